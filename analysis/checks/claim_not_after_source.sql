@@ -1,0 +1,10 @@
+-- A statement is not later than a source that carries it
+-- Hint: correct made_on or published_on, or give the less certain of them a ~
+SELECT 'claims' AS "table", claims.claim_id AS id, 'made_on' AS field, made_on AS value,
+    format('made on {}, but source {} is of {}', made_on, source_id, published_on) AS message
+FROM claims
+JOIN mentions USING (claim_id)
+JOIN sources USING (source_id)
+-- A day of grace, since the speaker's day can be ahead of the publisher's.
+WHERE edtf_first(made_on) > edtf_last(published_on) + INTERVAL 1 DAY
+    AND made_on NOT SIMILAR TO '.*[~?]' AND published_on NOT SIMILAR TO '.*[~?]';

@@ -1,0 +1,11 @@
+-- A date has a basis and no date has none
+-- Hint: leave published_on empty with date_basis unknown, or say what the date rests on
+SELECT 'sources' AS "table", source_id AS id, 'date_basis' AS field, date_basis::VARCHAR AS value,
+    format('published_on {} with date_basis {}', published_on, date_basis) AS message
+FROM sources
+WHERE (published_on IS NULL) != (date_basis = 'unknown')
+UNION ALL
+SELECT 'sources', source_id, 'published_on', published_on,
+    'a date from an index is approximate at best, so it ends in ~'
+FROM sources
+WHERE date_basis = 'index' AND published_on NOT LIKE '%~';

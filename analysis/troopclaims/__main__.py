@@ -1,0 +1,5 @@
+"""`python -m troopclaims` is the command `troopclaims`."""
+
+from troopclaims.cli import main
+
+main()

@@ -1,0 +1,35 @@
+"""`troopclaims build`: exit 0 if the database was made, 1 if the data are invalid."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from troopclaims.commands.progress import show
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command(name="build")(build)
+
+
+def build(
+    to: Annotated[Path, typer.Option(help="The database file to make.")] = Path(
+        "build/troopclaims.duckdb"
+    ),
+) -> None:
+    """Validate the package and make the DuckDB database of it.
+
+    The file is written aside and renamed: whatever happens, the one that was there stays whole.
+    Invalid data make none.
+    """
+    from troopclaims.database import write_database
+    from troopclaims.package import open_package
+    from troopclaims.validation import require_valid
+
+    with show("building") as progress:
+        require_valid(progress=progress)
+        write_database(open_package(), to, progress)
+    typer.echo(f"{to}: {to.stat().st_size / 1e6:.1f} MB")

@@ -1,0 +1,25 @@
+"""Published SQL files: a title in the first comment, options in further ones, then statements."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+
+def comment_of(sql: str) -> str:
+    """The title of a SQL file: its first line without the comment sign."""
+    return sql.partition("\n")[0].removeprefix("--").strip()
+
+
+def option_of(sql: str, name: str) -> str:
+    """The text of a leading comment line `-- Name: text`, or "" where there is none."""
+    found = re.search(rf"^-- {name}: (.*)$", sql, re.MULTILINE)
+    return found.group(1).strip() if found else ""
+
+
+def statements_in(con: DuckDBPyConnection, sql: str) -> list[str]:
+    """The statements of a SQL text, in order, as DuckDB's own parser divides it."""
+    return [statement.query for statement in con.extract_statements(sql)]

@@ -1,0 +1,71 @@
+"""Validation in three layers: the descriptor, the tables, and what they mean."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from troopclaims import tableschema
+from troopclaims.errors import InvalidDataError
+from troopclaims.issue import Issue
+from troopclaims.package import Package, is_this_package, open_package
+from troopclaims.printing import issues_as_text
+
+Progress = Callable[[str], None]
+
+
+def validate(path: Path | None = None) -> list[Issue]:
+    """Every fault of a data package, sorted by place; an empty list if it is valid.
+
+    `path` is a datapackage.json or a folder with one; this package by default. The rules of
+    meaning and evidence are checked for this package only, and only when every table agrees with
+    its schema, since they read typed tables. Raises PackageError if the descriptor cannot be read.
+    """
+    return list(validation_report(path).issues)
+
+
+def validation_report(
+    path: Path | None = None, limit: int = 100, progress: Progress = lambda _: None
+) -> tableschema.Report:
+    """The faults as `validate` gives them, at most `limit` a check, with the true totals."""
+    package = open_package(path)
+    report = tableschema.validate_package(package.root / "datapackage.json", limit=limit, progress=progress)
+    if report.issues or not is_this_package(package):
+        return report
+    progress("meaning and evidence")
+    contents = tuple(sorted(check_contents(package), key=lambda issue: issue.place))
+    totals = Counter((i.type, i.resource, i.field, i.note) for i in contents)
+    return tableschema.Report(issues=contents, totals=totals)
+
+
+def require_valid(path: Path | None = None, progress: Progress = lambda _: None) -> None:
+    """Raise InvalidDataError, with every fault in its text, if the package is not valid."""
+    report = validation_report(path, progress=progress)
+    if has_errors(report.issues):
+        raise InvalidDataError(
+            f"the data are not valid, so nothing was made\n{issues_as_text(report.issues)}"
+        )
+
+
+def has_errors(issues: Iterable[Issue]) -> bool:
+    """Whether any of the issues is more than a warning."""
+    return any(issue.severity == "error" for issue in issues)
+
+
+def check_contents(package: Package) -> list[Issue]:
+    """Faults of meaning, vocabularies and evidence of a package whose tables are valid."""
+    import duckdb
+
+    from troopclaims.database import fill
+    from troopclaims.evidence import check_evidence
+    from troopclaims.meaning import check_meaning, rows
+    from troopclaims.vocabulary import check_vocabularies
+
+    with duckdb.connect(":memory:") as con:
+        fill(con, package, keep_raw=True)
+        return [
+            *check_vocabularies(package, rows(con, package.resource("codes"))),
+            *check_meaning(con, package),
+            *check_evidence(package.root, rows(con, package.resource("sources")), rows(con, package.resource("mentions"))),
+        ]

@@ -1,0 +1,46 @@
+-- Estimates with their claim, claimant, place, relays and number of mentions
+CREATE VIEW estimate_details AS
+SELECT
+    estimates.estimate_id,
+    claims.claim_id,
+    claimant.name AS claimant,
+    claims.claimant_id,
+    claimant.office AS claimant_office,
+    coalesce(state.name, CASE WHEN claimant.kind = 'state' THEN claimant.name END) AS claimant_state,
+    claimant.side AS claimant_side,
+    claims.made_on,
+    claim_dates.first_day,
+    claim_dates.last_day,
+    claims.kind AS claim_kind,
+    claims.polarity,
+    claims.certainty,
+    claims.hedge,
+    claims.condition,
+    claims.credibility,
+    estimates.quantity,
+    estimates.low,
+    estimates.best,
+    estimates.high,
+    estimates.bound,
+    estimates.as_of,
+    estimates.horizon,
+    places.name AS place,
+    estimate_intervals.lower_end,
+    estimate_intervals.upper_end,
+    estimate_intervals.lower_is_open,
+    estimate_intervals.upper_is_open,
+    mention_counts.mentions,
+    mention_counts.documents,
+    mention_counts.publishers,
+    mention_counts.relay_names,
+    coalesce(claim_dates.first_day, mention_counts.first_published) AS shown_day,
+    claim_dates.first_day IS NULL AS day_is_publication,
+    claims.summary
+FROM estimates
+JOIN claims USING (claim_id)
+JOIN actors AS claimant ON claimant.actor_id = claims.claimant_id
+LEFT JOIN actors AS state ON state.actor_id = claimant.state_id
+LEFT JOIN places ON places.place_id = estimates.place_id
+JOIN claim_dates USING (claim_id)
+JOIN estimate_intervals USING (estimate_id)
+JOIN mention_counts USING (claim_id);
