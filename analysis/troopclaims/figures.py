@@ -13,8 +13,9 @@ from decimal import Decimal
 
 # Group sizes: the Indian numbering system counts three digits, then twos (Government of India,
 # Manual on Office Procedure; Unicode CLDR pattern #,##,##0 of en-IN).
-_WESTERN = r"\d{1,3}(?:[,.'’\u00a0\u2009\u202f ]\d{3})+"
-_INDIAN = r"\d{1,2}(?:,\d{2})+,\d{3}"
+_MARKS = (",", r"\.", "'", "’", " ", "\u00a0", "\u2009", "\u202f")
+_WESTERN = "|".join(rf"\d{{1,3}}(?:{mark}\d{{3}})+(?!\d)" for mark in _MARKS)
+_INDIAN = r"\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"
 _PLAIN = r"\d+"
 _MULTIPLIERS = {
     "hundred": 100,

@@ -35,6 +35,11 @@ SELECT
     mention_counts.relay_names,
     coalesce(claim_dates.first_day, mention_counts.first_published) AS shown_day,
     claim_dates.first_day IS NULL AS day_is_publication,
+    coalesce(
+        date_trunc('month', claim_dates.first_day) = date_trunc('month', claim_dates.last_day),
+        mention_counts.first_published IS NOT NULL
+    ) AS shown_month_is_known,
+    mention_counts.first_published,
     claims.summary
 FROM estimates
 JOIN claims USING (claim_id)

@@ -1,0 +1,22 @@
+-- Who reacted first, and how long after the event that the reaction answers?
+-- Days from the event's first day to the statement's day, each known to the day; else empty.
+WITH first AS (
+    SELECT
+        coalesce(actor_state, actor) AS actor,
+        actor_side,
+        event_id,
+        min(first_day) AS first_reaction,
+        arg_min(stance, first_day) AS stance,
+        arg_min(claim_id, first_day) AS claim_id
+    FROM reaction_details
+    WHERE status = 'made' AND first_day = last_day
+    GROUP BY ALL
+)
+SELECT
+    first.actor, actor_side, events.title AS event, first_reaction, stance, claim_id,
+    CASE WHEN edtf_first(starts_on) = edtf_last(starts_on)
+        THEN first_reaction - edtf_first(starts_on)
+    END AS days_after_event
+FROM first
+LEFT JOIN events USING (event_id)
+ORDER BY first_reaction, first.actor, events.title;

@@ -1,0 +1,41 @@
+"""Shared fixtures: the project itself, and a small copy of it that a test may damage."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from support import PROJECT, SEED_TEXT, Copy, copy_package, prune_to_seed
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """The checkout."""
+    return PROJECT
+
+
+@pytest.fixture(scope="session")
+def seed_text() -> Path:
+    """The seed article's text, which is not part of the package: beside it or in ../shared."""
+    for folder in (PROJECT / "seeds", PROJECT.parent / "shared" / "seeds"):
+        if (folder / SEED_TEXT).is_file():
+            return folder / SEED_TEXT
+    pytest.skip(f"the seed's text {SEED_TEXT} is not here; its passages are not re-read")
+
+
+@pytest.fixture(scope="session")
+def seed_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package cut down to what the seed article alone carries."""
+    root = tmp_path_factory.mktemp("seed") / "package"
+    copy_package(PROJECT, root)
+    prune_to_seed(Copy(root))
+    return root
+
+
+@pytest.fixture
+def package(seed_package: Path, tmp_path: Path) -> Copy:
+    """A copy of the seed's package for one test to damage."""
+    root = tmp_path / "package"
+    shutil.copytree(seed_package, root)
+    return Copy(root)
