@@ -7,7 +7,7 @@ import sys
 import typer
 
 from troopclaims.commands import build, cite, fingerprint, query, report, validate
-from troopclaims.errors import InvalidDataError, PackageError, QueryError
+from troopclaims.errors import InvalidDataError, PackageError, QueryError, RenderError
 
 app = typer.Typer(
     name="troopclaims",
@@ -33,7 +33,7 @@ def main() -> None:
     except (PackageError, QueryError) as error:
         print(f"troopclaims: {error}", file=sys.stderr)
         sys.exit(2)
-    except InvalidDataError as error:
+    except (InvalidDataError, RenderError) as error:
         print(f"troopclaims: {error}", file=sys.stderr)
         sys.exit(1)
     except BrokenPipeError:

@@ -11,3 +11,7 @@ class InvalidDataError(Exception):
 
 class QueryError(Exception):
     """A query cannot be run: its text is at fault or it names nothing that is published."""
+
+
+class RenderError(Exception):
+    """The report cannot be made: a cell failed or its source is at fault."""

@@ -9,6 +9,8 @@ import typer
 
 from troopclaims.commands.progress import show
 
+DATABASE = Path("build/troopclaims.duckdb")
+
 
 def register(app: typer.Typer) -> None:
     """Add the command to the application."""
@@ -16,9 +18,7 @@ def register(app: typer.Typer) -> None:
 
 
 def build(
-    to: Annotated[Path, typer.Option(help="The database file to make.")] = Path(
-        "build/troopclaims.duckdb"
-    ),
+    to: Annotated[Path, typer.Option(help="The database file to make.")] = DATABASE,
 ) -> None:
     """Validate the package and make the DuckDB database of it.
 

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-DATABASE = Path("build/troopclaims.duckdb")
+from troopclaims.commands.build import DATABASE
 
 
 class AnswerFormat(StrEnum):

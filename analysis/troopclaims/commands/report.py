@@ -1,11 +1,23 @@
-"""`troopclaims report`: exit 0 with both documents, 1 if the data are invalid, 2 if a cell fails."""
+"""`troopclaims report`: exit 0 with both documents, 1 if the data or a cell fail, 2 otherwise."""
 
 from __future__ import annotations
 
+import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from troopclaims.commands.build import DATABASE
+
+
+class Renderer(StrEnum):
+    """What renders the report."""
+
+    auto = "auto"
+    quarto = "quarto"
+    portable = "portable"
 
 
 def register(app: typer.Typer) -> None:
@@ -15,5 +27,31 @@ def register(app: typer.Typer) -> None:
 
 def report(
     to: Annotated[Path, typer.Option(help="The folder of the documents.")] = Path("_output"),
+    renderer: Annotated[
+        Renderer, typer.Option(help="Quarto where it is installed, unless told otherwise.")
+    ] = Renderer.auto,
+    database: Annotated[Path, typer.Option(help="The database file to make.")] = DATABASE,
 ) -> None:
-    """Make the report in HTML and PDF from a validated, freshly built database."""
+    """Validate the package, build the database and make the report in HTML and PDF.
+
+    Each document is made aside and renamed: a failing cell leaves the former report in place.
+    """
+    from troopclaims.database import write_database
+    from troopclaims.package import open_package
+    from troopclaims.rendering import quarto_path, render_report
+    from troopclaims.timing import Steps
+    from troopclaims.validation import require_valid
+
+    steps = Steps(sys.stderr)
+    package = open_package()
+    with steps.step("validate"):
+        require_valid()
+    with steps.step("database"):
+        write_database(package, database)
+    quarto = None if renderer is Renderer.portable else quarto_path()
+    if renderer is Renderer.quarto and quarto is None:
+        raise typer.BadParameter("Quarto is not installed; see the README on the extra `quarto`")
+    with steps.step(f"report with {'Quarto' if quarto else 'the portable renderer'}"):
+        made = render_report(package, to, quarto, steps.detail)
+    for file in made:
+        typer.echo(f"{file}: {file.stat().st_size / 1e6:.2f} MB")

@@ -1,0 +1,155 @@
+"""Claim cards: everything the record holds on one claim, under its permanent anchor."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from troopclaims.report.markdown import div
+from troopclaims.report.record import Record
+from troopclaims.report.wording import as_given, claim_link, date, escape, persons
+
+Row = Mapping[str, Any]
+
+def claim_cards(record: Record) -> str:
+    """Every claim's card, in order of the identifiers, as Markdown sections with anchors."""
+    claims = record.rows(
+        "SELECT claims.*, actors.name AS claimant, actors.office, state.name AS state, "
+        "events.title AS event, places.name AS place FROM claims "
+        "JOIN actors ON actors.actor_id = claims.claimant_id "
+        "LEFT JOIN actors AS state ON state.actor_id = actors.state_id "
+        "LEFT JOIN events ON events.event_id = claims.event_id "
+        "LEFT JOIN places ON places.place_id = claims.place_id ORDER BY claim_id"
+    )
+    estimates = _by_claim(
+        record.rows(
+            "SELECT estimates.*, places.name AS place FROM estimates "
+            "LEFT JOIN places USING (place_id) ORDER BY estimate_id"
+        )
+    )
+    mentions = _by_claim(
+        record.rows(
+            "SELECT mentions.*, sources.url, sources.title, sources.published_on, "
+            "sources.reliability, publisher.name AS publisher, relay.name AS relay "
+            "FROM mentions JOIN sources USING (source_id) "
+            "LEFT JOIN actors AS publisher ON publisher.actor_id = sources.publisher_id "
+            "LEFT JOIN actors AS relay ON relay.actor_id = mentions.relayed_by_id "
+            "ORDER BY mention_id"
+        )
+    )
+    reactions = _by_claim(
+        record.rows(
+            "SELECT reactions.*, actor.name AS actor, target.name AS target FROM reactions "
+            "JOIN actors AS actor ON actor.actor_id = reactions.actor_id "
+            "LEFT JOIN actors AS target ON target.actor_id = reactions.target_id "
+            "ORDER BY reaction_id"
+        )
+    )
+    links = _by_claim(
+        record.rows(
+            "SELECT claim_id, relation::VARCHAR AS words, other_id AS other FROM claim_links "
+            "UNION ALL SELECT other_id, 'is the earlier one: ' || relation, claim_id "
+            "FROM claim_links ORDER BY 1, 2, 3"
+        )
+    )
+    return "\n".join(
+        div(
+            f"#{claim['claim_id']} .claim-card",
+            "\n\n".join(
+                [
+                    _head(record, claim),
+                    *(_estimate(record, row) for row in estimates[claim["claim_id"]]),
+                    *(_reaction(record, row) for row in reactions[claim["claim_id"]]),
+                    _links(links[claim["claim_id"]]),
+                    _mentions(mentions[claim["claim_id"]]),
+                    _cite(record, claim),
+                ]
+            ),
+        )
+        for claim in claims
+    )
+
+
+def _head(record: Record, claim: Row) -> str:
+    office = f", {escape(claim['office'])}" if claim["office"] else ""
+    state = f" ({escape(claim['state'])})" if claim["state"] else ""
+    label = record.label
+    facts = [
+        date(claim["made_on"]),
+        label("claims.kind", claim["kind"]),
+        label("claims.polarity", claim["polarity"]),
+        label("claims.certainty", claim["certainty"]),
+        f"hedge “{escape(claim['hedge'])}”" if claim["hedge"] else "no hedging word",
+        f"if {escape(claim['condition'])}" if claim["condition"] else "",
+        f"event: {escape(claim['event'])}" if claim["event"] else "",
+        f"place: {escape(claim['place'])}" if claim["place"] else "",
+    ]
+    basis = f": {escape(claim['credibility_basis'])}" if claim["credibility_basis"] else ""
+    return (
+        f"**{claim['claim_id']}. {escape(claim['claimant'])}**{office}{state}. "
+        f"{escape(claim['summary'])}\n\n"
+        f"{'; '.join(fact for fact in facts if fact)}; credibility {claim['credibility']}{basis}."
+    )
+
+
+def _estimate(record: Record, row: Row) -> str:
+    extra = [
+        f"as of {date(row['as_of'])}" if row["as_of"] else "",
+        f"by {date(row['horizon'])}" if row["horizon"] else "",
+        escape(row["place"]),
+    ]
+    tail = "".join(f", {part}" for part in extra if part)
+    label = record.label("estimates.quantity", row["quantity"])
+    return f"{row['estimate_id']}, {label}: **{persons(row)}**{tail}."
+
+
+def _reaction(record: Record, row: Row) -> str:
+    target = f" → {escape(row['target'])}" if row["target"] else ""
+    label = record.label
+    return (
+        f"{row['reaction_id']}, {escape(row['actor'])}{target}: "
+        f"**{label('reactions.stance', row['stance'])}**, "
+        f"{label('reactions.channel', row['channel'])}, "
+        f"{label('reactions.status', row['status'])}."
+    )
+
+
+def _links(rows: Iterable[Row]) -> str:
+    parts = [f"{row['words']} {claim_link(row['other'])}" for row in rows]
+    return f"Linked: {'; '.join(parts)}." if parts else ""
+
+
+def _mentions(rows: Iterable[Row]) -> str:
+    return "\n".join(f"- {_mention(row)}" for row in rows)
+
+
+def _mention(row: Row) -> str:
+    name = escape(row["title"] or row["publisher"] or "document of an unknown publisher")
+    source = f"[{name}](<{row['url']}>)" if row["url"] else name
+    publisher = f", {escape(row['publisher'])}" if row["publisher"] and row["title"] else ""
+    written = " ".join(filter(None, [row["wording"], row["figure"]]))
+    figure = f"“{escape(written)}”, read as " if written and row["estimate_id"] else ""
+    number = f": {figure}{as_given(row)}" if row["estimate_id"] else ""
+    relay = f"; relayed by {escape(row['relay'])}" if row["relay"] else ""
+    paragraph = f", paragraph {row['paragraph']}" if row["paragraph"] else ""
+    note = f" {escape(row['note'])}" if row["note"] else ""
+    return (
+        f"{row['mention_id']}: {source}{publisher}, {date(row['published_on'])}, "
+        f"reliability {row['reliability']}{paragraph}{number}{relay}.{note}"
+    )
+
+
+def _cite(record: Record, claim: Row) -> str:
+    descriptor = record.package.descriptor
+    return (
+        f"Cite as: {descriptor['contributors'][0]['title']}, {descriptor['name']} "
+        f"{record.package.version}, claim {claim['claim_id']}."
+    )
+
+
+def _by_claim(rows: Iterable[Row]) -> defaultdict[str, list[Row]]:
+    groups: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row["claim_id"]].append(row)
+    return groups

@@ -1,0 +1,212 @@
+"""Charts as SVG, each a pure function of rows. Every mark says what it is and links to its claim.
+
+Marks keep the kind of number apart: a filled shape is a number, a bar with two ends is a range, a
+hollow shape with an open arrow is a bound, which points to where the number may lie.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import altair as alt
+
+from troopclaims.report import theme
+from troopclaims.report.wording import count, date, persons
+
+Row = Mapping[str, Any]
+
+
+def to_svg(chart: Any) -> str:
+    """A chart as SVG text, drawn without a network; links inside stay inside the page."""
+    from importlib.resources import files
+
+    import vl_convert
+
+    vl_convert.register_font_directory(str(files("fontpkg_lato") / "files"))
+    svg = vl_convert.vegalite_to_svg(chart.configure(**theme.config()).to_dict())
+    return str(svg).replace("https://vega.github.io/vega-datasets/#", "#")
+
+
+def describe(row: Row) -> str:
+    """What a mark stands for, in one sentence, for its label and for screen readers."""
+    hedge = f", hedge “{row['hedge']}”" if row["hedge"] else ""
+    condition = f", if {row['condition']}" if row["condition"] else ""
+    relays = f", relayed by {', '.join(row['relay_names'][:3])}" if row["relay_names"] else ""
+    return (
+        f"{row['claim_id']}: {row['claimant']}, {date(row['made_on'])}: {persons(row)}"
+        f"{hedge}{condition}{relays}; {count(row['documents'], 'document')}"
+    )
+
+
+def range_rows(rows: Sequence[Row], width: int = 340, outcomes: Mapping[str, str] | None = None) -> str:
+    """Estimates as lines of a horizontal chart: who and how hedged on the left, persons along x.
+
+    `rows` are of the view estimate_details, shown in the order given. A claimant's hedge stands
+    beside the name. `outcomes` gives a word by claim_id to print at the right end.
+    """
+    top = max((row["high"] or row["best"] or row["low"] or 0 for row in rows), default=1)
+    values = [_range_value(row, top, outcomes or {}) for row in rows]
+    base = alt.Chart(alt.Data(values=values), width=width, height={"step": 26}).encode(
+        y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=300, domain=False, ticks=False)),
+        href="href:N",
+        description="description:N",
+    )
+    x = alt.X("from:Q", title="persons", scale=alt.Scale(domain=[0, top * 1.12], nice=True))
+    colour = {"color": theme.VOICE_COLOURS[0]}
+    layers = [
+        base.transform_filter("datum.to !== null").mark_rule(strokeWidth=5, **colour).encode(x=x, x2="to:Q"),
+        base.transform_filter("datum.arrow !== null").mark_rule(strokeWidth=1.5, strokeDash=[4, 3], **colour).encode(x=x, x2="arrow:Q"),
+        base.transform_filter("datum.arrow !== null && datum.arrow > datum.from").mark_point(shape="triangle-right", size=70, fill=theme.PAPER, opacity=1, **colour).encode(x="arrow:Q"),
+        base.transform_filter("datum.arrow !== null && datum.arrow < datum.from").mark_point(shape="triangle-left", size=70, fill=theme.PAPER, opacity=1, **colour).encode(x="arrow:Q"),
+        base.transform_filter("datum.arrow !== null").mark_tick(thickness=2.5, height=14, opacity=1, **colour).encode(x="from:Q"),
+        base.transform_filter("datum.point").mark_point(size=80, filled=True, opacity=1, **colour).encode(x=x),
+        base.mark_text(align="left", dx=8, baseline="middle", fontSize=11).encode(x="textx:Q", text="text:N"),
+    ]
+    return to_svg(alt.layer(*layers))
+
+
+def timeline(rows: Sequence[Row], labels: Mapping[str, str], width: int = 330, height: int = 170) -> str:
+    """Estimates over time, a panel a quantity, persons on a logarithmic scale.
+
+    `rows` are of estimate_details with a known month; `labels` names the quantities, in the order
+    of the panels. A bound is a hollow shape with an arrow; a range is a bar.
+    """
+    values = [_time_value(row) for row in rows if (row["high"] or row["best"] or row["low"])]
+    panels = [
+        _panel([v for v in values if v["quantity"] == quantity], label, width, height)
+        for quantity, label in labels.items()
+        if any(v["quantity"] == quantity for v in values)
+    ]
+    return to_svg(alt.concat(*panels, columns=2, spacing={"row": 26, "column": 30}))
+
+
+def matrix(rows: Sequence[Row], stances: Mapping[str, str]) -> str:
+    """Reactions as a matrix of actors by stances; the count stands in each cell.
+
+    `rows` are of the published question reaction_matrix. A filled cell was voiced; a dashed one
+    with p was only planned and with w withheld.
+    """
+    values = [
+        {
+            "actor": row["actor"],
+            "stance": stances[row["stance"]],
+            "voiced": row["status"] == "made",
+            "reactions": row["reactions"],
+            "text": f"{row['reactions']}{'' if row['status'] == 'made' else ' ' + row['status'][0]}",
+            "href": f"#{row['claims'][0]}",
+            "description": f"{row['actor']} {stances[row['stance']]}: "
+            f"{count(row['reactions'], 'reaction')} {row['status']}, {', '.join(row['claims'][:8])}",
+        }
+        for row in rows
+    ]
+    order = list(dict.fromkeys(value["actor"] for value in values))
+    base = alt.Chart(alt.Data(values=values), width={"step": 62}, height={"step": 22}).encode(
+        x=alt.X("stance:N", sort=list(stances.values()), title=None, axis=alt.Axis(orient="top", labelAngle=-40, grid=False, domain=False, ticks=False)),
+        y=alt.Y("actor:N", sort=order, title=None, axis=alt.Axis(grid=True, domain=False, ticks=False, labelLimit=220)),
+        href="href:N",
+        description="description:N",
+    )
+    shade = alt.Color("reactions:Q", legend=None, scale=alt.Scale(type="sqrt", range=["#d6e6f2", "#0b4f80"]))
+    voiced = base.transform_filter("datum.voiced")
+    layers = [
+        voiced.mark_rect(cornerRadius=3, opacity=1).encode(color=shade),
+        voiced.mark_text(fontSize=11).encode(
+            text="text:N",
+            color=alt.condition("datum.reactions > 4", alt.value("#ffffff"), alt.value(theme.INK)),
+        ),
+        base.transform_filter("!datum.voiced").mark_rect(cornerRadius=3, filled=False, stroke=theme.MUTED, strokeDash=[3, 2]),
+        base.transform_filter("!datum.voiced").mark_text(fontSize=11, yOffset=0).encode(text="text:N"),
+    ]
+    return to_svg(alt.layer(*layers))
+
+
+def bars(rows: Sequence[Row], parts: Mapping[str, str], width: int = 420) -> str:
+    """Horizontal bars of several counts per label, the count at each bar's end.
+
+    `rows` have a `label` and one integer per key of `parts`, whose values name the counts.
+    """
+    values = [
+        {"label": row["label"], "part": name, "value": row[key], "text": f"{row[key]:,}"}
+        for row in rows
+        for key, name in parts.items()
+    ]
+    colours = theme.VOICE_COLOURS
+    base = alt.Chart(alt.Data(values=values), width=width, height={"step": 13}).encode(
+        y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(domain=False, ticks=False, labelLimit=240)),
+        yOffset=alt.YOffset("part:N", sort=list(parts.values())),
+        x=alt.X("value:Q", title=None, axis=alt.Axis(grid=True, tickCount=5)),
+    )
+    bar = base.mark_bar().encode(
+        color=alt.Color(
+            "part:N",
+            sort=list(parts.values()),
+            scale=alt.Scale(domain=list(parts.values()), range=list(colours[: len(parts)])),
+            legend=alt.Legend(orient="top", title=None),
+        )
+    )
+    text = base.mark_text(align="left", dx=3, fontSize=10).encode(text="text:N")
+    return to_svg(alt.layer(bar, text))
+
+
+def _range_value(row: Row, top: int, outcomes: Mapping[str, str]) -> dict[str, Any]:
+    low, best, high = row["low"], row["best"], row["high"]
+    start = next((number for number in (low, best, high) if number is not None), None)
+    is_lower = row["bound"] in ("at_least", "more_than")
+    is_upper = row["bound"] in ("up_to", "less_than")
+    arrow = min(start + 0.12 * top, 1.1 * top) if is_lower and start is not None else None
+    if is_upper and start is not None:
+        arrow = max(start - 0.12 * top, 0)
+    ends = [number for number in (low, best, high, arrow) if number is not None]
+    hedge = f" — “{row['hedge']}”" if row["hedge"] else ""
+    outcome = outcomes.get(row["claim_id"], "")
+    return {
+        "label": f"{row['claimant']}{hedge} ({row['claim_id']})",
+        "from": start,
+        "to": high if low is not None and high is not None else None,
+        "arrow": arrow,
+        "point": best is not None,
+        "text": persons(row) + (f" · {outcome}" if outcome else ""),
+        "textx": max(ends, default=0),
+        "href": f"#{row['claim_id']}",
+        "description": describe(row),
+    }
+
+
+def _time_value(row: Row) -> dict[str, Any]:
+    low, best, high = row["low"], row["best"], row["high"]
+    return {
+        "quantity": row["quantity"],
+        "day": row["shown_day"].isoformat(),
+        "y": best or low or high,
+        "y2": high if low is not None and high is not None else None,
+        "kind": "range" if low is not None and high is not None else "number" if best is not None
+        else "at least" if low is not None else "at most",
+        "voice": theme.voice(row["claimant_state"]),
+        "href": f"#{row['claim_id']}",
+        "description": describe(row),
+    }
+
+
+def _panel(values: Sequence[Row], title: str, width: int, height: int) -> Any:
+    top = max(value["y2"] or value["y"] for value in values)
+    bottom = min(value["y"] for value in values)
+    base = alt.Chart(alt.Data(values=list(values)), title=title, width=width, height=height).encode(
+        x=alt.X("day:T", title=None, scale=alt.Scale(domain=["2024-09-15", "2026-04-15"]), axis=alt.Axis(format="%b %y", tickCount=6, grid=False)),
+        color=alt.Color("voice:N", scale=alt.Scale(domain=list(theme.VOICES), range=list(theme.VOICE_COLOURS)), legend=alt.Legend(orient="top", title=None, columns=5, symbolStrokeWidth=2)),
+        shape=alt.Shape("voice:N", scale=alt.Scale(domain=list(theme.VOICES), range=list(theme.VOICE_SHAPES))),
+        href="href:N",
+        description="description:N",
+    )
+    y = alt.Y("y:Q", title=None, scale=alt.Scale(type="log", domain=[bottom * 0.6, top * 1.8], nice=False), axis=alt.Axis(format="~s" if top < 1000 else ",d", tickCount=5))
+    bounds = base.transform_filter("datum.kind == 'at least' || datum.kind == 'at most'")
+    layers = [
+        base.transform_filter("datum.y2 !== null").mark_rule(strokeWidth=2.5).encode(y=y, y2="y2:Q"),
+        base.transform_filter("datum.kind == 'number'").mark_point(size=42, filled=True, opacity=0.9).encode(y=y),
+        base.transform_filter("datum.kind == 'range'").mark_point(size=26, filled=True, opacity=1).encode(y=y),
+        base.transform_filter("datum.y2 !== null").mark_point(size=26, filled=True, opacity=1).encode(y="y2:Q"),
+        bounds.mark_point(size=42, filled=False, strokeWidth=1.5, opacity=1).encode(y=y),
+        base.transform_filter("datum.kind == 'at least'").mark_text(text="↑", dy=-10, fontSize=11).encode(y=y),
+        base.transform_filter("datum.kind == 'at most'").mark_text(text="↓", dy=11, fontSize=11).encode(y=y),
+    ]
+    return alt.layer(*layers)

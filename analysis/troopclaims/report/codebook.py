@@ -1,0 +1,69 @@
+"""The codebook: every table, field and code, from the descriptor and the codes alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from troopclaims.report.markdown import captioned_table, pipe_table
+from troopclaims.report.record import Record
+from troopclaims.report.wording import escape
+
+
+def tables_and_fields(record: Record) -> str:
+    """A section a table: its description with the usage warning, and its fields in a table."""
+    return "\n".join(_section(record, resource) for resource in record.package.resources)
+
+
+def vocabularies(record: Record) -> str:
+    """A table a vocabulary: code, label, definition, example and counter-example."""
+    names = [row["vocabulary"] for row in record.rows("SELECT DISTINCT vocabulary FROM codes ORDER BY 1")]
+    return "\n".join(_vocabulary(record, name) for name in names)
+
+
+def _section(record: Record, resource: Mapping[str, Any]) -> str:
+    name = resource["name"]
+    rows = record.value(f'SELECT count(*) FROM "{name}"')
+    fields = [
+        [
+            f"`{field['name']}`",
+            _type(field),
+            escape(field["description"]),
+            f"`{shorten(str(field['example']))}`",
+        ]
+        for field in resource["schema"]["fields"]
+    ]
+    table = pipe_table(["Field", "Type", "Meaning", "Example"], fields, [16, 16, 48, 20])
+    return (
+        f"\n### {resource['title']} {{#table-{name.replace('_', '-')} .unnumbered}}\n\n"
+        f"`data/{name}.csv`, {rows:,} rows. {escape(resource['description'])}\n\n"
+        + captioned_table(f"tbl-fields-{name.replace('_', '-')}", f"Fields of {name}", table)
+    )
+
+
+def shorten(text: str, most: int = 26) -> str:
+    """A long example cut for the table's narrow column, with the cut shown."""
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
+def _type(field: Mapping[str, Any]) -> str:
+    constraints = field.get("constraints", {})
+    required = ", required" if constraints.get("required") else ""
+    return ("code" if "enum" in constraints else field["type"]) + required
+
+
+def _vocabulary(record: Record, name: str) -> str:
+    rows = record.rows("FROM codes WHERE vocabulary = ? ORDER BY rank", [name])
+    cells = [
+        [
+            f"`{row['code']}`",
+            escape(row["label"]),
+            escape(row["definition"])
+            + (f" For example: {escape(row['example'])}." if row["example"] else "")
+            + (f" Not: {escape(row['counter_example'])}." if row["counter_example"] else ""),
+        ]
+        for row in rows
+    ]
+    slug = name.replace(".", "-").replace("_", "-")
+    table = pipe_table(["Code", "Label", "Meaning"], cells, [22, 20, 58])
+    return captioned_table(f"tbl-codes-{slug}", f"Codes of {name.replace('_', chr(92) + '_')}", table)

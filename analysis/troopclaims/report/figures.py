@@ -1,0 +1,73 @@
+"""Figures for the page: the chart, its caption and label, and beneath it its data and its SQL."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Sequence
+from html import escape as html_escape
+from pathlib import Path
+
+from troopclaims.printing import as_csv
+from troopclaims.querying import Answer, Question
+from troopclaims.report.markdown import div, not_html, only_html, raw_html
+from troopclaims.report.record import Record
+
+FOLDER = Path("figures")
+
+
+def figure(label: str, svg: str, caption: str, alt: str, beneath: str = "") -> str:
+    """A figure with a label (`fig-...`): inline in the HTML, an SVG file elsewhere.
+
+    `alt` says what the chart shows. Inline, the marks are links to the claims' cards and the
+    page's own fonts and colours apply; the file is written to figures/ beside the document.
+    """
+    FOLDER.mkdir(exist_ok=True)
+    file = FOLDER / f"{label}.svg"
+    file.write_text(_without_links(svg), encoding="utf-8")
+    inline = re.sub(
+        r"<svg ", f'<svg role="group" aria-label="{html_escape(alt)}" ', _without_empty(svg), count=1
+    )
+    image = f'![]({file}){{fig-alt="{_attribute(alt)}"}}'
+    content = f"{only_html(raw_html(inline))}{not_html(image)}\n\n{caption}\n"
+    return div(f"#{label}", content) + beneath
+
+
+def data_and_sql(record: Record, name: str) -> str:
+    """What stands beneath a figure or table of a published question: its data and its SQL."""
+    question = record.question(name)
+    cursor = record.con.execute(question.sql)
+    answer = Answer([column[0] for column in cursor.description or ()], cursor.fetchall())
+    return only_html(raw_html(_details(question, answer))) + not_html(
+        f"Data and SQL: `troopclaims query {name}`."
+    )
+
+
+def _details(question: Question, answer: Answer) -> str:
+    data = base64.b64encode(as_csv(answer).encode("utf-8")).decode("ascii")
+    return (
+        f'<details class="behind"><summary>Data and SQL: {html_escape(question.title)}</summary>'
+        f'<p><a download="{question.name}.csv" href="data:text/csv;base64,{data}">'
+        f"{question.name}.csv</a>, {len(answer.rows):,} rows; the same answer comes from "
+        f"<code>troopclaims query {question.name}</code>.</p>"
+        f'<pre tabindex="0"><code>{html_escape(question.sql)}</code></pre></details>'
+    )
+
+
+def _without_empty(svg: str) -> str:
+    """Groups that hold no mark are left out: to a screen reader they would be unnamed pictures."""
+    return re.sub(r"<g [^>]*></g>", "", svg)
+
+
+def _without_links(svg: str) -> str:
+    """The marks' links lead to the page, and a file has none: they are taken out."""
+    return re.sub(r"</?a\b[^>]*>", "", svg)
+
+
+def _attribute(text: str) -> str:
+    return text.replace("\\", "").replace('"', "”")
+
+
+def join(parts: Sequence[str]) -> str:
+    """Pieces of Markdown as blocks of their own."""
+    return "\n\n".join(part.strip("\n") for part in parts if part) + "\n"

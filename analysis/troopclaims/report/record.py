@@ -1,0 +1,70 @@
+"""The record as the report reads it: published questions answered once, labels looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from troopclaims.database import connect
+from troopclaims.package import Package, open_package
+from troopclaims.querying import Question, questions
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Record:
+    """A filled database and its descriptor. Answers are lists of rows, a mapping each."""
+
+    con: DuckDBPyConnection
+    package: Package
+
+    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[dict[str, Any]]:
+        """The answer to a statement; lists and dates are Python's."""
+        cursor = self.con.execute(sql, list(parameters))
+        names = [column[0] for column in cursor.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def value(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
+        """The single value that a statement answers with; None where it gives no row."""
+        found = self.con.execute(sql, list(parameters)).fetchone()
+        return None if found is None else found[0]
+
+    def question(self, name: str) -> Question:
+        """A published question by name; KeyError if there is none."""
+        return self._questions[name]
+
+    def ask(self, name: str) -> list[dict[str, Any]]:
+        """The answer to a published question."""
+        return self.rows(self.question(name).sql)
+
+    def label(self, vocabulary: str, code: str) -> str:
+        """The words for a code."""
+        return self.labels(vocabulary)[code]
+
+    def labels(self, vocabulary: str) -> dict[str, str]:
+        """The words for every code of a vocabulary, in rank order."""
+        return {
+            code: label
+            for (name, code), label in self._labels.items()
+            if name == vocabulary
+        }
+
+    @cached_property
+    def _questions(self) -> dict[str, Question]:
+        return {question.name: question for question in questions(self.package)}
+
+    @cached_property
+    def _labels(self) -> dict[tuple[str, str], str]:
+        rows = self.con.execute("SELECT vocabulary, code, label FROM codes ORDER BY vocabulary, rank")
+        return {(vocabulary, code): label for vocabulary, code, label in rows.fetchall()}
+
+
+def open_record() -> Record:
+    """The record of the package that the code came with, in memory."""
+    return Record(connect(), open_package())

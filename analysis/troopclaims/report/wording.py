@@ -1,0 +1,97 @@
+"""Numbers, dates and identifiers as a reader of the report sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+_BOUNDS = {
+    "exact": "{best:,}",
+    "about": "about {best:,}",
+    "at_least": "at least {low:,}",
+    "more_than": "more than {low:,}",
+    "up_to": "up to {high:,}",
+    "less_than": "fewer than {high:,}",
+    "between": "{low:,} to {high:,}",
+    "words_only": "in words only",
+}
+
+
+def persons(row: Mapping[str, Any]) -> str:
+    """The numbers of an estimate in words that keep its bound, from low, best, high and bound.
+
+    >>> persons({"low": 10000, "best": None, "high": None, "bound": "more_than"})
+    'more than 10,000'
+    """
+    return _BOUNDS[row["bound"]].format(**row)
+
+
+def as_given(row: Mapping[str, Any]) -> str:
+    """The numbers of a mention, which has no bound of its own: an end that is missing is said.
+
+    >>> as_given({"low": 10000, "best": None, "high": None})
+    '10,000 or more'
+    """
+    low, best, high = row["low"], row["best"], row["high"]
+    if best is not None:
+        return f"{best:,}"
+    if low is not None and high is not None:
+        return f"{low:,} to {high:,}"
+    if low is not None:
+        return f"{low:,} or more"
+    return "in words" if high is None else f"{high:,} at most"
+
+
+def date(edtf: str | None) -> str:
+    """An EDTF date in words; approximate and uncertain ones say so.
+
+    >>> date("2024-10-18"), date("2024-10~"), date(None)
+    ('18 October 2024', 'about October 2024', 'date not known')
+    """
+    if not edtf:
+        return "date not known"
+    parts = edtf.rstrip("~?").split("-")
+    words = [parts[0]]
+    if len(parts) > 1:
+        words.insert(0, _MONTHS[int(parts[1]) - 1])
+    if len(parts) > 2:
+        words.insert(0, str(int(parts[2])))
+    text = " ".join(words)
+    if edtf.endswith("~"):
+        return f"about {text}"
+    return f"{text} (uncertain)" if edtf.endswith("?") else text
+
+
+def claim_link(claim_id: str) -> str:
+    """Markdown link to a claim's card.
+
+    >>> claim_link("C0001")
+    '[C0001](#C0001)'
+    """
+    return f"[{claim_id}](#{claim_id})"
+
+
+def claim_links(claim_ids: Iterable[str] | None) -> str:
+    """Markdown links to several claims, in order, separated by commas."""
+    return ", ".join(claim_link(claim_id) for claim_id in claim_ids or ())
+
+
+def escape(text: object) -> str:
+    """Text from the record as literal Markdown: no character of it is markup.
+
+    None is empty; line ends become spaces, so that a table's row stays one line.
+    """
+    plain = "" if text is None else " ".join(str(text).split())
+    return "".join(f"\\{char}" if char in r"\`*_{}[]<>()#+!|~^$@\"'-." else char for char in plain)
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun.
+
+    >>> count(1, "claim"), count(1200, "claim"), count(2, "reply", "replies")
+    ('1 claim', '1,200 claims', '2 replies')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
