@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -29,7 +30,8 @@ def execute(document: Document, folder: Path, progress: Progress = lambda _: Non
     )
     total = len(document.cells)
     pieces = []
-    with client.setup_kernel():
+    # The kernel's own notices are no part of the report; a cell's error is reported as such.
+    with client.setup_kernel(stderr=subprocess.DEVNULL):
         done = 0
         for part in document.parts:
             if isinstance(part, Cell):

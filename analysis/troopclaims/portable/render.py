@@ -11,7 +11,7 @@ from pathlib import Path
 
 from troopclaims.portable import pdf, web
 from troopclaims.portable.execute import execute
-from troopclaims.portable.pandoc import to_tree
+from troopclaims.portable.pandoc import cite, to_tree
 from troopclaims.portable.references import number_targets, resolve
 from troopclaims.portable.source import read_document
 
@@ -40,6 +40,9 @@ def render(
         blocks = to_tree(body)
         numbers = number_targets(blocks)
         blocks = resolve(blocks, numbers)
+        if "bibliography" in document.meta:
+            style = document.meta.get("csl")
+            blocks = cite(blocks, work / document.meta["bibliography"], style and work / style)
         made = []
         for format_, (name, make) in _writers(source.stem).items():
             if format_ in formats:

@@ -10,18 +10,37 @@ from typing import Any
 
 from troopclaims.portable.errors import UnsupportedFeature
 
-FRONT_MATTER = {
-    "title", "subtitle", "author", "date", "abstract", "lang", "keywords", "format", "execute",
-    "bibliography", "csl", "jupyter",
-}  # fmt: skip
-FORMAT_OPTIONS = {
+# Options by name, each with the values that are supported; None stands for any value.
+Options = Mapping[str, frozenset[Any] | None]
+FRONT_MATTER: Options = dict.fromkeys(
+    ("title", "subtitle", "author", "lang", "format", "execute", "bibliography", "csl"), None
+)
+FORMATS: Mapping[str, Options] = {
     "html": {
-        "theme", "minimal", "embed-resources", "toc", "toc-depth", "toc-title", "html-math-method", "css", "include-after-body", "lang",
+        "theme": frozenset({"none"}),
+        "minimal": frozenset({True}),
+        "embed-resources": frozenset({True}),
+        "html-math-method": frozenset({"mathml"}),
+        "toc": None,
+        "toc-depth": None,
+        "toc-title": None,
+        "css": None,
+        "include-after-body": None,
     },
-    "typst": {"toc", "toc-depth", "toc-title", "papersize", "pdf-standard"},
-}  # fmt: skip
-EXECUTE_OPTIONS = {"echo", "warning"}
-CELL_OPTIONS = {"label": None, "output": {"asis"}, "echo": {"false"}, "warning": {"false"}}
+    "typst": {
+        "toc": None,
+        "toc-depth": None,
+        "papersize": None,
+        "pdf-standard": frozenset({"ua-1"}),
+    },
+}
+EXECUTE: Options = {"echo": frozenset({False}), "warning": frozenset({False})}
+CELL: Options = {
+    "label": None,
+    "output": frozenset({"asis"}),
+    "echo": frozenset({"false"}),
+    "warning": frozenset({"false"}),
+}
 _INLINE = re.compile(r"`\{python\}\s+([^`]+)`")
 
 
@@ -97,23 +116,28 @@ def _front_matter(lines: Sequence[Line], name: str) -> tuple[dict[str, Any], Seq
         meta = yaml.safe_load("\n".join(line.text for line in lines[1:end])) or {}
     except yaml.YAMLError as error:
         raise UnsupportedFeature(f"{name}: the front matter is not YAML: {error}") from None
-    _check_keys(meta, FRONT_MATTER, lines[1:end], "front matter")
+    _check_options(meta, FRONT_MATTER, lines[1:end], "front matter")
+    _check_options(meta.get("format") or {}, dict.fromkeys(FORMATS), lines[1:end], "formats")
     for kind, options in (meta.get("format") or {}).items():
-        if kind not in FORMAT_OPTIONS:
-            raise UnsupportedFeature(f"{_place(lines, kind)}: format {kind} is not supported")
-        _check_keys(options, FORMAT_OPTIONS[kind], lines[1:end], f"format {kind}")
-    _check_keys(meta.get("execute") or {}, EXECUTE_OPTIONS, lines[1:end], "execute")
+        _check_options(options or {}, FORMATS[kind], lines[1:end], f"format {kind}")
+    _check_options(meta.get("execute") or {}, EXECUTE, lines[1:end], "execute")
     return meta, lines[end + 1 :]
 
 
-def _check_keys(
-    options: Mapping[str, Any], known: set[str], lines: Sequence[Line], where: str
+def _check_options(
+    given: Mapping[str, Any], known: Options, lines: Sequence[Line], where: str
 ) -> None:
-    for key in options:
+    for key, value in given.items():
         if key not in known:
             raise UnsupportedFeature(
-                f"{_place(lines, key)}: option {key!r} of the {where} is not in the supported "
-                f"subset ({', '.join(sorted(known))})"
+                f"{_place(lines, key)}: {key!r} is not in the supported subset of the {where} "
+                f"({', '.join(sorted(known))})"
+            )
+        allowed = known[key]
+        if allowed is not None and value not in allowed:
+            raise UnsupportedFeature(
+                f"{_place(lines, key)}: {key}: {value} is not in the supported subset of the "
+                f"{where}, only {' or '.join(sorted(map(str, allowed)))}"
             )
 
 
@@ -176,12 +200,7 @@ def _cell(lines: Sequence[Line], engine: str) -> Cell:
             if line.text.startswith("#|"):
                 raise UnsupportedFeature(f"{line.place}: a cell option reads `#| name: value`")
             continue
-        allowed = CELL_OPTIONS.get(option[1], set())
-        if allowed is not None and option[2].strip() not in allowed:
-            raise UnsupportedFeature(
-                f"{line.place}: cell option {option[1]!r} with {option[2].strip()!r} is not in the "
-                "supported subset"
-            )
+        _check_options({option[1]: option[2].strip()}, CELL, [line], "cell options")
     if not any(line.text.replace(" ", "") == "#|output:asis" for line in lines):
         raise UnsupportedFeature(f"{lines[0].place}: a cell needs the option `#| output: asis`")
     return Cell("\n".join(line.text for line in lines[1:-1]), lines[0].place)

@@ -1,0 +1,53 @@
+# `make report` and `make test` each set up all they need in .venv, then run.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help setup report test lint format readme lock bench clean
+
+help: ## show what each target does
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: .venv/ready ## make .venv with the command troopclaims and everything the tests need
+
+.venv/ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=python3.12 ...")'
+	@echo "setting up .venv (once; about a minute)"
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+report: setup ## validate, build the database, render _output/report.html and _output/report.pdf
+	$(BIN)/troopclaims report
+
+test: setup ## lint, types, tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest -n 2
+
+lint: setup ## ruff and mypy only
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: setup ## format the code and the tables
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/troopclaims format
+
+readme: setup ## write the README's answers, picture and CITATION.cff again from the data
+	$(BIN)/python tests/update_readme.py
+
+lock: setup ## resolve requirements.lock again
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate \
+	  --extra report --extra dev pyproject.toml --output-file requirements.lock
+
+bench: setup ## run the benchmarks
+	$(BIN)/python tests/benchmarks/validate.py
+
+clean: ## remove what the targets make, but not the data
+	rm -rf .venv build _output .pytest_cache .mypy_cache .ruff_cache .hypothesis

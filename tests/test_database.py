@@ -1,0 +1,164 @@
+"""The database has the schemas' types and rules, and is whole at any time."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support import PROJECT, Copy
+
+import troopclaims
+from troopclaims.database import connect, write_database
+from troopclaims.errors import InvalidDataError
+from troopclaims.package import open_package
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_database(open_package(PROJECT), tmp_path_factory.mktemp("db") / "x.duckdb")
+
+
+def test_every_table_has_the_rows_of_its_file(built: Path) -> None:
+    with duckdb.connect(str(built), read_only=True) as con:
+        for resource in open_package(PROJECT).resources:
+            rows = con.execute(f'SELECT count(*) FROM "{resource["name"]}"').fetchone()[0]
+            lines = pd.read_csv(PROJECT / resource["path"], dtype=str, keep_default_na=False)
+            assert rows == len(lines), resource["name"]
+
+
+def test_every_table_and_column_has_the_descriptors_words_as_comment(built: Path) -> None:
+    with duckdb.connect(str(built), read_only=True) as con:
+        tables = dict(con.execute("SELECT table_name, comment FROM duckdb_tables()").fetchall())
+        columns = {
+            (table, column): comment
+            for table, column, comment in con.execute(
+                "SELECT table_name, column_name, comment FROM duckdb_columns()"
+            ).fetchall()
+        }
+        views = con.execute("SELECT comment FROM duckdb_views() WHERE NOT internal").fetchall()
+    for resource in open_package(PROJECT).resources:
+        assert tables[resource["name"]] == resource["description"]
+        for field in resource["schema"]["fields"]:
+            assert columns[resource["name"], field["name"]] == field["description"]
+    assert views
+    assert all(comment for (comment,) in views)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "INSERT INTO claims SELECT * FROM claims LIMIT 1",
+        "INSERT INTO event_actors VALUES ('no-such-event', 'olaf-scholz', 'host')",
+        "UPDATE estimates SET low = -1 WHERE estimate_id = 'E0003'",
+        "UPDATE estimates SET bound = 'roughly' WHERE estimate_id = 'E0003'",
+        "UPDATE claims SET summary = NULL WHERE claim_id = 'C0001'",
+        "INSERT INTO retired_ids VALUES ('claims', 'C9999', NULL, 'first', 'Coded twice.')",
+    ],
+    ids=["primary key", "foreign key", "minimum", "enum", "not null", "pattern"],
+)
+def test_the_database_itself_refuses_what_the_schemas_forbid(statement: str) -> None:
+    with connect() as con, pytest.raises((duckdb.ConstraintException, duckdb.ConversionException)):
+        con.execute(statement)
+
+
+def test_an_actor_may_stand_before_the_state_it_belongs_to(package: Copy) -> None:
+    package.write("actors", list(reversed(package.read("actors"))))
+    with connect(package.root) as con:
+        assert con.execute("SELECT count(*) FROM actors").fetchone()[0] == len(package.read("actors"))
+
+
+def test_dates_resolve_to_their_first_and_last_day() -> None:
+    with connect() as con:
+        row = con.execute(
+            "SELECT edtf_first('2024'), edtf_last('2024'), edtf_first('2024-02~'), "
+            "edtf_last('2024-02~'), edtf_first('2024-02-03?'), edtf_first('2024-02-30')"
+        ).fetchone()
+    assert [str(value) for value in row] == [
+        "2024-01-01", "2024-12-31", "2024-02-01", "2024-02-29", "2024-02-03", "None",
+    ]  # fmt: skip
+
+
+@given(st.dates(), st.sampled_from(["", "~", "?"]), st.sampled_from([4, 7, 10]))
+def test_a_day_lies_between_the_first_and_last_day_of_every_date_cut_from_it(
+    day: object, mark: str, length: int
+) -> None:
+    edtf = str(day)[:length] + mark
+    first, last = EDTF.execute("SELECT edtf_first($1), edtf_last($1)", [edtf]).fetchone()
+    assert first <= day <= last
+
+
+EDTF = connect()
+
+
+def test_bounds_become_intervals_whose_open_ends_are_flagged() -> None:
+    with connect() as con:
+        rows = con.execute(
+            "SELECT bound, lower_end, upper_end, lower_is_open, upper_is_open FROM "
+            "estimate_intervals WHERE estimate_id IN ('E0001', 'E0002', 'E0003') ORDER BY bound"
+        ).fetchall()
+    by_bound = {row[0]: row[1:] for row in rows}
+    assert by_bound["up_to"] == (0, 100_000, True, False)
+    assert by_bound["more_than"] == (10_000, float("inf"), False, True)
+
+
+def test_a_failing_build_leaves_the_former_database(package: Copy, tmp_path: Path) -> None:
+    to = write_database(open_package(package.root), tmp_path / "db" / "x.duckdb")
+    before = to.read_bytes()
+    package.set("claims", "C0001", claimant_id="nobody")
+    with pytest.raises(duckdb.Error):
+        write_database(open_package(package.root), to)
+    assert to.read_bytes() == before
+    assert [file.name for file in to.parent.iterdir()] == ["x.duckdb"]
+
+
+def test_a_killed_build_leaves_the_former_database(tmp_path: Path) -> None:
+    to = tmp_path / "x.duckdb"
+    write_database(open_package(PROJECT), to)
+    before = to.read_bytes()
+    code = (
+        "import sys, time\nfrom pathlib import Path\nimport troopclaims.database as d\n"
+        "from troopclaims.package import open_package\n"
+        "def pause(con, package): print('filled', flush=True); time.sleep(60)\n"
+        "d.create_views = pause\n"
+        f"d.write_database(open_package(), Path({str(to)!r}))"
+    )
+    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
+    assert process.stdout.readline() == b"filled\n"
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait()
+    assert to.read_bytes() == before
+
+
+def test_data_that_do_not_fit_are_named_and_not_a_traceback(package: Copy) -> None:
+    package.set("claims", "C0001", certainty="surely")
+    with pytest.raises(InvalidDataError, match="troopclaims validate"):
+        troopclaims.connect(package.root)
+
+
+def test_frames_have_the_schemas_types() -> None:
+    frames = troopclaims.tables()
+    assert list(frames) == [resource["name"] for resource in open_package(PROJECT).resources]
+    estimates, sources = frames["estimates"], frames["sources"]
+    assert str(estimates["best"].dtype) == "Int64"
+    assert isinstance(estimates["bound"].dtype, pd.CategoricalDtype)
+    assert str(sources["read_on"].dtype).startswith("datetime64")
+    assert str(sources["title"].dtype) in ("string", "str")
+    assert estimates.set_index("estimate_id").loc["E0001", "best"] is pd.NA
+
+
+def test_two_builds_of_the_same_data_give_the_same_tables(built: Path, tmp_path: Path) -> None:
+    other = write_database(open_package(PROJECT), tmp_path / "y.duckdb")
+    with duckdb.connect() as con:
+        con.execute(f"ATTACH '{built}' AS one (READ_ONLY)")
+        con.execute(f"ATTACH '{other}' AS two (READ_ONLY)")
+        for resource in open_package(PROJECT).resources:
+            name = resource["name"]
+            assert con.execute(f"FROM one.{name} EXCEPT ALL FROM two.{name}").fetchall() == []

@@ -1,0 +1,119 @@
+"""Coded passages are held against the fingerprint and, where the text is at hand, the text."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support import SEED_TEXT, Copy
+
+from troopclaims.evidence import fingerprint, sha256
+from troopclaims.validation import validate
+
+FINGERPRINT = "seeds/000_655547146371947f.json"
+SOURCE = "seed-000-655547146371947f"
+
+
+def found(package: Copy) -> set[tuple[str, str, int | None]]:
+    return {(i.resource, i.field, i.row) for i in validate(package.root) if i.type == "evidence"}
+
+
+@pytest.fixture
+def held(package: Copy, seed_text: Path) -> Copy:
+    """The seed's package with the text beside its fingerprint."""
+    shutil.copy(seed_text, package.root / "seeds" / SEED_TEXT)
+    return package
+
+
+def test_every_span_hash_and_figure_is_found_again_in_the_text(held: Copy) -> None:
+    assert validate(held.root) == []
+
+
+def test_a_span_that_leaves_its_paragraph_is_found_without_the_text(package: Copy) -> None:
+    row = package.set("mentions", "M0005", span_start="700")
+    assert ("mentions", "span_start", row) in found(package)
+
+
+def test_a_span_beyond_the_text_is_found_without_the_text(package: Copy) -> None:
+    row = package.set("mentions", "M0005", span_end="99999")
+    assert ("mentions", "span_end", row) in found(package)
+
+
+def test_a_passage_without_its_hash_is_found(package: Copy) -> None:
+    row = package.set("mentions", "M0005", span_sha256="")
+    assert ("mentions", "span_start", row) in found(package)
+
+
+def test_a_moved_span_no_longer_has_its_hash(held: Copy) -> None:
+    row = held.set("mentions", "M0005", span_start="739")
+    assert ("mentions", "span_sha256", row) in found(held)
+
+
+def test_a_figure_that_the_passage_does_not_hold_is_found(held: Copy) -> None:
+    row = held.set("mentions", "M0005", figure="15,001")
+    assert ("mentions", "figure", row) in found(held)
+
+
+def test_a_figure_that_reads_as_another_number_is_found(held: Copy) -> None:
+    row = held.set("mentions", "M0003", high="10000")
+    assert ("mentions", "figure", row) in found(held)
+
+
+def test_a_wording_that_the_passage_does_not_hold_is_found(held: Copy) -> None:
+    row = held.set("mentions", "M0003", wording="at most")
+    assert ("mentions", "wording", row) in found(held)
+
+
+def test_a_number_of_the_text_that_is_neither_coded_nor_listed_is_found(held: Copy) -> None:
+    path = held.root / FINGERPRINT
+    made = json.loads(path.read_text(encoding="utf-8"))
+    made["numbers_not_claims"].pop()
+    path.write_text(json.dumps(made), encoding="utf-8")
+    assert ("sources", "seed", 2) in found(held)
+
+
+def test_a_listed_number_needs_a_reason(held: Copy) -> None:
+    path = held.root / FINGERPRINT
+    made = json.loads(path.read_text(encoding="utf-8"))
+    made["numbers_not_claims"][0]["reason"] = ""
+    path.write_text(json.dumps(made), encoding="utf-8")
+    assert ("sources", "seed", 2) in found(held)
+
+
+def test_a_changed_text_is_found(held: Copy) -> None:
+    path = held.root / "seeds" / SEED_TEXT
+    path.write_text(path.read_text(encoding="utf-8") + " ", encoding="utf-8")
+    assert ("sources", "seed", 2) in found(held)
+
+
+def test_a_wrong_paragraph_hash_is_found(held: Copy) -> None:
+    held.replace(FINGERPRINT, '"sha256": "', '"sha256": "0')
+    assert any(resource == "sources" for resource, _, _ in found(held))
+
+
+def test_a_missing_fingerprint_is_found(package: Copy) -> None:
+    (package.root / FINGERPRINT).unlink()
+    assert ("sources", "seed", 2) in found(package)
+
+
+def test_a_broken_fingerprint_is_found(package: Copy) -> None:
+    (package.root / FINGERPRINT).write_text("{", encoding="utf-8")
+    assert ("sources", "seed", 2) in found(package)
+
+
+def test_a_hash_that_differs_between_table_and_fingerprint_is_found(package: Copy) -> None:
+    package.set("sources", SOURCE, sha256="0" * 64)
+    assert ("sources", "sha256", 2) in found(package)
+
+
+@given(st.text())
+def test_paragraphs_cover_every_line_that_is_not_blank(text: str) -> None:
+    made = fingerprint(text.encode("utf-8"), "x", "x.txt")
+    assert made["characters"] == len(text)
+    spans = [(p["start"], p["end"]) for p in made["paragraphs"]]
+    assert [text[a:b] for a, b in spans] == [line for line in text.split("\n") if line.strip()]
+    assert [p["sha256"] for p in made["paragraphs"]] == [sha256(text[a:b]) for a, b in spans]

@@ -1,0 +1,111 @@
+"""The descriptor says everything about the tables, and says it once."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from support import PROJECT
+
+from troopclaims.package import open_package
+from troopclaims.vocabulary import enumerations
+
+PACKAGE = open_package(PROJECT)
+FIELDS = [
+    (resource["name"], field)
+    for resource in PACKAGE.resources
+    for field in resource["schema"]["fields"]
+]
+TABLES = {
+    "sources", "actors", "places", "events", "event_actors", "claims", "estimates", "mentions",
+    "reactions", "claim_links", "codes", "retired_ids",
+}  # fmt: skip
+
+
+def test_every_table_of_the_design_is_a_resource() -> None:
+    assert {resource["name"] for resource in PACKAGE.resources} >= TABLES
+
+
+@pytest.mark.parametrize(("table", "field"), FIELDS, ids=lambda v: v if isinstance(v, str) else v["name"])
+def test_every_field_has_title_description_example_and_type(table: str, field: dict) -> None:
+    assert all(field.get(key) not in (None, "") for key in ("title", "description", "example", "type"))
+
+
+@pytest.mark.parametrize(("table", "field"), FIELDS, ids=lambda v: v if isinstance(v, str) else v["name"])
+def test_every_example_keeps_its_own_constraints(table: str, field: dict) -> None:
+    constraints = field.get("constraints", {})
+    example = field["example"]
+    if "pattern" in constraints:
+        assert re.fullmatch(constraints["pattern"], example)
+    if "enum" in constraints:
+        assert example in constraints["enum"]
+    if "minimum" in constraints:
+        assert example >= constraints["minimum"]
+
+
+def test_tables_that_can_be_misread_carry_a_usage_warning() -> None:
+    silent = {r["name"] for r in PACKAGE.resources if "Usage warning:" not in r["description"]}
+    assert silent <= {"retired_ids", "exclusions"}
+
+
+def test_enumerations_and_codes_are_the_same_in_both_directions() -> None:
+    import csv
+
+    with (PROJECT / "data" / "codes.csv").open(encoding="utf-8", newline="") as file:
+        rows = {(row["vocabulary"], row["code"]) for row in csv.DictReader(file)}
+    assert rows == {(v, code) for v, codes in enumerations(PACKAGE).items() for code in codes}
+
+
+def test_frictionless_alone_finds_the_package_valid() -> None:
+    from frictionless import validate
+
+    report = validate(str(PROJECT / "datapackage.json"))
+    assert report.valid, report.flatten(["title", "message"])
+
+
+def test_the_version_is_written_in_the_descriptor_alone() -> None:
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert "version" not in project["project"]
+    changelog = (PROJECT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert re.search(r"^## (\S+)", changelog, re.MULTILINE)[1] == PACKAGE.version
+
+
+def test_no_lock_or_file_names_an_index() -> None:
+    text = (PROJECT / "requirements.lock").read_text(encoding="utf-8")
+    assert "://" not in text
+    assert "--hash=sha256:" in text
+
+
+def test_files_of_the_tables_are_utf8_with_unix_line_ends_and_sorted_by_key() -> None:
+    import csv
+
+    for resource in PACKAGE.resources:
+        path = PROJECT / resource["path"]
+        raw = path.read_bytes()
+        assert b"\r" not in raw, path
+        assert raw.endswith(b"\n"), path
+        with path.open(encoding="utf-8", newline="") as file:
+            keys = [
+                tuple(row[name] for name in resource["schema"]["primaryKey"])
+                for row in csv.DictReader(file)
+            ]
+        assert keys == sorted(keys), path
+
+
+def test_fingerprints_hold_no_words_of_the_texts() -> None:
+    allowed = {"paragraph", "start", "end", "sha256", "reason", "source_id", "text", "encoding"}
+    for file in (PROJECT / "seeds").glob("*.json"):
+        fingerprint = json.loads(file.read_text(encoding="utf-8"))
+        assert set(fingerprint) <= allowed | {
+            "bytes", "characters", "paragraphs", "numbers_not_claims",
+        }  # fmt: skip
+        for row in fingerprint["paragraphs"] + fingerprint["numbers_not_claims"]:
+            assert set(row) <= allowed
+
+
+def test_no_text_of_an_article_is_tracked() -> None:
+    assert [p for p in Path(PROJECT / "seeds").iterdir() if p.suffix not in (".json", ".md", ".txt")] == []
+    assert "seeds/*.txt" in (PROJECT / ".gitignore").read_text(encoding="utf-8")

@@ -1,0 +1,54 @@
+"""The README, CITATION.cff and the help tell the truth."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+from support import PROJECT
+from update_readme import EXAMPLE, renew
+
+from troopclaims import cite
+from troopclaims.package import open_package
+
+README = (PROJECT / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_answer_in_the_readme_is_the_one_that_the_data_give() -> None:
+    assert len(EXAMPLE.findall(README)) >= 5
+    assert renew(README) == README
+
+
+def test_the_citation_file_is_generated_from_the_descriptor() -> None:
+    assert (PROJECT / "CITATION.cff").read_text(encoding="utf-8") == cite.as_cff(open_package())
+
+
+def test_every_form_of_the_citation_has_version_and_title() -> None:
+    package = open_package()
+    for write in cite.FORMATS.values():
+        assert package.version in write(package)
+        assert "North Korean troops" in write(package)
+
+
+def test_every_link_to_a_file_leads_to_one() -> None:
+    for document in ("README.md", "CONTRIBUTING.md"):
+        text = (PROJECT / document).read_text(encoding="utf-8")
+        for target in re.findall(r"\]\((?!https?:|#)([^)#]+)\)", text):
+            assert (PROJECT / target).exists(), f"{document}: {target}"
+
+
+def test_make_help_explains_every_target() -> None:
+    shown = subprocess.run(
+        ["make", "help"], cwd=PROJECT, capture_output=True, text=True, check=True
+    ).stdout
+    targets = re.findall(r"^\.PHONY: (.*)$", (PROJECT / "Makefile").read_text(), re.MULTILINE)[0]
+    assert {line.split()[1] for line in shown.splitlines()} == set(targets.split())
+
+
+def test_every_command_is_in_the_help() -> None:
+    shown = subprocess.run(
+        [sys.executable, "-m", "troopclaims", "--help"], capture_output=True, text=True, check=True
+    ).stdout
+    for name in ("validate", "build", "query", "report", "cite", "fingerprint"):
+        assert re.search(rf"^\s+{name}\s", shown, re.MULTILINE)

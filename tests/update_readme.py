@@ -1,0 +1,40 @@
+"""Write the README's answers and citation, its picture and CITATION.cff again from the data."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from troopclaims import cite, connect
+from troopclaims.package import open_package
+from troopclaims.printing import as_markdown
+from troopclaims.querying import ask
+
+PROJECT = Path(__file__).resolve().parent.parent
+EXAMPLE = re.compile(r"(```sql\n([^`]*)```\n\n<!-- answer -->\n)(?:\n(?:\|.*\n)+)?")
+CITATION = re.compile(r"(<!-- citation -->\n)(?:\n>.*\n)?")
+
+
+def renew(text: str) -> str:
+    """The README's text with every answer and the citation as they are now."""
+    con = connect()
+    text = EXAMPLE.sub(lambda m: f"{m[1]}\n{as_markdown(ask(con, m[2]))}", text)
+    return CITATION.sub(lambda m: f"{m[1]}\n> {cite.as_text(open_package())}", text)
+
+
+def picture() -> bytes:
+    """The picture at the head of the README as PNG."""
+    import vl_convert
+
+    from troopclaims.report import charts, record, seedbox
+
+    svg = charts.range_rows(record.open_record().rows(seedbox.SQL))
+    white = svg.replace("<svg ", '<svg style="background:white" ', 1)
+    return bytes(vl_convert.svg_to_png(white, scale=1.5))
+
+
+if __name__ == "__main__":
+    readme = PROJECT / "README.md"
+    readme.write_text(renew(readme.read_text(encoding="utf-8")), encoding="utf-8")
+    (PROJECT / "report" / "picture.png").write_bytes(picture())
+    (PROJECT / "CITATION.cff").write_text(cite.as_cff(open_package()), encoding="utf-8")
