@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from support import PROJECT, SEED_TEXT, Copy, copy_package, prune_to_seed
 
 

@@ -82,9 +82,7 @@ def prune_to_seed(copy: Copy) -> None:
     for table in ("claims", "estimates", "reactions"):
         keep(table, lambda r: r["claim_id"] in claims)
     keep("claim_links", lambda r: r["claim_id"] in claims and r["other_id"] in claims)
-    events = {
-        r["event_id"] for t in ("claims", "reactions") for r in copy.read(t) if r["event_id"]
-    }
+    events = {r["event_id"] for t in ("claims", "reactions") for r in copy.read(t) if r["event_id"]}
     keep("events", lambda r: r["event_id"] in events)
     keep("event_actors", lambda r: r["event_id"] in events)
     if "source_id" in copy.fields("events"):

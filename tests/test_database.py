@@ -13,9 +13,9 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import PROJECT, Copy
 
 import troopclaims
+from support import PROJECT, Copy
 from troopclaims.database import connect, write_database
 from troopclaims.errors import InvalidDataError
 from troopclaims.package import open_package
@@ -72,7 +72,9 @@ def test_the_database_itself_refuses_what_the_schemas_forbid(statement: str) -> 
 def test_an_actor_may_stand_before_the_state_it_belongs_to(package: Copy) -> None:
     package.write("actors", list(reversed(package.read("actors"))))
     with connect(package.root) as con:
-        assert con.execute("SELECT count(*) FROM actors").fetchone()[0] == len(package.read("actors"))
+        assert con.execute("SELECT count(*) FROM actors").fetchone()[0] == len(
+            package.read("actors")
+        )
 
 
 def test_dates_resolve_to_their_first_and_last_day() -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import SEED_TEXT, Copy
 
+from support import SEED_TEXT, Copy
 from troopclaims.evidence import fingerprint, sha256
 from troopclaims.validation import validate
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,7 +36,8 @@ def test_a_written_number_is_read_by_value(written: str, value: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["", "thousands", "1,000,00", "1,0000", "3,000 to 4,000", "1.5", "five one", "-3", "1 5"]
+    "written",
+    ["", "thousands", "1,000,00", "1,0000", "3,000 to 4,000", "1.5", "five one", "-3", "1 5"],
 )
 def test_what_is_not_one_whole_number_is_none(written: str) -> None:
     assert parse_figure(written) is None
@@ -79,7 +82,7 @@ def test_every_digit_of_a_text_lies_in_one_found_number(words: list[str]) -> Non
     numbers = find_numbers(text)
     for number in numbers:
         assert text[number.start : number.end] == number.text
-    for earlier, later in zip(numbers, numbers[1:], strict=False):
+    for earlier, later in pairwise(numbers):
         assert earlier.end <= later.start
     covered = {i for n in numbers for i in range(n.start, n.end)}
     assert {i for i, c in enumerate(text) if c.isdigit()} <= covered

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from support import PROJECT, Copy
 
+from support import PROJECT, Copy
 from troopclaims.validation import validate
 
 Break = Callable[[Copy], int]

@@ -8,8 +8,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from support import PROJECT
 
+from support import PROJECT
 from troopclaims.package import open_package
 from troopclaims.vocabulary import enumerations
 
@@ -29,12 +29,18 @@ def test_every_table_of_the_design_is_a_resource() -> None:
     assert {resource["name"] for resource in PACKAGE.resources} >= TABLES
 
 
-@pytest.mark.parametrize(("table", "field"), FIELDS, ids=lambda v: v if isinstance(v, str) else v["name"])
+@pytest.mark.parametrize(
+    ("table", "field"), FIELDS, ids=lambda v: v if isinstance(v, str) else v["name"]
+)
 def test_every_field_has_title_description_example_and_type(table: str, field: dict) -> None:
-    assert all(field.get(key) not in (None, "") for key in ("title", "description", "example", "type"))
+    assert all(
+        field.get(key) not in (None, "") for key in ("title", "description", "example", "type")
+    )
 
 
-@pytest.mark.parametrize(("table", "field"), FIELDS, ids=lambda v: v if isinstance(v, str) else v["name"])
+@pytest.mark.parametrize(
+    ("table", "field"), FIELDS, ids=lambda v: v if isinstance(v, str) else v["name"]
+)
 def test_every_example_keeps_its_own_constraints(table: str, field: dict) -> None:
     constraints = field.get("constraints", {})
     example = field["example"]
@@ -107,5 +113,7 @@ def test_fingerprints_hold_no_words_of_the_texts() -> None:
 
 
 def test_no_text_of_an_article_is_tracked() -> None:
-    assert [p for p in Path(PROJECT / "seeds").iterdir() if p.suffix not in (".json", ".md", ".txt")] == []
+    assert [
+        p for p in Path(PROJECT / "seeds").iterdir() if p.suffix not in (".json", ".md", ".txt")
+    ] == []
     assert "seeds/*.txt" in (PROJECT / ".gitignore").read_text(encoding="utf-8")

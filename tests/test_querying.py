@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support import PROJECT
 
+from support import PROJECT
 from troopclaims.database import connect, write_database
 from troopclaims.errors import PackageError, QueryError
 from troopclaims.package import open_package

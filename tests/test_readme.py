@@ -7,10 +7,9 @@ import subprocess
 import sys
 
 from support import PROJECT
-from update_readme import EXAMPLE, renew
-
 from troopclaims import cite
 from troopclaims.package import open_package
+from update_readme import EXAMPLE, renew
 
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
 

@@ -197,7 +197,8 @@ def _enumerations(package: Package) -> Iterator[str]:
         for field in resource["schema"]["fields"]:
             if _is_enum(field):
                 codes = ", ".join(literal(code) for code in field["constraints"]["enum"])
-                yield f"CREATE TYPE {identifier(_enum_name(resource['name'], field))} AS ENUM ({codes})"
+                name = identifier(_enum_name(resource["name"], field))
+                yield f"CREATE TYPE {name} AS ENUM ({codes})"
 
 
 def _comments(resource: Mapping[str, Any]) -> Iterator[str]:

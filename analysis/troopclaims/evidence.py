@@ -81,7 +81,9 @@ def _check_seed(path: Path, source: Row, passages: Sequence[Row]) -> list[Issue]
         print_ = json.loads(path.read_bytes().decode("utf-8"))
         length = int(print_["characters"])
         spans = [(int(p["start"]), int(p["end"])) for p in print_["paragraphs"]]
-        numbers = [(int(n["start"]), int(n["end"]), str(n["reason"])) for n in print_["numbers_not_claims"]]
+        numbers = [
+            (int(n["start"]), int(n["end"]), str(n["reason"])) for n in print_["numbers_not_claims"]
+        ]
         text_name = str(print_["text"])
         digest = str(print_["sha256"])
     except FileNotFoundError:
@@ -112,7 +114,9 @@ def _check_seed(path: Path, source: Row, passages: Sequence[Row]) -> list[Issue]
     return issues
 
 
-def _check_span(mention: Row, length: int, paragraphs: Sequence[tuple[int, int]]) -> Iterator[Issue]:
+def _check_span(
+    mention: Row, length: int, paragraphs: Sequence[tuple[int, int]]
+) -> Iterator[Issue]:
     start, end, number = mention["span_start"], mention["span_end"], mention["paragraph"]
     if start is None or end is None or mention["span_sha256"] is None or number is None:
         yield _mention_issue(
@@ -222,7 +226,7 @@ def _uncoded_numbers(
         if not coded and (number.start, number.end) not in listed:
             yield _source_issue(
                 source,
-                f"the number {number.text!r} at {number.start} to {number.end} is not accounted for",
+                f"the number {number.text!r} at {number.start} to {number.end} is unaccounted for",
                 "code it as a mention, or list it in numbers_not_claims with a reason",
                 field="seed",
             )

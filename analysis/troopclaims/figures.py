@@ -33,17 +33,13 @@ _MULTIPLIERS = {
     "萬": 10_000,
 }
 _MYRIADS = ("만", "万", "萬")
-_WORDS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-        "fifteen sixteen seventeen eighteen nineteen".split()
-    )
-} | {
-    word: 10 * value
-    for value, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
-    )
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_WORDS = {word: value for value, word in enumerate(_SMALL)} | {
+    word: 10 * value for value, word in enumerate(_TENS, start=2)
 }
 _UNIT = "|".join(sorted(_MULTIPLIERS, key=len, reverse=True))
 _DIGITS = rf"(?:{_INDIAN}|{_WESTERN}|{_PLAIN}(?:\.\d+)?)"

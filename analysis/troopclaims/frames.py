@@ -19,17 +19,12 @@ def tables(path: Path | None = None) -> dict[str, pd.DataFrame]:
     Int64, numbers Float64, dates datetime64, other text pandas' string; what is unknown is NA.
     `path` is a folder with a datapackage.json; the package that the code came with by default.
     """
-    import pandas as pd
-
     package = open_package(path)
     con = connect(path)
     frames = {}
     for resource in package.resources:
         frame = con.table(resource["name"]).df()
-        types = {
-            field["name"]: _dtype(field)
-            for field in resource["schema"]["fields"]
-        }
+        types = {field["name"]: _dtype(field) for field in resource["schema"]["fields"]}
         frames[resource["name"]] = frame.astype(types)
     con.close()
     return frames

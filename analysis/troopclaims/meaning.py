@@ -46,9 +46,7 @@ def _run(con: DuckDBPyConnection, package: Package, file: Path) -> Iterator[Issu
         )
 
 
-def record_number(
-    con: DuckDBPyConnection, resource: dict[str, Any], identity: str
-) -> int | None:
+def record_number(con: DuckDBPyConnection, resource: dict[str, Any], identity: str) -> int | None:
     """The record's number in its file, the header being 1; None if the key is not found."""
     found = con.execute(
         f"SELECT rowid + 2 FROM {RAW}.{identifier(resource['name'])} "

@@ -67,9 +67,13 @@ def open_package(path: Path | None = None) -> Package:
     try:
         descriptor = json.loads(file.read_bytes().decode("utf-8"))
     except FileNotFoundError:
-        raise PackageError(f"{file}: there is no such file; name a folder with a {DESCRIPTOR}") from None
+        raise PackageError(
+            f"{file}: there is no such file; name a folder with a {DESCRIPTOR}"
+        ) from None
     except UnicodeDecodeError as error:
-        raise PackageError(f"{file}: byte {error.start} is not UTF-8; save the file as UTF-8") from None
+        raise PackageError(
+            f"{file}: byte {error.start} is not UTF-8; save the file as UTF-8"
+        ) from None
     except json.JSONDecodeError as error:
         raise PackageError(
             f"{file}:{error.lineno}:{error.colno}: not JSON: {error.msg}; mend the descriptor there"
@@ -77,7 +81,9 @@ def open_package(path: Path | None = None) -> Package:
     except OSError as error:
         raise PackageError(f"{file}: cannot be read: {error.strerror}") from None
     if not isinstance(descriptor, dict):
-        raise PackageError(f"{file}: a descriptor is a JSON object, this is {type(descriptor).__name__}")
+        raise PackageError(
+            f"{file}: a descriptor is a JSON object, this is {type(descriptor).__name__}"
+        )
     return Package(file.parent, descriptor)
 
 

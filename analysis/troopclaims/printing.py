@@ -15,7 +15,9 @@ from troopclaims.querying import Answer
 def as_markdown(answer: Answer) -> str:
     """A GitHub-flavoured Markdown table; pipes and line ends inside cells are escaped."""
     lines = [answer.columns, ["---"] * len(answer.columns), *answer.rows]
-    cells = ([_cell(value).replace("|", "\\|").replace("\n", " ") for value in line] for line in lines)
+    cells = (
+        [_cell(value).replace("|", "\\|").replace("\n", " ") for value in line] for line in lines
+    )
     return "".join(f"| {' | '.join(line)} |\n" for line in cells)
 
 

@@ -30,7 +30,9 @@ def validation_report(
 ) -> tableschema.Report:
     """The faults as `validate` gives them, at most `limit` a check, with the true totals."""
     package = open_package(path)
-    report = tableschema.validate_package(package.root / "datapackage.json", limit=limit, progress=progress)
+    report = tableschema.validate_package(
+        package.root / "datapackage.json", limit=limit, progress=progress
+    )
     if report.issues or not is_this_package(package):
         return report
     progress("meaning and evidence")
@@ -59,13 +61,19 @@ def check_contents(package: Package) -> list[Issue]:
 
     from troopclaims.database import fill
     from troopclaims.evidence import check_evidence
+    from troopclaims.formatting import check_format
     from troopclaims.meaning import check_meaning, rows
     from troopclaims.vocabulary import check_vocabularies
 
     with duckdb.connect(":memory:") as con:
         fill(con, package, keep_raw=True)
         return [
+            *check_format(package),
             *check_vocabularies(package, rows(con, package.resource("codes"))),
             *check_meaning(con, package),
-            *check_evidence(package.root, rows(con, package.resource("sources")), rows(con, package.resource("mentions"))),
+            *check_evidence(
+                package.root,
+                rows(con, package.resource("sources")),
+                rows(con, package.resource("mentions")),
+            ),
         ]

@@ -31,7 +31,9 @@ def fingerprint(
         raise PackageError(f"{text}: byte {error.start} is not UTF-8; save it as UTF-8") from None
     to = text.with_suffix(".json")
     if to.is_file():
-        made["numbers_not_claims"] = json.loads(to.read_text(encoding="utf-8"))["numbers_not_claims"]
+        made["numbers_not_claims"] = json.loads(to.read_text(encoding="utf-8"))[
+            "numbers_not_claims"
+        ]
     aside = to.with_suffix(".json.part")
     aside.write_text(json.dumps(made, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     aside.replace(to)

@@ -70,7 +70,9 @@ def query(
         with open_read_only(path) if path else lock(connect()) as con:
             answer = ask(con, text)
     write = {
-        AnswerFormat.table: lambda a: printing.as_table(a, shutil.get_terminal_size((120, 24)).columns),
+        AnswerFormat.table: lambda a: printing.as_table(
+            a, shutil.get_terminal_size((120, 24)).columns
+        ),
         AnswerFormat.csv: printing.as_csv,
         AnswerFormat.json: printing.as_json,
         AnswerFormat.markdown: printing.as_markdown,

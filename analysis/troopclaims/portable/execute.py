@@ -26,7 +26,10 @@ def execute(document: Document, folder: Path, progress: Progress = lambda _: Non
 
     notebook = nbformat.v4.new_notebook()
     client = NotebookClient(
-        notebook, timeout=_TIMEOUT, kernel_name="python3", resources={"metadata": {"path": str(folder)}}
+        notebook,
+        timeout=_TIMEOUT,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(folder)}},
     )
     total = len(document.cells)
     pieces = []
@@ -54,8 +57,8 @@ def _run(client: Any, cell: Cell) -> str:
         client.execute_cell(node, len(client.nb.cells) - 1)
     except CellExecutionError as error:
         raise CellFailed(
-            f"{cell.place}: the cell failed: {error.ename}: {error.evalue}\n\n{_quote(cell.code)}\n\n"
-            f"{_last_frames(error.traceback)}"
+            f"{cell.place}: the cell failed: {error.ename}: {error.evalue}\n\n"
+            f"{_quote(cell.code)}\n\n{_last_frames(error.traceback)}"
         ) from None
     return _markdown(node) if cell.inline else _markdown(node) + "\n"
 

@@ -60,7 +60,9 @@ def _pandoc(text: str, options: list[str]) -> str:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise UnsupportedFeature(f"pandoc took more than {_TIMEOUT} seconds and was stopped") from None
+        raise UnsupportedFeature(
+            f"pandoc took more than {_TIMEOUT} seconds and was stopped"
+        ) from None
     if done.returncode:
         raise UnsupportedFeature(f"pandoc: {done.stderr.strip()}")
     return done.stdout

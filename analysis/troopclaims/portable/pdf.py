@@ -37,9 +37,7 @@ def write(
     standard = str(options.get("pdf-standard", "")) or None
     try:
         compiler = typst.Compiler(str(source), root=str(work), font_paths=_font_folders())
-        data = compiler.compile(
-            format="pdf", timestamp=_timestamp(), pdf_standards=standard or []
-        )
+        data = compiler.compile(format="pdf", timestamp=_timestamp(), pdf_standards=standard or [])
     except typst.TypstError as error:
         raise UnsupportedFeature(f"Typst: {error}") from None
     assert isinstance(data, bytes)  # noqa: S101
@@ -71,7 +69,9 @@ def _font_folders() -> list[str]:
 
 
 def _timestamp() -> dt.datetime:
-    """The document's date: SOURCE_DATE_EPOCH where it is set, so that two runs agree to the byte."""
+    """The document's date: SOURCE_DATE_EPOCH where it is set, so that two runs agree."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    now = dt.datetime.now(dt.UTC) if epoch is None else dt.datetime.fromtimestamp(int(epoch), dt.UTC)
+    now = (
+        dt.datetime.now(dt.UTC) if epoch is None else dt.datetime.fromtimestamp(int(epoch), dt.UTC)
+    )
     return now.replace(microsecond=0)

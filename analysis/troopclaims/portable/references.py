@@ -57,7 +57,9 @@ def resolve(blocks: list[Node], numbers: Mapping[str, str]) -> list[Node]:
         found: list[Node] = []
         for key in keys:
             if key not in numbers:
-                raise UnsupportedFeature(f"@{key} refers to a label that the document does not have")
+                raise UnsupportedFeature(
+                    f"@{key} refers to a label that the document does not have"
+                )
             if found:
                 found.append(string(", "))
             found.append(link([string(numbers[key].replace(" ", "\u00a0"))], f"#{key}"))

@@ -69,7 +69,11 @@ def figures(blocks: list[Node], numbers: Mapping[str, str], *, prefix: bool) -> 
 def _number(caption: list[Node], number: str) -> None:
     if caption:
         words = number.replace(" ", "\u00a0") + ": "
-        caption[0]["c"] = [{"t": "Strong", "c": [string(words.strip())]}, {"t": "Space"}, *caption[0]["c"]]
+        caption[0]["c"] = [
+            {"t": "Strong", "c": [string(words.strip())]},
+            {"t": "Space"},
+            *caption[0]["c"],
+        ]
 
 
 def html_callouts(blocks: list[Node]) -> list[Node]:
@@ -77,7 +81,10 @@ def html_callouts(blocks: list[Node]) -> list[Node]:
 
     def build(kind: str, title: list[Node], content: list[Node]) -> Node:
         heading = {"t": "Div", "c": [["", ["callout-title"], []], [{"t": "Para", "c": title}]]}
-        return {"t": "Div", "c": [["", ["callout", f"callout-{kind}"], [["role", "note"]]], [heading, *content]]}
+        return {
+            "t": "Div",
+            "c": [["", ["callout", f"callout-{kind}"], [["role", "note"]]], [heading, *content]],
+        }
 
     return _callouts(blocks, build)
 
@@ -107,7 +114,9 @@ def _callouts(blocks: list[Node], build: Any) -> list[Node]:
     def change(node: Node) -> Node | None:
         if node["t"] != "Div":
             return None
-        kinds = [c.removeprefix("callout-") for c in attributes(node)[1] if c.startswith("callout-")]
+        kinds = [
+            c.removeprefix("callout-") for c in attributes(node)[1] if c.startswith("callout-")
+        ]
         if not kinds or kinds[0] == "title":
             return None
         if kinds[0] not in CALLOUTS:
@@ -139,7 +148,10 @@ def html_images(blocks: list[Node], folder: Path) -> list[Node]:
         alt, path = _image(node, folder)
         kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
         data = base64.b64encode(path.read_bytes()).decode("ascii")
-        return {"t": "Image", "c": [["", [], []], [string(alt)], [f"data:{kind};base64,{data}", ""]]}
+        return {
+            "t": "Image",
+            "c": [["", [], []], [string(alt)], [f"data:{kind};base64,{data}", ""]],
+        }
 
     shaped = walk(blocks, change)
     assert isinstance(shaped, list)  # noqa: S101

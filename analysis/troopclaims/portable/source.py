@@ -94,7 +94,9 @@ def _lines(path: Path) -> Iterator[Line]:
         if shortcode and shortcode[1] == "include":
             included = path.parent / shortcode[2]
             if not included.is_file():
-                raise UnsupportedFeature(f"{path.name}:{number}: there is no {shortcode[2]} to include")
+                raise UnsupportedFeature(
+                    f"{path.name}:{number}: there is no {shortcode[2]} to include"
+                )
             yield from _lines(included)
         elif "{{<" in text:
             raise UnsupportedFeature(
@@ -108,7 +110,9 @@ def _front_matter(lines: Sequence[Line], name: str) -> tuple[dict[str, Any], Seq
     import yaml
 
     if not lines or lines[0].text.strip() != "---":
-        raise UnsupportedFeature(f"{name}:1: the document begins with front matter between --- lines")
+        raise UnsupportedFeature(
+            f"{name}:1: the document begins with front matter between --- lines"
+        )
     end = next((i for i, line in enumerate(lines[1:], 1) if line.text.strip() == "---"), None)
     if end is None:
         raise UnsupportedFeature(f"{name}:1: the front matter has no closing ---")

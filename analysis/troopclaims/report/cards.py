@@ -12,6 +12,7 @@ from troopclaims.report.wording import as_given, claim_link, date, escape, perso
 
 Row = Mapping[str, Any]
 
+
 def claim_cards(record: Record) -> str:
     """Every claim's card, in order of the identifiers, as Markdown sections with anchors."""
     claims = record.rows(

@@ -39,34 +39,56 @@ def describe(row: Row) -> str:
     )
 
 
-def range_rows(rows: Sequence[Row], width: int = 340, outcomes: Mapping[str, str] | None = None) -> str:
+def range_rows(
+    rows: Sequence[Row],
+    width: int = 340,
+    outcomes: Mapping[str, str] | None = None,
+    scale: str = "linear",
+) -> str:
     """Estimates as lines of a horizontal chart: who and how hedged on the left, persons along x.
 
     `rows` are of the view estimate_details, shown in the order given. A claimant's hedge stands
-    beside the name. `outcomes` gives a word by claim_id to print at the right end.
+    beside the name. `outcomes` gives a word by claim_id to print at the right end. `scale` is
+    linear from 0 or log.
     """
-    top = max((row["high"] or row["best"] or row["low"] or 0 for row in rows), default=1)
-    values = [_range_value(row, top, outcomes or {}) for row in rows]
-    base = alt.Chart(alt.Data(values=values), width=width, height={"step": 26}).encode(
-        y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=300, domain=False, ticks=False)),
+    ends = [number for row in rows for number in (row["low"], row["best"], row["high"]) if number]
+    top, bottom = max(ends, default=1), min(ends, default=1)
+    values = [_range_value(row, top, outcomes or {}, scale) for row in rows]
+    base = alt.Chart(alt.Data(values=values), width=width, height={"step": 22}).encode(
+        y=alt.Y(
+            "label:N",
+            sort=None,
+            title=None,
+            axis=alt.Axis(labelLimit=300, domain=False, ticks=False),
+        ),
         href="href:N",
         description="description:N",
     )
-    x = alt.X("from:Q", title="persons", scale=alt.Scale(domain=[0, top * 1.12], nice=True))
-    colour = {"color": theme.VOICE_COLOURS[0]}
+    domain = [0, top * 1.12] if scale == "linear" else [bottom * 0.5, top * 2]
+    axis = alt.Axis(tickCount=5, format=",d")
+    x = alt.X("from:Q", title="persons", axis=axis, scale=alt.Scale(type=scale, domain=domain))
+    ink = {"color": theme.VOICE_COLOURS[0], "opacity": 1}
+    bound = base.transform_filter("datum.arrow !== null")
+    rising = bound.transform_filter("datum.arrow > datum.from")
+    falling = bound.transform_filter("datum.arrow < datum.from")
+    head = {"size": 70, "fill": theme.PAPER, **ink}
     layers = [
-        base.transform_filter("datum.to !== null").mark_rule(strokeWidth=5, **colour).encode(x=x, x2="to:Q"),
-        base.transform_filter("datum.arrow !== null").mark_rule(strokeWidth=1.5, strokeDash=[4, 3], **colour).encode(x=x, x2="arrow:Q"),
-        base.transform_filter("datum.arrow !== null && datum.arrow > datum.from").mark_point(shape="triangle-right", size=70, fill=theme.PAPER, opacity=1, **colour).encode(x="arrow:Q"),
-        base.transform_filter("datum.arrow !== null && datum.arrow < datum.from").mark_point(shape="triangle-left", size=70, fill=theme.PAPER, opacity=1, **colour).encode(x="arrow:Q"),
-        base.transform_filter("datum.arrow !== null").mark_tick(thickness=2.5, height=14, opacity=1, **colour).encode(x="from:Q"),
-        base.transform_filter("datum.point").mark_point(size=80, filled=True, opacity=1, **colour).encode(x=x),
-        base.mark_text(align="left", dx=8, baseline="middle", fontSize=11).encode(x="textx:Q", text="text:N"),
+        base.transform_filter("datum.to !== null")
+        .mark_rule(strokeWidth=5, **ink)
+        .encode(x=x, x2="to:Q"),
+        bound.mark_rule(strokeWidth=1.5, strokeDash=[4, 3], **ink).encode(x=x, x2="arrow:Q"),
+        rising.mark_point(shape="triangle-right", **head).encode(x="arrow:Q"),
+        falling.mark_point(shape="triangle-left", **head).encode(x="arrow:Q"),
+        bound.mark_tick(thickness=2.5, height=13, **ink).encode(x="from:Q"),
+        base.transform_filter("datum.point").mark_point(size=75, filled=True, **ink).encode(x=x),
+        base.mark_text(align="left", dx=8, fontSize=11).encode(x="textx:Q", text="text:N"),
     ]
     return to_svg(alt.layer(*layers))
 
 
-def timeline(rows: Sequence[Row], labels: Mapping[str, str], width: int = 330, height: int = 170) -> str:
+def timeline(
+    rows: Sequence[Row], labels: Mapping[str, str], width: int = 330, height: int = 170
+) -> str:
     """Estimates over time, a panel a quantity, persons on a logarithmic scale.
 
     `rows` are of estimate_details with a known month; `labels` names the quantities, in the order
@@ -87,38 +109,51 @@ def matrix(rows: Sequence[Row], stances: Mapping[str, str]) -> str:
     `rows` are of the published question reaction_matrix. A filled cell was voiced; a dashed one
     with p was only planned and with w withheld.
     """
-    values = [
-        {
-            "actor": row["actor"],
-            "stance": stances[row["stance"]],
-            "voiced": row["status"] == "made",
-            "reactions": row["reactions"],
-            "text": f"{row['reactions']}{'' if row['status'] == 'made' else ' ' + row['status'][0]}",
-            "href": f"#{row['claims'][0]}",
-            "description": f"{row['actor']} {stances[row['stance']]}: "
-            f"{count(row['reactions'], 'reaction')} {row['status']}, {', '.join(row['claims'][:8])}",
-        }
-        for row in rows
-    ]
+    values = [_matrix_value(row, stances) for row in rows]
     order = list(dict.fromkeys(value["actor"] for value in values))
-    base = alt.Chart(alt.Data(values=values), width={"step": 62}, height={"step": 22}).encode(
-        x=alt.X("stance:N", sort=list(stances.values()), title=None, axis=alt.Axis(orient="top", labelAngle=-40, grid=False, domain=False, ticks=False)),
-        y=alt.Y("actor:N", sort=order, title=None, axis=alt.Axis(grid=True, domain=False, ticks=False, labelLimit=220)),
+    present = {value["stance"] for value in values}
+    axis = {"domain": False, "ticks": False, "title": None}
+    base = alt.Chart(alt.Data(values=values), width={"step": 46}, height={"step": 21}).encode(
+        x=alt.X(
+            "stance:N",
+            sort=[stance for stance in stances.values() if stance in present],
+            axis=alt.Axis(orient="top", labelAngle=-40, grid=False, **axis),
+        ),
+        y=alt.Y("actor:N", sort=order, axis=alt.Axis(grid=True, labelLimit=230, **axis)),
         href="href:N",
         description="description:N",
     )
-    shade = alt.Color("reactions:Q", legend=None, scale=alt.Scale(type="sqrt", range=["#d6e6f2", "#0b4f80"]))
+    shade = alt.Color(
+        "reactions:Q", legend=None, scale=alt.Scale(type="sqrt", range=["#d6e6f2", "#0b4f80"])
+    )
     voiced = base.transform_filter("datum.voiced")
+    others = base.transform_filter("!datum.voiced")
+    ink = alt.condition("datum.dark", alt.value("#ffffff"), alt.value(theme.INK))
     layers = [
         voiced.mark_rect(cornerRadius=3, opacity=1).encode(color=shade),
-        voiced.mark_text(fontSize=11).encode(
-            text="text:N",
-            color=alt.condition("datum.reactions > 4", alt.value("#ffffff"), alt.value(theme.INK)),
+        voiced.mark_text(fontSize=11).encode(text="text:N", color=ink),
+        others.mark_rect(
+            cornerRadius=3, filled=False, stroke=theme.MUTED, strokeDash=[3, 2], opacity=1
         ),
-        base.transform_filter("!datum.voiced").mark_rect(cornerRadius=3, filled=False, stroke=theme.MUTED, strokeDash=[3, 2]),
-        base.transform_filter("!datum.voiced").mark_text(fontSize=11, yOffset=0).encode(text="text:N"),
+        others.mark_text(fontSize=10, yOffset=0).encode(text="text:N"),
     ]
     return to_svg(alt.layer(*layers))
+
+
+def _matrix_value(row: Row, stances: Mapping[str, str]) -> dict[str, Any]:
+    made = row["status"] == "made"
+    claims = ", ".join(row["claims"][:8])
+    return {
+        "actor": row["actor"],
+        "stance": stances[row["stance"]],
+        "voiced": made,
+        "reactions": row["reactions"],
+        "dark": row["reactions"] > 3,
+        "text": f"{row['reactions']}{'' if made else ' ' + row['status'][0]}",
+        "href": f"#{row['claims'][0]}",
+        "description": f"{row['actor']} {stances[row['stance']]}: "
+        f"{count(row['reactions'], 'reaction')} {row['status']}, {claims}",
+    }
 
 
 def bars(rows: Sequence[Row], parts: Mapping[str, str], width: int = 420) -> str:
@@ -133,7 +168,12 @@ def bars(rows: Sequence[Row], parts: Mapping[str, str], width: int = 420) -> str
     ]
     colours = theme.VOICE_COLOURS
     base = alt.Chart(alt.Data(values=values), width=width, height={"step": 13}).encode(
-        y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(domain=False, ticks=False, labelLimit=240)),
+        y=alt.Y(
+            "label:N",
+            sort=None,
+            title=None,
+            axis=alt.Axis(domain=False, ticks=False, labelLimit=240),
+        ),
         yOffset=alt.YOffset("part:N", sort=list(parts.values())),
         x=alt.X("value:Q", title=None, axis=alt.Axis(grid=True, tickCount=5)),
     )
@@ -149,14 +189,14 @@ def bars(rows: Sequence[Row], parts: Mapping[str, str], width: int = 420) -> str
     return to_svg(alt.layer(bar, text))
 
 
-def _range_value(row: Row, top: int, outcomes: Mapping[str, str]) -> dict[str, Any]:
+def _range_value(row: Row, top: int, outcomes: Mapping[str, str], scale: str) -> dict[str, Any]:
     low, best, high = row["low"], row["best"], row["high"]
     start = next((number for number in (low, best, high) if number is not None), None)
-    is_lower = row["bound"] in ("at_least", "more_than")
-    is_upper = row["bound"] in ("up_to", "less_than")
-    arrow = min(start + 0.12 * top, 1.1 * top) if is_lower and start is not None else None
-    if is_upper and start is not None:
-        arrow = max(start - 0.12 * top, 0)
+    arrow = None
+    if start is not None and row["bound"] in ("at_least", "more_than"):
+        arrow = start * 1.5 if scale == "log" else min(start + 0.12 * top, 1.1 * top)
+    if start is not None and row["bound"] in ("up_to", "less_than"):
+        arrow = start / 1.5 if scale == "log" else max(start - 0.12 * top, 0)
     ends = [number for number in (low, best, high, arrow) if number is not None]
     hedge = f" — “{row['hedge']}”" if row["hedge"] else ""
     outcome = outcomes.get(row["claim_id"], "")
@@ -180,8 +220,13 @@ def _time_value(row: Row) -> dict[str, Any]:
         "day": row["shown_day"].isoformat(),
         "y": best or low or high,
         "y2": high if low is not None and high is not None else None,
-        "kind": "range" if low is not None and high is not None else "number" if best is not None
-        else "at least" if low is not None else "at most",
+        "kind": "range"
+        if low is not None and high is not None
+        else "number"
+        if best is not None
+        else "at least"
+        if low is not None
+        else "at most",
         "voice": theme.voice(row["claimant_state"]),
         "href": f"#{row['claim_id']}",
         "description": describe(row),
@@ -192,21 +237,49 @@ def _panel(values: Sequence[Row], title: str, width: int, height: int) -> Any:
     top = max(value["y2"] or value["y"] for value in values)
     bottom = min(value["y"] for value in values)
     base = alt.Chart(alt.Data(values=list(values)), title=title, width=width, height=height).encode(
-        x=alt.X("day:T", title=None, scale=alt.Scale(domain=["2024-09-15", "2026-04-15"]), axis=alt.Axis(format="%b %y", tickCount=6, grid=False)),
-        color=alt.Color("voice:N", scale=alt.Scale(domain=list(theme.VOICES), range=list(theme.VOICE_COLOURS)), legend=alt.Legend(orient="top", title=None, columns=5, symbolStrokeWidth=2)),
-        shape=alt.Shape("voice:N", scale=alt.Scale(domain=list(theme.VOICES), range=list(theme.VOICE_SHAPES))),
+        x=alt.X(
+            "day:T",
+            title=None,
+            scale=alt.Scale(domain=["2024-09-15", "2026-04-15"]),
+            axis=alt.Axis(format="%b %y", tickCount=6, grid=False),
+        ),
+        color=alt.Color(
+            "voice:N",
+            scale=alt.Scale(domain=list(theme.VOICES), range=list(theme.VOICE_COLOURS)),
+            legend=alt.Legend(orient="top", title=None, columns=5, symbolStrokeWidth=2),
+        ),
+        shape=alt.Shape(
+            "voice:N", scale=alt.Scale(domain=list(theme.VOICES), range=list(theme.VOICE_SHAPES))
+        ),
         href="href:N",
         description="description:N",
     )
-    y = alt.Y("y:Q", title=None, scale=alt.Scale(type="log", domain=[bottom * 0.6, top * 1.8], nice=False), axis=alt.Axis(format="~s" if top < 1000 else ",d", tickCount=5))
+    y = alt.Y(
+        "y:Q",
+        title=None,
+        scale=alt.Scale(type="log", domain=[bottom * 0.6, top * 1.8], nice=False),
+        axis=alt.Axis(format="~s" if top < 1000 else ",d", tickCount=5),
+    )
     bounds = base.transform_filter("datum.kind == 'at least' || datum.kind == 'at most'")
     layers = [
-        base.transform_filter("datum.y2 !== null").mark_rule(strokeWidth=2.5).encode(y=y, y2="y2:Q"),
-        base.transform_filter("datum.kind == 'number'").mark_point(size=42, filled=True, opacity=0.9).encode(y=y),
-        base.transform_filter("datum.kind == 'range'").mark_point(size=26, filled=True, opacity=1).encode(y=y),
-        base.transform_filter("datum.y2 !== null").mark_point(size=26, filled=True, opacity=1).encode(y="y2:Q"),
+        base.transform_filter("datum.y2 !== null")
+        .mark_rule(strokeWidth=2.5)
+        .encode(y=y, y2="y2:Q"),
+        base.transform_filter("datum.kind == 'number'")
+        .mark_point(size=42, filled=True, opacity=0.9)
+        .encode(y=y),
+        base.transform_filter("datum.kind == 'range'")
+        .mark_point(size=26, filled=True, opacity=1)
+        .encode(y=y),
+        base.transform_filter("datum.y2 !== null")
+        .mark_point(size=26, filled=True, opacity=1)
+        .encode(y="y2:Q"),
         bounds.mark_point(size=42, filled=False, strokeWidth=1.5, opacity=1).encode(y=y),
-        base.transform_filter("datum.kind == 'at least'").mark_text(text="↑", dy=-10, fontSize=11).encode(y=y),
-        base.transform_filter("datum.kind == 'at most'").mark_text(text="↓", dy=11, fontSize=11).encode(y=y),
+        base.transform_filter("datum.kind == 'at least'")
+        .mark_text(text="↑", dy=-10, fontSize=11)
+        .encode(y=y),
+        base.transform_filter("datum.kind == 'at most'")
+        .mark_text(text="↓", dy=11, fontSize=11)
+        .encode(y=y),
     ]
     return alt.layer(*layers)

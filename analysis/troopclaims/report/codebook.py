@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from troopclaims import cite
+from troopclaims.report.figures import join
 from troopclaims.report.markdown import captioned_table, pipe_table
 from troopclaims.report.record import Record
 from troopclaims.report.wording import escape
@@ -17,7 +19,9 @@ def tables_and_fields(record: Record) -> str:
 
 def vocabularies(record: Record) -> str:
     """A table a vocabulary: code, label, definition, example and counter-example."""
-    names = [row["vocabulary"] for row in record.rows("SELECT DISTINCT vocabulary FROM codes ORDER BY 1")]
+    names = [
+        row["vocabulary"] for row in record.rows("SELECT DISTINCT vocabulary FROM codes ORDER BY 1")
+    ]
     return "\n".join(_vocabulary(record, name) for name in names)
 
 
@@ -66,4 +70,29 @@ def _vocabulary(record: Record, name: str) -> str:
     ]
     slug = name.replace(".", "-").replace("_", "-")
     table = pipe_table(["Code", "Label", "Meaning"], cells, [22, 20, 58])
-    return captioned_table(f"tbl-codes-{slug}", f"Codes of {name.replace('_', chr(92) + '_')}", table)
+    return captioned_table(
+        f"tbl-codes-{slug}", f"Codes of {name.replace('_', chr(92) + '_')}", table
+    )
+
+
+def revision_history(record: Record) -> str:
+    """The versions of the package and what changed in each, from CHANGELOG.md."""
+    text = (record.package.root / "CHANGELOG.md").read_text(encoding="utf-8")
+    versions = text[text.index("## ") :] if "## " in text else text
+    return versions.replace("\n## ", "\n### ").replace("## ", "### ", 1)
+
+
+def citation(record: Record) -> str:
+    """How to cite the package, the report and one claim, with the licences."""
+    descriptor = record.package.descriptor
+    licences = "; ".join(f"[{row['title']}]({row['path']})" for row in descriptor["licenses"])
+    name = f"{descriptor['name']} {record.package.version}"
+    return join(
+        [
+            f"The package: {cite.as_text(record.package)}",
+            f"The report: the same, with its title and *report of {name}*. "
+            f"A claim: the same, followed by its identifier, such as *claim C0001*.",
+            f"```bibtex\n{cite.as_bibtex(record.package)}```",
+            f"Licences: {licences}.",
+        ]
+    )

@@ -26,7 +26,10 @@ def figure(label: str, svg: str, caption: str, alt: str, beneath: str = "") -> s
     file = FOLDER / f"{label}.svg"
     file.write_text(_without_links(svg), encoding="utf-8")
     inline = re.sub(
-        r"<svg ", f'<svg role="group" aria-label="{html_escape(alt)}" ', _without_empty(svg), count=1
+        r"<svg ",
+        f'<svg role="group" aria-label="{html_escape(alt)}" ',
+        _without_empty(svg),
+        count=1,
     )
     image = f'![]({file}){{fig-alt="{_attribute(alt)}"}}'
     content = f"{only_html(raw_html(inline))}{not_html(image)}\n\n{caption}\n"
@@ -55,8 +58,9 @@ def _details(question: Question, answer: Answer) -> str:
 
 
 def _without_empty(svg: str) -> str:
-    """Groups that hold no mark are left out: to a screen reader they would be unnamed pictures."""
-    return re.sub(r"<g [^>]*></g>", "", svg)
+    """Groups are no pictures: empty ones are left out, and the others lose the role of a symbol."""
+    named = re.sub(r' role="graphics-symbol" aria-roledescription="\w+ mark container"', "", svg)
+    return re.sub(r"<g [^>]*></g>", "", named)
 
 
 def _without_links(svg: str) -> str:

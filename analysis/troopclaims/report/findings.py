@@ -25,7 +25,8 @@ def key_findings(record: Record) -> str:
 
 def _sentences(record: Record) -> list[str]:
     totals = record.rows(
-        "SELECT (SELECT count(*) FROM claims) AS claims, (SELECT count(*) FROM mentions) AS mentions, "
+        "SELECT (SELECT count(*) FROM claims) AS claims, "
+        "(SELECT count(*) FROM mentions) AS mentions, "
         "(SELECT count(*) FROM sources) AS sources, "
         "(SELECT count(DISTINCT claimant_id) FROM claims) AS claimants, "
         "(SELECT count(*) FROM estimates) AS estimates, "
@@ -33,9 +34,9 @@ def _sentences(record: Record) -> list[str]:
     )[0]
     return [
         f"The record holds {count(totals['claims'], 'claim')} by "
-        f"{count(totals['claimants'], 'claimant')}, carried by {count(totals['sources'], 'document')}"
-        f" in {count(totals['mentions'], 'passage')}; {count(totals['estimates'], 'estimate')} give "
-        "a number or a measure in words.",
+        f"{count(totals['claimants'], 'claimant')}, carried by "
+        f"{count(totals['sources'], 'document')} in {count(totals['mentions'], 'passage')}; "
+        f"{count(totals['estimates'], 'estimate')} give a number or a measure in words.",
         _extremes(record),
         _outcomes(record),
         _firmness(record),
@@ -45,8 +46,8 @@ def _sentences(record: Record) -> list[str]:
 
 def _extremes(record: Record) -> str:
     rows = record.rows(
-        "SELECT * FROM estimate_details WHERE quantity = 'troops_projected' AND bound != 'words_only' "
-        "ORDER BY coalesce(high, best, low), claim_id"
+        "SELECT * FROM estimate_details WHERE quantity = 'troops_projected' "
+        "AND bound != 'words_only' ORDER BY coalesce(high, best, low), claim_id"
     )
     if not rows:
         return "No projection of a total is on record."
@@ -63,7 +64,7 @@ def _said(row: dict[str, Any]) -> str:
 
 def _outcomes(record: Record) -> str:
     rows = record.ask("what_came_true")
-    tally = {key: 0 for key in ("fulfilled", "exceeded", "not_reached", "undecidable")}
+    tally = dict.fromkeys(("fulfilled", "exceeded", "not_reached", "undecidable"), 0)
     for row in rows:
         tally[row["outcome"]] += 1
     return (

@@ -43,3 +43,8 @@ def not_html(content: str) -> str:
 def raw_html(html: str) -> str:
     """HTML that is passed through, for the HTML alone."""
     return f"\n```{{=html}}\n{html}\n```\n"
+
+
+def filterable(content: str) -> str:
+    """A table that the page's script gives a search field and, for some columns, choices."""
+    return div(".filterable", content)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from troopclaims.report import charts
-from troopclaims.report.figures import data_and_sql, figure, join
-from troopclaims.report.markdown import captioned_table, pipe_table
+from troopclaims.report.figures import data_and_sql, figure
+from troopclaims.report.markdown import filterable
 from troopclaims.report.record import Record
+from troopclaims.report.tables import Column, question_table
 from troopclaims.report.wording import claim_link, count, date, escape
 
 
@@ -30,28 +31,102 @@ def reaction_matrix(record: Record) -> str:
 
 def allies_table(record: Record) -> str:
     """Every reaction of Ukraine's allies: who, to whom, stance, channel, status and date."""
-    rows = record.ask("how_allies_reacted")
-    label = record.label
-    cells = [
-        [
-            claim_link(row["claim_id"]),
-            escape(row["actor"]),
-            escape(row["target"]) or "nobody named",
-            label("reactions.stance", row["stance"]),
-            label("reactions.channel", row["channel"]),
-            label("reactions.status", row["status"]),
-            date(row["made_on"]),
-        ]
-        for row in rows
+    columns: list[Column] = [
+        ("Claim", 8, lambda r: claim_link(r["claim_id"])),
+        ("Who", 22, lambda r: escape(r["actor"])),
+        ("To whom", 18, lambda r: escape(r["target"]) or "nobody named"),
+        ("Stance", 16, lambda r: record.label("reactions.stance", r["stance"])),
+        ("Channel", 14, lambda r: record.label("reactions.channel", r["channel"])),
+        ("Status", 9, lambda r: record.label("reactions.status", r["status"])),
+        ("When", 15, lambda r: date(r["made_on"])),
     ]
-    header = ["Claim", "Who", "To whom", "Stance", "Channel", "Status", "When"]
-    return join(
-        [
-            captioned_table(
-                "tbl-allies",
-                "Reactions of Ukraine's allies",
-                pipe_table(header, cells, [8, 22, 18, 16, 14, 9, 15]),
-            ),
-            data_and_sql(record, "how_allies_reacted"),
-        ]
+    return filterable(
+        question_table(
+            record, "how_allies_reacted", "tbl-allies", "Reactions of Ukraine's allies", columns
+        )
     )
+
+
+def sides(record: Record) -> str:
+    """Each side's reactions by stance and status, so that sides can be compared."""
+    columns: list[Column] = [
+        ("Side", 18, lambda r: record.label("actors.side", r["actor_side"])),
+        ("Stance", 20, lambda r: record.label("reactions.stance", r["stance"])),
+        ("Status", 10, lambda r: record.label("reactions.status", r["status"])),
+        ("Reactions", 10, lambda r: str(r["reactions"])),
+        ("Who", 42, lambda r: _names(r["actors"])),
+    ]
+    return question_table(
+        record, "reactions_by_side", "tbl-sides", "Reactions of each side", columns
+    )
+
+
+def first_reactions(record: Record) -> str:
+    """Who reacted first, and how many days after the event that the reaction answers."""
+    columns: list[Column] = [
+        ("Who", 22, lambda r: escape(r["actor"])),
+        ("First reaction", 16, lambda r: date(r["first_reaction"].isoformat())),
+        ("Stance", 18, lambda r: record.label("reactions.stance", r["stance"])),
+        ("Event", 30, lambda r: escape(r["event"]) or "none named"),
+        ("Days after", 8, lambda r: _days(r["days_after_event"])),
+        ("Claim", 8, lambda r: claim_link(r["claim_id"])),
+    ]
+    return question_table(
+        record,
+        "first_reactions",
+        "tbl-first",
+        "First reactions to each event",
+        columns,
+        most=30,
+    )
+
+
+def tone(record: Record) -> str:
+    """How the allies' stances changed, quarter by quarter."""
+    columns: list[Column] = [
+        ("Side", 20, lambda r: record.label("actors.side", r["actor_side"])),
+        ("Quarter from", 18, lambda r: date(r["quarter"].isoformat()[:7])),
+        ("Stance", 24, lambda r: record.label("reactions.stance", r["stance"])),
+        ("Reactions", 10, lambda r: str(r["reactions"])),
+    ]
+    return question_table(
+        record, "tone_over_time", "tbl-tone", "Stances per side and quarter", columns
+    )
+
+
+def asked_to_act(record: Record) -> str:
+    """Who was asked to act, and by whom."""
+    columns: list[Column] = [
+        ("Asked", 20, lambda r: escape(r["target"]) or "nobody named"),
+        ("By", 22, lambda r: escape(r["actor"])),
+        ("When", 14, lambda r: date(r["made_on"])),
+        ("Status", 9, lambda r: record.label("reactions.status", r["status"])),
+        ("What", 40, lambda r: escape(r["summary"])),
+        ("Claim", 8, lambda r: claim_link(r["claim_id"])),
+    ]
+    return question_table(
+        record, "who_was_asked_to_act", "tbl-asked", "Who was asked to act", columns
+    )
+
+
+def silent(record: Record) -> str:
+    """Who kept silent or declined, and what was only planned."""
+    columns: list[Column] = [
+        ("Claim", 8, lambda r: claim_link(r["claim_id"])),
+        ("Who", 22, lambda r: escape(r["actor"])),
+        ("When", 14, lambda r: date(r["made_on"])),
+        ("Status", 9, lambda r: record.label("reactions.status", r["status"])),
+        ("What", 44, lambda r: escape(r["summary"])),
+    ]
+    return question_table(
+        record, "who_kept_silent", "tbl-silent", "Who kept silent or declined to comment", columns
+    )
+
+
+def _names(names: list[str]) -> str:
+    shown = ", ".join(escape(name) for name in names[:12])
+    return f"{shown} and {len(names) - 12} more" if len(names) > 12 else shown
+
+
+def _days(days: int | None) -> str:
+    return "not known" if days is None else f"{days:,}"

@@ -49,11 +49,7 @@ class Record:
 
     def labels(self, vocabulary: str) -> dict[str, str]:
         """The words for every code of a vocabulary, in rank order."""
-        return {
-            code: label
-            for (name, code), label in self._labels.items()
-            if name == vocabulary
-        }
+        return {code: label for (name, code), label in self._labels.items() if name == vocabulary}
 
     @cached_property
     def _questions(self) -> dict[str, Question]:
@@ -61,7 +57,9 @@ class Record:
 
     @cached_property
     def _labels(self) -> dict[tuple[str, str], str]:
-        rows = self.con.execute("SELECT vocabulary, code, label FROM codes ORDER BY vocabulary, rank")
+        rows = self.con.execute(
+            "SELECT vocabulary, code, label FROM codes ORDER BY vocabulary, rank"
+        )
         return {(vocabulary, code): label for vocabulary, code, label in rows.fetchall()}
 
 

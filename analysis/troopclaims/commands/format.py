@@ -1,0 +1,35 @@
+"""`troopclaims format`: exit 0 with the tables in canonical form, 1 if one cannot be sorted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command(name="format")(format_)
+
+
+def format_(
+    path: Annotated[
+        Path | None,
+        typer.Argument(help="A folder with a datapackage.json; this package otherwise."),
+    ] = None,
+) -> None:
+    """Rewrite the tables in canonical form: sorted by key, LF, quotes only where needed.
+
+    No cell is changed, and `troopclaims validate` says when a file is not in this form.
+    """
+    from troopclaims.errors import InvalidDataError
+    from troopclaims.formatting import format_tables
+    from troopclaims.package import open_package
+
+    try:
+        changed = format_tables(open_package(path))
+    except (ValueError, UnicodeDecodeError) as error:
+        raise InvalidDataError(str(error)) from None
+    for file in changed:
+        typer.echo(str(file))

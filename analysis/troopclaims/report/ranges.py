@@ -1,0 +1,129 @@
+"""Estimate ranges: by quantity and time, by claimant, and how far claimants agree."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from troopclaims.report import charts
+from troopclaims.report.figures import data_and_sql, figure
+from troopclaims.report.markdown import div
+from troopclaims.report.record import Record
+from troopclaims.report.tables import Column, question_table, table
+from troopclaims.report.wording import as_given, claim_link, count, date, escape
+
+Row = Mapping[str, Any]
+
+# The quantities that the charts follow, in the order of the panels; all others are in the tables.
+FOLLOWED = (
+    "troops_projected",
+    "troops_sent",
+    "troops_in_russia",
+    "troops_in_kursk",
+    "reinforcement",
+    "engineers_sent",
+    "casualties",
+    "killed",
+)
+
+
+def ranges_over_time(record: Record) -> str:
+    """The small multiples: every number with a known month, a panel a quantity."""
+    rows = record.rows(
+        "SELECT * FROM estimate_details WHERE shown_month_is_known AND bound != 'words_only' "
+        "AND polarity = 'affirmed' AND list_contains(?, quantity::VARCHAR) "
+        "ORDER BY shown_day, claim_id",
+        [list(FOLLOWED)],
+    )
+    if not rows:
+        return div("#fig-ranges", "None.\n\nNo number on record has a known month.")
+    labels = {code: record.label("estimates.quantity", code) for code in FOLLOWED}
+    counts = Counter(row["quantity"] for row in rows)
+    shown = "; ".join(
+        f"{labels[code]}, {count(counts[code], 'number')} from "
+        f"{min(_least(r) for r in rows if r['quantity'] == code):,} to "
+        f"{max(_most(r) for r in rows if r['quantity'] == code):,}"
+        for code in FOLLOWED
+        if counts[code]
+    )
+    return figure(
+        "fig-ranges",
+        charts.timeline(rows, labels),
+        "What was said, by quantity and time, on logarithmic scales. A filled shape is a number, a "
+        "bar with two ends a range, a hollow shape with an arrow a bound (↑ at least, ↓ at most). "
+        "A statement without a date stands at the date of the first document that carries it.",
+        f"Small multiples over time, one panel a quantity: {shown}.",
+        data_and_sql(record, "who_gave_which_range"),
+    )
+
+
+def monthly_spans(record: Record) -> str:
+    """The lowest and highest figure and the independent claimants behind them, per month."""
+    columns: list[Column] = [
+        ("Quantity", 18, lambda r: record.label("estimates.quantity", r["quantity"])),
+        ("Month", 14, lambda r: date(r["month"].isoformat()[:7])),
+        ("Lowest", 12, lambda r: f"{r['lowest']:,}{' ↓' if r['has_open_bottom'] else ''}"),
+        ("Highest", 12, lambda r: f"{r['highest']:,}{' ↑' if r['has_open_top'] else ''}"),
+        ("Claims", 8, lambda r: str(r["claims"])),
+        ("Independent claimants", 14, lambda r: str(r["independent_claimants"])),
+    ]
+    rows = [row for row in record.ask("monthly_span") if row["quantity"] in FOLLOWED]
+    return table(
+        "tbl-span",
+        "Lowest and highest figure on record per month; an arrow says that a bound leaves the "
+        "number free in that direction",
+        columns,
+        rows,
+        data_and_sql(record, "monthly_span"),
+    )
+
+
+def revisions(record: Record) -> str:
+    """How claimants changed their own figures."""
+    columns: list[Column] = [
+        ("Who", 20, lambda r: escape(r["claimant"])),
+        ("Of", 14, lambda r: record.label("estimates.quantity", r["quantity"])),
+        ("Said", 26, lambda r: _side(r, "earlier")),
+        ("Then", 26, lambda r: _side(r, "later")),
+    ]
+    return question_table(
+        record, "how_claimants_revised", "tbl-revisions", "Figures that claimants revised", columns
+    )
+
+
+def agreement(record: Record) -> str:
+    """How many pairs of statements by claimants of different states agree, per quantity."""
+    pairs = record.ask("who_agreed")
+    tally = Counter((row["quantity"], row["verdict"]) for row in pairs)
+    rows = [
+        {"quantity": quantity, **{v: tally[quantity, v] for v in ("agree", "compatible", "differ")}}
+        for quantity in dict.fromkeys(row["quantity"] for row in pairs)
+    ]
+    columns: list[Column] = [
+        ("Quantity", 20, lambda r: record.label("estimates.quantity", r["quantity"])),
+        ("Agree", 10, lambda r: str(r["agree"])),
+        ("Compatible through an open end", 20, lambda r: str(r["compatible"])),
+        ("Differ", 10, lambda r: str(r["differ"])),
+    ]
+    return table(
+        "tbl-agreement",
+        "Pairs of statements by claimants of different states within 31 days of each other",
+        columns,
+        rows,
+        data_and_sql(record, "who_agreed"),
+    )
+
+
+def _side(row: Row, side: str) -> str:
+    numbers = {key: row[f"{side}_{key}"] for key in ("low", "best", "high")}
+    when = date(row[f"{side}_on"])
+    return f"{as_given(numbers)} ({when}, {claim_link(row[f'{side}_claim'])})"
+
+
+def _least(row: Row) -> int:
+    return int(row["low"] or row["best"] or row["high"] or 0)
+
+
+def _most(row: Row) -> int:
+    return int(row["high"] or row["best"] or row["low"] or 0)

@@ -1,0 +1,180 @@
+"""A user's mistake is named with file, row and field, and what was made before stays."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from support import Copy
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    def run(*arguments: str, cwd: Path = tmp_path) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "troopclaims", *arguments],
+            cwd=cwd,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return run
+
+
+def spoil(file: str, old: bytes, new: bytes) -> Callable[[Copy], object]:
+    def damage(package: Copy) -> None:
+        path = package.root / file
+        raw = path.read_bytes()
+        assert old in raw
+        path.write_bytes(raw.replace(old, new, 1))
+
+    return damage
+
+
+DAMAGES: dict[str, tuple[Callable[[Copy], object], int, list[str]]] = {
+    "a dangling actor": (
+        lambda p: p.set("claims", "C0001", claimant_id="nobody"),
+        1,
+        ["data/claims.csv:2:", "claimant_id", "nobody"],
+    ),
+    "low over high": (
+        lambda p: p.set("estimates", "E0001", low="200000", bound="between"),
+        1,
+        ["data/estimates.csv:2:", "low", "200000"],
+    ),
+    "an unknown stance": (
+        lambda p: p.set("reactions", "R0001", stance="shrugs"),
+        1,
+        ["data/reactions.csv:2:", "stance", "shrugs"],
+    ),
+    "a moved span": (
+        lambda p: p.set("mentions", "M0005", span_start="700"),
+        1,
+        ["data/mentions.csv:6:", "span_start", "700"],
+    ),
+    "a retired id": (
+        lambda p: p.add(
+            "retired_ids", table="claims", id="C0002", retired_in="0.1.0", reason="Coded twice."
+        ),
+        1,
+        ["data/claims.csv:3:", "C0002", "retired"],
+    ),
+    "a missing file": (
+        lambda p: (p.root / "data" / "claims.csv").unlink(),
+        1,
+        ["data/claims.csv", "No such file"],
+    ),
+    "a broken descriptor": (
+        lambda p: p.replace("datapackage.json", '"resources": [', '"resources": ['[:-1]),
+        2,
+        ["datapackage.json:", "not JSON"],
+    ),
+    "a wrong header": (
+        spoil("data/claims.csv", b"claimant_id", b"claimant"),
+        1,
+        ["data/claims.csv:1:", "claimant_id"],
+    ),
+    "a duplicated key": (
+        spoil("data/places.csv", b"rio-de-janeiro", b"pyongyang"),
+        1,
+        ["data/places.csv:", "place_id", "pyongyang"],
+    ),
+    "bytes that are not UTF-8": (
+        spoil("data/places.csv", b"Rio", b"R\xff\xfeo"),
+        1,
+        ["data/places.csv", "UTF-8"],
+    ),
+    "a cell too many": (
+        spoil("data/places.csv", b"Brazil", b"Bra,zil"),
+        1,
+        ["data/places.csv:2:"],
+    ),
+    "a number in words": (
+        lambda p: p.set("estimates", "E0002", best="many"),
+        1,
+        ["data/estimates.csv:3:", "best", "many"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DAMAGES)
+def test_a_fault_is_named_with_file_row_and_field_and_no_traceback(
+    name: str, package: Copy, run: Run
+) -> None:
+    damage, status, words = DAMAGES[name]
+    damage(package)
+    done = run("validate", str(package.root))
+    shown = done.stdout + done.stderr
+    assert done.returncode == status, shown
+    assert "Traceback" not in shown
+    first = [line for line in shown.splitlines() if words[0] in line]
+    assert first, shown
+    assert all(any(word in line for line in first) for word in words), first
+
+
+def test_a_valid_package_ends_with_0_and_says_so(package: Copy, run: Run) -> None:
+    done = run("validate", str(package.root))
+    assert (done.returncode, done.stdout) == (0, "valid\n"), done.stderr
+
+
+def test_faults_are_given_as_json_and_for_github(package: Copy, run: Run) -> None:
+    package.set("estimates", "E0001", low="200000", bound="between")
+    issues = json.loads(run("validate", str(package.root), "--format", "json").stdout)
+    assert ("estimates", 2, "low") in {(i["resource"], i["row"], i["field"]) for i in issues}
+    shown = run("validate", str(package.root), "--format", "github").stdout
+    assert "::error file=data/estimates.csv,line=2,title=ranges_in_order::" in shown
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("validate", "no/such/folder"),
+        ("validate", "--format", "xml"),
+        ("query",),
+        ("query", "no_such_question"),
+        ("query", "SELEC 1"),
+        ("query", "SELECT 1", "--database", "none.duckdb"),
+        ("fingerprint", "none.txt", "--source", "x"),
+        ("nonsense",),
+    ],
+    ids=" ".join,
+)
+def test_a_wrong_call_ends_with_2_a_reason_and_no_traceback(
+    arguments: tuple[str, ...], run: Run
+) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert done.stderr.strip()
+    assert "Traceback" not in done.stderr
+
+
+def test_build_then_query_answers_from_the_file(run: Run, tmp_path: Path) -> None:
+    assert run("build").returncode == 0
+    assert (tmp_path / "build" / "troopclaims.duckdb").is_file()
+    done = run("query", "SELECT count(*) AS n FROM codes", "--format", "csv")
+    assert done.stdout.splitlines()[0] == "n"
+    assert run("query", "--list", "--format", "csv").stdout.count("\n") > 10
+
+
+def test_fingerprints_are_made_without_a_word_of_the_text(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("First line with 5 words\n\nSecond\n", encoding="utf-8")
+    assert run("fingerprint", "a.txt", "--source", "a-source").returncode == 0
+    text = (tmp_path / "a.json").read_text(encoding="utf-8")
+    made = json.loads(text)
+    assert [(p["start"], p["end"]) for p in made["paragraphs"]] == [(0, 23), (25, 31)]
+    assert "words" not in text
+
+
+def test_help_teaches_and_lists_the_exit_codes(run: Run) -> None:
+    shown = run("--help").stdout
+    assert "0 good, 1 the data are at fault, 2" in " ".join(shown.split())
+    for command in ("validate", "build", "query", "report", "cite", "fingerprint"):
+        assert run(command, "--help").returncode == 0
