@@ -90,7 +90,7 @@ DAMAGES: dict[str, tuple[Callable[[Copy], object], int, list[str]]] = {
     "bytes that are not UTF-8": (
         spoil("data/places.csv", b"Rio", b"R\xff\xfeo"),
         1,
-        ["data/places.csv", "UTF-8"],
+        ["data/places.csv", "utf-8"],
     ),
     "a cell too many": (
         spoil("data/places.csv", b"Brazil", b"Bra,zil"),

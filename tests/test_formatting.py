@@ -14,7 +14,7 @@ from troopclaims.formatting import canonical, format_tables
 from troopclaims.package import open_package
 from troopclaims.validation import validate
 
-CELL = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=6)
+CELL = st.text(st.characters(exclude_characters="\0\r", exclude_categories=["Cs"]), max_size=6)
 
 
 def written(rows: list[list[str]], **options: object) -> str:
@@ -38,6 +38,11 @@ def test_the_canonical_form_keeps_every_cell_and_is_its_own_canonical_form(
 def test_a_ragged_record_is_refused_and_not_repaired() -> None:
     with pytest.raises(ValueError, match="record 3"):
         canonical("k,v\n1,2\n3\n", ["k"])
+
+
+def test_a_carriage_return_within_a_cell_is_refused() -> None:
+    with pytest.raises(ValueError, match="record 2"):
+        canonical('k,v\n1,"a\rb"\n', ["k"])
 
 
 def test_an_unsorted_table_is_named_and_then_mended(package: Copy) -> None:

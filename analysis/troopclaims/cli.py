@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from troopclaims.commands import build, cite, fingerprint, format, query, report, validate
+from troopclaims.commands import build, cite, fingerprint, format_tables, query, report, validate
 from troopclaims.errors import InvalidDataError, PackageError, QueryError, RenderError
 
 app = typer.Typer(
@@ -22,7 +22,7 @@ Start with `troopclaims report`, or `troopclaims query --list` for questions to 
 
 Exit status: 0 good, 1 the data are at fault, 2 the call or the machine is.""",
 )
-for command in (validate, build, query, report, cite, format, fingerprint):
+for command in (validate, build, query, report, cite, format_tables, fingerprint):
     command.register(app)
 
 

@@ -15,14 +15,18 @@ from troopclaims.package import Package
 def canonical(text: str, key: list[str]) -> str:
     """A table's text in canonical form: sorted by its key, LF, quotes only where they are needed.
 
-    Records keep their cells as they are. Raises ValueError where the header lacks a key field or a
-    record has more or fewer cells than the header, since then nothing can be sorted safely.
+    Records keep their cells as they are. Raises ValueError where the header lacks a key field, a
+    record has more or fewer cells than the header, or a cell holds a carriage return, since then
+    nothing can be written safely.
     """
     header, *records = csv.reader(io.StringIO(text, newline=""))
     positions = [header.index(name) for name in key]
     ragged = next((n for n, record in enumerate(records, 2) if len(record) != len(header)), None)
     if ragged:
         raise ValueError(f"record {ragged} does not have {len(header)} cells")
+    for number, record in enumerate(records, 2):
+        if any("\r" in cell for cell in record):
+            raise ValueError(f"record {number} has a carriage return within a cell")
     records.sort(key=lambda record: [record[position] for position in positions])
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows([header, *records])
@@ -34,14 +38,23 @@ def check_format(package: Package) -> list[Issue]:
     return [
         Issue(
             type="format",
-            message="the file is not in canonical form (sorted by key, LF, minimal quotes)",
+            message=problem,
             resource=resource["name"],
             path=resource["path"],
             hint="run `troopclaims format`",
         )
         for resource in package.resources
-        if _read(package, resource) != canonical(_read(package, resource), _key(resource))
+        if (problem := _problem(_read(package, resource), _key(resource)))
     ]
+
+
+def _problem(text: str, key: list[str]) -> str:
+    try:
+        if text == canonical(text, key):
+            return ""
+    except ValueError as error:
+        return str(error)
+    return "the file is not in canonical form (sorted by key, LF, minimal quotes)"
 
 
 def format_tables(package: Package) -> list[Path]:

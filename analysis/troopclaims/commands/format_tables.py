@@ -16,7 +16,7 @@ def register(app: typer.Typer) -> None:
 def format_(
     path: Annotated[
         Path | None,
-        typer.Argument(help="A folder with a datapackage.json; this package otherwise."),
+        typer.Argument(help="A folder with a datapackage.json; this package by default."),
     ] = None,
 ) -> None:
     """Rewrite the tables in canonical form: sorted by key, LF, quotes only where needed.
