@@ -51,9 +51,14 @@ def write_database(package: Package, to: Path, progress: Progress = lambda _: No
     to.parent.mkdir(parents=True, exist_ok=True)
     aside = to.with_name(f".{to.name}.{os.getpid()}")
     try:
-        with duckdb.connect(str(aside)) as con:
+        with duckdb.connect(":memory:") as con:
+            # The smallest blocks: the tables are small, and a column takes a block at least.
+            con.execute(f"ATTACH {literal(str(aside))} AS made (BLOCK_SIZE 16384)")
+            con.execute("USE made")
             fill(con, package, progress)
-            con.execute("CHECKPOINT")
+            con.execute("CHECKPOINT made")
+            con.execute("USE memory")
+            con.execute("DETACH made")
         aside.replace(to)
     finally:
         for left in (aside, aside.with_name(aside.name + ".wal")):
