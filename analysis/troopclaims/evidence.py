@@ -28,7 +28,7 @@ def fingerprint(raw: bytes, source_id: str, file_name: str) -> dict[str, Any]:
     Raises UnicodeDecodeError if the bytes are not UTF-8.
     """
     text = raw.decode("utf-8")
-    paragraphs = []
+    paragraphs: list[dict[str, int | str]] = []
     start = 0
     for line in text.split("\n"):
         if line.strip():

@@ -79,7 +79,8 @@ def format_tables(package: Package) -> list[Path]:
 
 
 def _read(package: Package, resource: Mapping[str, Any]) -> str:
-    return (package.root / resource["path"]).read_bytes().decode("utf-8")
+    path: Path = package.root / resource["path"]
+    return path.read_bytes().decode("utf-8")
 
 
 def _key(resource: Mapping[str, Any]) -> list[str]:

@@ -34,10 +34,10 @@ def write(
     body = to_text(blocks, "typst", "--wrap=none", "--shift-heading-level-by=-1")
     source = work / "page.typ"
     source.write_text(_head(meta, options) + body, encoding="utf-8")
-    standard = str(options.get("pdf-standard", "")) or None
+    standards: Any = [options["pdf-standard"]] if "pdf-standard" in options else []
     try:
         compiler = typst.Compiler(str(source), root=str(work), font_paths=_font_folders())
-        data = compiler.compile(format="pdf", timestamp=_timestamp(), pdf_standards=standard or [])
+        data = compiler.compile(format="pdf", timestamp=_timestamp(), pdf_standards=standards)
     except typst.TypstError as error:
         raise UnsupportedFeature(f"Typst: {error}") from None
     assert isinstance(data, bytes)  # noqa: S101

@@ -66,7 +66,7 @@ def outcomes_table(record: Record) -> str:
 def outcome_by_certainty(record: Record) -> str:
     """Whether firmer projections came true more often, and whether that can be told at all."""
     tally = Counter((row["certainty"], row["outcome"]) for row in record.ask("what_came_true"))
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"certainty": code, "label": label, **{o: tally[code, o] for o in WORDS}}
         for code, label in record.labels("claims.certainty").items()
         if any(tally[code, o] for o in WORDS)
