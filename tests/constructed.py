@@ -1,0 +1,125 @@
+"""A small record made by hand, so that an analysis has an answer that can be worked out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from duckdb import DuckDBPyConnection
+
+from support import Copy
+from troopclaims.database import connect
+from troopclaims.package import open_package
+from troopclaims.querying import ask, find_sql
+
+# Two speakers of one state (a1, a2 of land-a), one of another (b1), and nobody's (c).
+ACTORS = {
+    "land-a": {"name": "Land A", "kind": "state", "side": "ukraine_ally"},
+    "land-b": {"name": "Land B", "kind": "state", "side": "russia"},
+    "a1": {"name": "A One", "kind": "person", "state_id": "land-a", "side": "ukraine_ally"},
+    "a2": {"name": "A Two", "kind": "person", "state_id": "land-a", "side": "ukraine_ally"},
+    "b1": {"name": "B One", "kind": "person", "state_id": "land-b", "side": "russia"},
+    "c": {"name": "C", "kind": "group", "side": "none"},
+    "wire": {"name": "Wire", "kind": "media", "side": "none"},
+}
+BOUNDS = {"low": "at_least", "best": "exact", "high": "up_to"}
+
+
+@dataclass
+class Record:
+    """Statements added one by one, then asked."""
+
+    copy: Copy
+    claims: int = 0
+    sources: int = 0
+    added: list[str] = field(default_factory=list)
+
+    def start(self) -> Record:
+        for resource in open_package(self.copy.root).resources:
+            if resource["name"] != "codes":
+                self.copy.write(resource["name"], [])
+        for actor_id, values in ACTORS.items():
+            basis = {"side_basis": "made up"} if values["side"] != "none" else {}
+            self.copy.add("actors", actor_id=actor_id, **values, **basis)
+        return self
+
+    def event(self, event_id: str, day: str, **actors: str) -> None:
+        self.copy.add(
+            "events", event_id=event_id, title=event_id, kind="other", starts_on=day,
+            status="occurred", summary="Made up for a test.",
+        )  # fmt: skip
+        for actor_id, role in actors.items():
+            self.copy.add(
+                "event_actors", event_id=event_id, actor_id=actor_id.replace("_", "-"), role=role
+            )
+
+    def say(self, who: str, day: str, quantity: str, kind: str = "estimate", **values: Any) -> str:
+        """A claim with one number, carried by one document of the day unless `carried` says more.
+
+        Numbers are low, best or high; `horizon`, `certainty`, `hedge` and `bound` as in the tables.
+        """
+        claim = self._claim(who, day, kind, values)
+        numbers = {k: str(values[k]) for k in ("low", "best", "high") if k in values}
+        bound = values.get("bound") or (
+            "between"
+            if len(numbers) == 2
+            else BOUNDS[next(iter(numbers))]
+            if numbers
+            else "words_only"
+        )
+        estimate = claim.replace("C", "E")
+        self.copy.add(
+            "estimates", estimate_id=estimate, claim_id=claim, quantity=quantity, bound=bound,
+            horizon=values.get("horizon", ""), **numbers,
+        )  # fmt: skip
+        for variant in values.get("carried", [numbers]):
+            self._mention(claim, day, estimate, {k: str(v) for k, v in variant.items()})
+        return claim
+
+    def react(self, who: str, day: str, stance: str, **values: str) -> str:
+        """A reaction, carried by one document of the day."""
+        claim = self._claim(who, day, "reaction", values)
+        self.copy.add(
+            "reactions", reaction_id=claim.replace("C", "R"), claim_id=claim, actor_id=who,
+            target_id=values.get("target", ""), event_id=values.get("event", ""), stance=stance,
+            channel=values.get("channel", "statement"), status=values.get("status", "made"),
+        )  # fmt: skip
+        self._mention(claim, day, "", {})
+        return claim
+
+    def link(self, later: str, earlier: str, relation: str) -> None:
+        self.copy.add("claim_links", claim_id=later, other_id=earlier, relation=relation)
+
+    def answer(self, question: str) -> list[dict[str, Any]]:
+        """The rows of a published question's answer."""
+        with connect(self.copy.root) as con:
+            return rows(con, find_sql(open_package(), question))
+
+    def _claim(self, who: str, day: str, kind: str, values: dict[str, Any]) -> str:
+        self.claims += 1
+        claim = f"C{self.claims:04d}"
+        self.copy.add(
+            "claims", claim_id=claim, claimant_id=who, made_on=day, kind=kind,
+            polarity=values.get("polarity", "affirmed"),
+            certainty=values.get("certainty", "certain"), hedge=values.get("hedge", ""),
+            credibility="6", summary="A statement made up for a test.",
+        )  # fmt: skip
+        return claim
+
+    def _mention(self, claim: str, day: str, estimate: str, numbers: dict[str, str]) -> None:
+        self.sources += 1
+        source = f"s-{self.sources}"
+        self.copy.add(
+            "sources", source_id=source, kind="news_article", publisher_id="wire",
+            publisher_class="wire", language="en", published_on=day,
+            date_basis="stated" if day else "unknown", read_extent="excerpt", reliability="F",
+        )  # fmt: skip
+        self.copy.add(
+            "mentions", mention_id=f"M{self.sources:04d}", claim_id=claim, source_id=source,
+            estimate_id=estimate, **numbers,
+        )  # fmt: skip
+
+
+def rows(con: DuckDBPyConnection, sql: str) -> list[dict[str, Any]]:
+    answer = ask(con, sql)
+    return [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
