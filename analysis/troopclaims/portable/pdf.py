@@ -32,6 +32,8 @@ def write(
     blocks = shape.typst_callouts(shape.figures(blocks, numbers, prefix=False))
     blocks = shape.typst_images(blocks, work)
     body = to_text(blocks, "typst", "--wrap=none", "--shift-heading-level-by=-1")
+    # Pandoc centres tables, and with them the text of every cell that has no alignment of its own.
+    body = body.replace("  align(center)[#table(", "  align(left)[#table(")
     source = work / "page.typ"
     source.write_text(_head(meta, options) + body, encoding="utf-8")
     standards: Any = [options["pdf-standard"]] if "pdf-standard" in options else []
@@ -52,7 +54,8 @@ def _head(meta: Mapping[str, Any], options: Mapping[str, Any]) -> str:
         "lang": _quoted(meta.get("lang", "en")),
         "paper": _quoted(options.get("papersize", "a4")),
         "toc": "true" if options.get("toc") else "false",
-        "depth": str(int(options.get("toc-depth", 3))),
+        # The headings move up by one level, since the title is none of them here.
+        "depth": str(int(options.get("toc-depth", 3)) - 1),
     }
     lines = [f"#let meta-{name} = {value}" for name, value in values.items()]
     return "\n".join(lines) + "\n" + TEMPLATE.read_text(encoding="utf-8")

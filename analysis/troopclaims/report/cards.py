@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from troopclaims.report.markdown import div
+from troopclaims.report.markdown import div, not_html
 from troopclaims.report.record import Record
 from troopclaims.report.wording import as_given, claim_link, date, escape, persons
 
@@ -55,7 +55,8 @@ def claim_cards(record: Record) -> str:
         )
     )
     return "\n".join(
-        div(
+        not_html("***")
+        + div(
             f"#{claim['claim_id']} .claim-card",
             "\n\n".join(
                 [

@@ -50,7 +50,7 @@ def seed_figures(record: Record) -> str:
             captioned_table(
                 "tbl-seed",
                 "The seed article's figures, with what the record says since",
-                pipe_table(header, cells, [7, 16, 14, 11, 9, 16, 11, 7, 11]),
+                pipe_table(header, cells, [7, 15, 13, 10, 9, 14, 10, 11, 11]),
             ),
         ]
     )
