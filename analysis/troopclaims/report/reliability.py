@@ -17,7 +17,7 @@ REACTIONS = ("stance", "status")
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """Agreement of two passes on one field; `alpha` is None where no value varies."""
+    """Agreement of several passes on one field; `alpha` is None where no value varies."""
 
     field: str
     units: int
@@ -31,46 +31,47 @@ def read_pass(path: Path) -> Pass:
         return {row["observation"]: row for row in csv.DictReader(file)}
 
 
-def agreement(field: str, one: Pass, other: Pass, units: Sequence[str]) -> Agreement:
+def agreement(field: str, passes: Sequence[Pass], units: Sequence[str]) -> Agreement:
     """Krippendorff's alpha, nominal, for one field over the units (Krippendorff 2019, ch. 12).
 
     An empty cell is a code of its own: to leave a number out is a decision of the coder's.
     """
     import krippendorff
 
-    pairs = [[coder[unit][field] for unit in units] for coder in (one, other)]
-    values = sorted({value for row in pairs for value in row})
-    agreed = sum(a == b for a, b in zip(*pairs, strict=True))
+    coded = [[coder[unit][field] for unit in units] for coder in passes]
+    values = sorted({value for row in coded for value in row})
+    agreed = sum(len(set(codes)) == 1 for codes in zip(*coded, strict=True))
     if len(values) < 2:
         return Agreement(field, len(units), agreed, None)
-    data = [[values.index(value) for value in row] for row in pairs]
+    data = [[values.index(value) for value in row] for row in coded]
     alpha = krippendorff.alpha(reliability_data=data, level_of_measurement="nominal")
     return Agreement(field, len(units), agreed, float(alpha))
 
 
-def agreements(one: Pass, other: Pass) -> list[Agreement]:
-    """The agreement of two passes on every field, over the units that have the field."""
-    reactions = [unit for unit, codes in one.items() if codes["stance"]]
-    numbers = [unit for unit in one if unit not in reactions]
-    return [agreement(field, one, other, numbers) for field in NUMBERS] + [
-        agreement(field, one, other, reactions) for field in REACTIONS
+def agreements(passes: Sequence[Pass]) -> list[Agreement]:
+    """The agreement of the passes on every field, over the units that have the field."""
+    reactions = [unit for unit, codes in passes[0].items() if codes["stance"]]
+    numbers = [unit for unit in passes[0] if unit not in reactions]
+    return [agreement(field, passes, numbers) for field in NUMBERS] + [
+        agreement(field, passes, reactions) for field in REACTIONS
     ]
 
 
 def reliability_table(record: Record) -> str:
-    """The table of agreements, from analysis/reliability/."""
+    """The table of agreements of the first two passes and of all three."""
     folder = record.package.root / "analysis" / "reliability"
-    found = agreements(read_pass(folder / "pass_a.csv"), read_pass(folder / "pass_b.csv"))
+    passes = [read_pass(file) for file in sorted(folder.glob("pass_*.csv"))]
     columns: list[Column] = [
-        ("Field", 20, lambda r: f"`{r['field']}`"),
-        ("Observations", 14, lambda r: str(r["units"])),
-        ("Coded alike", 14, lambda r: str(r["agreed"])),
-        ("Krippendorff's alpha", 20, lambda r: _shown(r["alpha"])),
+        ("Field", 16, lambda r: f"`{r['two'].field}`"),
+        ("Observations", 14, lambda r: str(r["two"].units)),
+        ("Coded alike by two", 16, lambda r: str(r["two"].agreed)),
+        ("Alpha of two", 18, lambda r: _shown(r["two"].alpha)),
+        ("Coded alike by three", 16, lambda r: str(r["three"].agreed)),
+        ("Alpha of three", 18, lambda r: _shown(r["three"].alpha)),
     ]
-    rows = [
-        {"field": a.field, "units": a.units, "agreed": a.agreed, "alpha": a.alpha} for a in found
-    ]
-    return table("tbl-reliability", "Agreement of two independent passes", columns, rows)
+    pairs = zip(agreements(passes[:2]), agreements(passes), strict=True)
+    rows = [{"two": two, "three": three} for two, three in pairs]
+    return table("tbl-reliability", "Agreement of independent passes", columns, rows)
 
 
 def _shown(alpha: float | None) -> str:
