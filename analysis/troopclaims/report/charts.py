@@ -57,7 +57,8 @@ def range_rows(
     base = alt.Chart(alt.Data(values=values), width=width, height={"step": 22}).encode(
         y=alt.Y(
             "label:N",
-            sort=None,
+            # Every layer draws a part of the rows, so that the order has to be said.
+            sort=list(dict.fromkeys(value["label"] for value in values)),
             title=None,
             axis=alt.Axis(labelLimit=300, domain=False, ticks=False),
         ),
@@ -228,52 +229,48 @@ def _time_value(row: Row) -> dict[str, Any]:
         if low is not None
         else "at most",
         "voice": theme.voice(row["claimant_state"]),
+        "name": row["claimant"][:34],
         "href": f"#{row['claim_id']}",
         "description": describe(row),
     }
 
 
 def _panel(values: Sequence[Row], title: str, width: int, height: int) -> Any:
-    top = max(value["y2"] or value["y"] for value in values)
-    bottom = min(value["y"] for value in values)
+    top = max(value["y2"] or value["y"] for value in values) * 1.8
+    bottom = min(value["y"] for value in values) * 0.6
+    voices = alt.Scale(domain=list(theme.VOICES), range=list(theme.VOICE_COLOURS))
+    shapes = alt.Scale(domain=list(theme.VOICES), range=list(theme.VOICE_SHAPES))
+    days = alt.Scale(domain=["2024-09-15", "2026-04-15"])
     base = alt.Chart(alt.Data(values=list(values)), title=title, width=width, height=height).encode(
         x=alt.X(
             "day:T",
             title=None,
-            scale=alt.Scale(domain=["2024-09-15", "2026-04-15"]),
+            scale=days,
             axis=alt.Axis(format="%b %y", tickCount=6, grid=False),
         ),
         color=alt.Color(
             "voice:N",
-            scale=alt.Scale(domain=list(theme.VOICES), range=list(theme.VOICE_COLOURS)),
+            scale=voices,
             legend=alt.Legend(orient="top", title=None, columns=5, symbolStrokeWidth=2),
         ),
-        shape=alt.Shape(
-            "voice:N", scale=alt.Scale(domain=list(theme.VOICES), range=list(theme.VOICE_SHAPES))
-        ),
+        shape=alt.Shape("voice:N", scale=shapes),
         href="href:N",
         description="description:N",
     )
     y = alt.Y(
         "y:Q",
         title=None,
-        scale=alt.Scale(type="log", domain=[bottom * 0.6, top * 1.8], nice=False),
-        axis=alt.Axis(format="~s" if top < 1000 else ",d", tickCount=5),
+        scale=alt.Scale(type="log", domain=[bottom, top], nice=False),
+        axis=alt.Axis(values=_ticks(bottom, top), format=",d"),
     )
     bounds = base.transform_filter("datum.kind == 'at least' || datum.kind == 'at most'")
+    ranges = base.transform_filter("datum.y2 !== null")
+    point = {"size": 42, "filled": True, "opacity": 0.9}
     layers = [
-        base.transform_filter("datum.y2 !== null")
-        .mark_rule(strokeWidth=2.5)
-        .encode(y=y, y2="y2:Q"),
-        base.transform_filter("datum.kind == 'number'")
-        .mark_point(size=42, filled=True, opacity=0.9)
-        .encode(y=y),
-        base.transform_filter("datum.kind == 'range'")
-        .mark_point(size=26, filled=True, opacity=1)
-        .encode(y=y),
-        base.transform_filter("datum.y2 !== null")
-        .mark_point(size=26, filled=True, opacity=1)
-        .encode(y="y2:Q"),
+        ranges.mark_rule(strokeWidth=2.5).encode(y=y, y2="y2:Q"),
+        base.transform_filter("datum.kind == 'number'").mark_point(**point).encode(y=y),
+        ranges.mark_point(size=26, filled=True, opacity=1).encode(y=y),
+        ranges.mark_point(size=26, filled=True, opacity=1).encode(y="y2:Q"),
         bounds.mark_point(size=42, filled=False, strokeWidth=1.5, opacity=1).encode(y=y),
         base.transform_filter("datum.kind == 'at least'")
         .mark_text(text="↑", dy=-10, fontSize=11)
@@ -281,5 +278,32 @@ def _panel(values: Sequence[Row], title: str, width: int, height: int) -> Any:
         base.transform_filter("datum.kind == 'at most'")
         .mark_text(text="↓", dy=11, fontSize=11)
         .encode(y=y),
+        _names(values, days),
     ]
     return alt.layer(*layers)
+
+
+def _ticks(bottom: float, top: float) -> list[int]:
+    """Round numbers between two ends: 1, 2 and 5 of each power of ten, or 1 and 3 if many."""
+    steps = (1, 2, 5) if top / bottom < 30 else (1, 3) if top / bottom < 3000 else (1,)
+    return [s * 10**k for k in range(8) for s in steps if bottom <= s * 10**k <= top]
+
+
+def _names(values: Sequence[Row], days: Any) -> Any:
+    """The claimant's name beside the highest and the lowest number of a panel."""
+    ends = [max(values, key=lambda v: v["y2"] or v["y"]), min(values, key=lambda v: v["y"])]
+    named = [
+        {
+            "day": value["day"],
+            "y": value["y2"] or value["y"],
+            "name": value["name"],
+            "late": value["day"] > "2025-08",
+        }
+        for value in ({id(end): end for end in ends}).values()
+    ]
+    mark = {"fontSize": 10, "color": theme.MUTED, "dy": -4}
+    text = alt.Chart(alt.Data(values=named)).encode(x=alt.X("day:T", scale=days), text="name:N")
+    early = text.transform_filter("!datum.late").mark_text(align="left", dx=8, **mark)
+    late = text.transform_filter("datum.late").mark_text(align="right", dx=-8, **mark)
+    y = alt.Y("y:Q")
+    return alt.layer(early.encode(y=y), late.encode(y=y))
