@@ -70,7 +70,7 @@ DAMAGES: dict[str, tuple[Callable[[Copy], object], int, list[str]]] = {
     "a missing file": (
         lambda p: (p.root / "data" / "claims.csv").unlink(),
         1,
-        ["data/claims.csv", "No such file"],
+        ["data/claims.csv", "no such file"],
     ),
     "a broken descriptor": (
         lambda p: p.replace("datapackage.json", '"resources": [', '"resources": ['[:-1]),
@@ -90,7 +90,7 @@ DAMAGES: dict[str, tuple[Callable[[Copy], object], int, list[str]]] = {
     "bytes that are not UTF-8": (
         spoil("data/places.csv", b"Rio", b"R\xff\xfeo"),
         1,
-        ["data/places.csv", "utf-8"],
+        ["data/places.csv", "UTF-8"],
     ),
     "a cell too many": (
         spoil("data/places.csv", b"Brazil", b"Bra,zil"),

@@ -11,7 +11,7 @@ from troopclaims.errors import InvalidDataError
 from troopclaims.package import Package, open_package
 from troopclaims.sqltext import comment_of, statements_in
 from troopclaims.tableschema.quoting import columns, identifier, literal
-from troopclaims.tableschema.reading import load_raw
+from troopclaims.tableschema.reading import Unaccounted, load_raw
 from troopclaims.tableschema.types import cast_sql, duckdb_type
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def connect(path: Path | None = None) -> DuckDBPyConnection:
     con = duckdb.connect(":memory:")
     try:
         fill(con, open_package(path))
-    except duckdb.Error as error:
+    except (duckdb.Error, Unaccounted) as error:
         con.close()
         raise InvalidDataError(
             f"the data do not fit their schemas; `troopclaims validate` says where ({error})"

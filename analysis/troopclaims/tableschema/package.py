@@ -1,0 +1,118 @@
+"""A data package on disk: its descriptor, then its tables."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, NoReturn
+
+from troopclaims.issue import Issue
+from troopclaims.tableschema.descriptor import check_descriptor, is_table
+from troopclaims.tableschema.paths import unsafe_path
+from troopclaims.tableschema.report import Found, Report, each, report_of
+from troopclaims.tableschema.structure import check_file
+from troopclaims.tableschema.tables import check_tables
+
+DESCRIPTOR = "datapackage.json"
+Progress = Callable[[str], None]
+
+
+class Unreadable(Exception):  # noqa: N818 - reads as what happened
+    """The descriptor is missing, not UTF-8 or not a JSON object, so that nothing was checked."""
+
+
+def validate_package(path: Path, *, limit: int = 100, progress: Progress | None = None) -> Report:
+    """Check a data package: its descriptor against the standard, its tables against their schemas.
+
+    `path` is a datapackage.json or a folder with one. At most `limit` issues of each check are
+    listed; the totals are true. `progress` is told each step. Raises Unreadable.
+    """
+    file = path / DESCRIPTOR if path.is_dir() else path
+    descriptor = read_descriptor(file)
+    return report_of(_check(file.parent, descriptor, limit, progress or (lambda _: None)))
+
+
+def read_descriptor(file: Path) -> dict[str, Any]:
+    """A descriptor, its decimals exact. Raises Unreadable, with the line and column."""
+    try:
+        value = json.loads(
+            file.read_bytes().decode("utf-8-sig"), parse_float=Decimal, parse_constant=_refuse
+        )
+    except FileNotFoundError:
+        raise Unreadable(f"{file}: there is no such file; name a folder with one") from None
+    except UnicodeDecodeError as error:
+        raise Unreadable(f"{file}: byte {error.start} is not UTF-8; save it as UTF-8") from None
+    except json.JSONDecodeError as error:
+        where = f"{file}:{error.lineno}:{error.colno}"
+        raise Unreadable(f"{where}: not JSON: {error.msg}; mend it there") from None
+    except (ValueError, RecursionError) as error:
+        raise Unreadable(f"{file}: not JSON: {error}") from None
+    except OSError as error:
+        raise Unreadable(f"{file}: cannot be read: {error.strerror}") from None
+    if not isinstance(value, dict):
+        raise Unreadable(f"{file}: a descriptor is an object, this is a {type(value).__name__}")
+    return value
+
+
+def _refuse(constant: str) -> NoReturn:
+    raise ValueError(f"{constant} is no number of JSON")
+
+
+def _check(
+    root: Path, descriptor: dict[str, Any], limit: int, progress: Progress
+) -> Iterator[Found]:
+    progress("descriptor")
+    resources = descriptor.get("resources")
+    given = resources if isinstance(resources, list) else []
+    read = [_with_files(root, resource, i) for i, resource in enumerate(given)]
+    whole = descriptor | {"resources": [resource for resource, _ in read]} if given else descriptor
+    faults = [issue for _, issues in read for issue in issues] + check_descriptor(whole)
+    bad = {issue.resource for issue in faults}
+    fit = [
+        resource
+        for resource, _ in read
+        if isinstance(resource, Mapping) and resource.get("name") not in bad
+    ]
+    missing = [issue for resource in fit for issue in check_file(root, resource)]
+    yield from each([*faults, *missing], limit)
+    absent = {issue.resource for issue in missing if issue.type == "scheme-error"}
+    tables = [r for r in fit if is_table(r) and r["name"] not in absent]
+    if tables:
+        yield from check_tables(root, tables, limit, progress)
+
+
+def _with_files(root: Path, resource: Any, position: int) -> tuple[Any, list[Issue]]:
+    """A resource with the files that it names as schema and dialect in place, its paths checked."""
+    if not isinstance(resource, Mapping):
+        return resource, []
+    whole, issues = dict(resource), []
+    path = whole.get("path")
+    if isinstance(path, list) and len(path) == 1:
+        whole["path"] = path = path[0]
+    for name in ("path", "schema", "dialect"):
+        value = whole.get(name)
+        if not isinstance(value, str):
+            continue
+        reason = unsafe_path(root, value)
+        if not reason and name != "path":
+            try:
+                whole[name] = read_descriptor(root / value)
+            except Unreadable as error:
+                reason = str(error)
+        if reason:
+            where = f"$.resources[{position}].{name}"
+            message = f"the {name} {value!r} {reason}" if name == "path" else reason
+            issues.append(
+                Issue(
+                    "resource-error",
+                    message,
+                    str(whole.get("name", "")),
+                    DESCRIPTOR,
+                    field=where,
+                    value=value[:80],
+                    hint="name a file of the package",
+                )
+            )
+    return whole, issues

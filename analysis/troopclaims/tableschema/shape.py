@@ -1,0 +1,138 @@
+"""The shape of a CSV file, from its bytes alone: the independent half of the byte account.
+
+Quoting is that of RFC 4180 where every quotation mark belongs to a cell that begins after a
+delimiter or line end and is closed before one. Such cells taken out, no mark is left, and it is
+known how many bytes are quoting. Then
+
+    bytes of the file = bytes of all cells + delimiters + line ends + quoting
+
+with the cells that DuckDB read and as many delimiters and line ends as its rows have. All that
+DuckDB drops in silence (blank lines, an empty cell too many, blanks around quotes) makes the left
+side greater and nothing makes it smaller, so that the sum holds only if every byte was read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import repeat
+from pathlib import Path
+
+from troopclaims.tableschema.table import Dialect
+
+BOM = b"\xef\xbb\xbf"
+BLOCK = 1 << 20
+LONGEST = 1 << 26
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Bytes of a file without its BOM and with a last line end, and what of them is quoting.
+
+    `line_end` is LF or CRLF, `block` the largest number of bytes that had to be held at once, and
+    `records` the number of records where those were counted.
+    """
+
+    size: int = 0
+    quoting: int = 0
+    block: int = 0
+    line_end: bytes = b""
+    records: int = 0
+
+    def __add__(self, other: Shape) -> Shape:
+        """The shape of two pieces, one after the other."""
+        return Shape(
+            self.size + other.size,
+            self.quoting + other.quoting,
+            max(self.block, other.block),
+            self.line_end or other.line_end,
+            self.records + other.records,
+        )
+
+    def adds_up(self, cell_bytes: int, records: int, width: int) -> bool:
+        """Whether so many records of so many cells, with so many bytes in them, are all there is."""
+        return self.size == cell_bytes + records * (width - 1 + len(self.line_end)) + self.quoting
+
+
+class RecordTooLong(Exception):  # noqa: N818 - reads as what happened, as Unreadable does
+    """A record has no end within 64 MiB: a quotation mark is not closed, or it is no table."""
+
+
+def file_shape(file: Path, dialect: Dialect) -> Shape | None:
+    """The shape of a file or None where it is not plainly well formed. Raises OSError."""
+    whole, quote = Shape(), dialect.quote.encode()
+    with file.open("rb") as handle:
+        handle.seek(len(BOM) if handle.read(len(BOM)) == BOM else 0)
+        buffer = b""
+        while data := handle.read(max(BLOCK, len(buffer))):
+            buffer += data
+            cut = buffer.rfind(b"\n") + 1
+            if (not cut or buffer.count(quote, 0, cut) % 2) and len(buffer) < LONGEST:
+                continue  # A quoted cell goes on beyond the last line end.
+            part = block_shape(buffer[:cut], dialect)
+            if part is None or not _agree(whole, part):
+                return None
+            whole, buffer = whole + part, buffer[cut:]
+        part = block_shape(buffer, dialect) if buffer else Shape()
+    return whole + part if part is not None and _agree(whole, part) else None
+
+
+def _agree(one: Shape, other: Shape) -> bool:
+    return not one.line_end or not other.line_end or one.line_end == other.line_end
+
+
+def block_shape(block: bytes, dialect: Dialect, width: int = 0) -> Shape | None:
+    """The shape of a block of whole records, or None where it is not plainly well formed.
+
+    With `width` every record is counted and has to have so many cells.
+    """
+    if b"\0" in block or block.endswith(b"\r") or not _is_utf8(block):
+        return None
+    body = block if block.endswith(b"\n") else block + b"\n"
+    quote = dialect.quote.encode()
+    rest, cells, marks = body, 0, 0
+    if quote in body:
+        rest, cells = _cell(dialect).subn(b"x", b"\n" + body)
+        rest, marks = rest[1:], body.count(quote)
+        if quote in rest:
+            return None
+    line_end = b"\r\n" if b"\r" in rest else b"\n"
+    if line_end == b"\r\n" and not rest.count(b"\r") == rest.count(line_end) == rest.count(b"\n"):
+        return None
+    records = 0
+    if width:
+        lines = rest.split(b"\n")[:-1]
+        records = len(lines)
+        if not _all_as_wide(lines, dialect.delimiter.encode(), width):
+            return None
+    # Each pair of marks inside a cell stands for one, so that one of them is quoting.
+    return Shape(len(body), marks - (marks - 2 * cells) // 2, len(block), line_end, records)
+
+
+def _all_as_wide(lines: list[bytes], delimiter: bytes, width: int) -> bool:
+    if width == 1 and not all(line.strip(b"\r") for line in lines):
+        return False  # A blank line is not the same as a record with one empty cell.
+    return set(map(bytes.count, lines, repeat(delimiter))) <= {width - 1}
+
+
+def _is_utf8(block: bytes) -> bool:
+    if block.isascii():
+        return True
+    try:
+        block.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+@lru_cache(maxsize=32)
+def _cell(dialect: Dialect) -> re.Pattern[bytes]:
+    """A quoted cell with what has to stand before and after it.
+
+    The mark comes first so that the search leaps from one to the next.
+    """
+    q = re.escape(dialect.quote.encode())
+    d = re.escape(dialect.delimiter.encode())
+    inner = rb"[^%b]*+(?:%b%b[^%b]*+)*+" % (q, q, q, q) if dialect.double_quote else rb"[^%b]*+" % q
+    return re.compile(rb"%b(?<=[\n%b]%b)%b%b(?=%b|\r?\n)" % (q, d, q, inner, q, d))
