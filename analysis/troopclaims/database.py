@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from troopclaims.ddl import comments, create_table, enumerations, parents_first, typed
 from troopclaims.errors import InvalidDataError
 from troopclaims.package import Package, open_package
 from troopclaims.sqltext import comment_of, statements_in
-from troopclaims.tableschema.quoting import columns, identifier, literal
+from troopclaims.tableschema.quoting import identifier, literal
 from troopclaims.tableschema.reading import Unaccounted, load_raw
-from troopclaims.tableschema.types import cast_sql, duckdb_type
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -66,29 +66,32 @@ def write_database(package: Package, to: Path, progress: Progress = lambda _: No
     return to
 
 
-def fill(
-    con: DuckDBPyConnection,
-    package: Package,
-    progress: Progress = lambda _: None,
-    *,
-    keep_raw: bool = False,
-) -> None:
-    """Create enumerations, tables and views in an empty database and fill the tables.
-
-    With `keep_raw` the files' records stay as text in the schema `raw`, in the files' order.
-    """
-    for statement in _enumerations(package):
+def fill(con: DuckDBPyConnection, package: Package, progress: Progress = lambda _: None) -> None:
+    """Create enumerations, tables and views in an empty database and fill the tables."""
+    for statement in enumerations(package):
         con.execute(statement)
     con.execute(f"CREATE SCHEMA {RAW}")
-    for resource in _parents_first(package):
+    for resource in parents_first(package):
         progress(f"table {resource['name']}")
         load_raw(con, package.root, resource, table=resource["name"], schema=RAW)
-        con.execute(_create_table(resource))
+        con.execute(create_table(resource))
         _insert(con, resource)
-        for statement in _comments(resource):
+        for statement in comments(resource):
             con.execute(statement)
-    if not keep_raw:
-        con.execute(f"DROP SCHEMA {RAW} CASCADE")
+    con.execute(f"DROP SCHEMA {RAW} CASCADE")
+    create_views(con, package)
+
+
+def fill_for_checks(con: DuckDBPyConnection, package: Package) -> None:
+    """Fill an empty database with tables that were found valid, without keys and constraints.
+
+    The files' records stay as text in the schema `raw`, in the files' order.
+    """
+    con.execute(f"CREATE SCHEMA {RAW}")
+    for resource in package.resources:
+        name = identifier(resource["name"])
+        load_raw(con, package.root, resource, table=resource["name"], schema=RAW)
+        con.execute(f"CREATE TABLE {name} AS SELECT {typed(resource)} FROM {RAW}.{name}")
     create_views(con, package)
 
 
@@ -105,54 +108,11 @@ def create_views(con: DuckDBPyConnection, package: Package) -> None:
             con.execute(f"COMMENT ON VIEW {identifier(view[0])} IS {literal(comment_of(sql))}")
 
 
-def _create_table(resource: Mapping[str, Any]) -> str:
-    """The CREATE TABLE statement of a table: types, NOT NULL, UNIQUE, CHECK and keys."""
-    name = resource["name"]
-    schema = resource["schema"]
-    lines = [_column(name, field) for field in schema["fields"]]
-    lines.append(f"PRIMARY KEY ({columns(schema['primaryKey'])})")
-    for key in schema.get("foreignKeys", []):
-        reference = key["reference"]
-        target = reference["resource"] or name
-        lines.append(
-            f"FOREIGN KEY ({columns(key['fields'])}) "
-            f"REFERENCES {identifier(target)} ({columns(reference['fields'])})"
-        )
-    body = ",\n    ".join(lines)
-    return f"CREATE TABLE {identifier(name)} (\n    {body}\n)"
-
-
-def _column(table: str, field: Mapping[str, Any]) -> str:
-    constraints = field.get("constraints", {})
-    name = identifier(field["name"])
-    sort = identifier(_enum_name(table, field)) if _is_enum(field) else duckdb_type(field)
-    parts = [name, sort]
-    if constraints.get("required"):
-        parts.append("NOT NULL")
-    if constraints.get("unique"):
-        parts.append("UNIQUE")
-    rules = []
-    if "pattern" in constraints:
-        rules.append(f"regexp_full_match({name}, {literal(constraints['pattern'])})")
-    if "minimum" in constraints:
-        rules.append(f"{name} >= {constraints['minimum']}")
-    if "maximum" in constraints:
-        rules.append(f"{name} <= {constraints['maximum']}")
-    if "minLength" in constraints:
-        rules.append(f"length({name}) >= {constraints['minLength']}")
-    parts += [f"CHECK ({rule})" for rule in rules]
-    return " ".join(parts)
-
-
 def _insert(con: DuckDBPyConnection, resource: Mapping[str, Any]) -> None:
     """Copy the raw rows, typed; where a table refers to itself, parents before their children."""
     name = resource["name"]
     schema = resource["schema"]
-    missing = schema.get("missingValues", [""])
-    values = ", ".join(
-        cast_sql(field, identifier(field["name"]), missing) for field in schema["fields"]
-    )
-    rows = f"SELECT {values} FROM {RAW}.{identifier(name)} AS child"
+    rows = f"SELECT {typed(resource)} FROM {RAW}.{identifier(name)} AS child"
     parents = [
         (key["fields"][0], key["reference"]["fields"][0])
         for key in schema.get("foreignKeys", [])
@@ -179,46 +139,3 @@ def _insert(con: DuckDBPyConnection, resource: Mapping[str, Any]) -> None:
         f"INSERT INTO {identifier(name)} {rows} "
         f"WHERE {key} NOT IN (SELECT {key} FROM {identifier(name)})"
     )
-
-
-def _parents_first(package: Package) -> list[dict[str, Any]]:
-    """The tables in an order in which each follows the tables that it refers to."""
-    from graphlib import TopologicalSorter
-
-    by_name = {resource["name"]: resource for resource in package.resources}
-    graph = {
-        name: {
-            key["reference"]["resource"]
-            for key in resource["schema"].get("foreignKeys", [])
-            if key["reference"]["resource"] not in ("", name)
-        }
-        for name, resource in by_name.items()
-    }
-    return [by_name[name] for name in TopologicalSorter(graph).static_order()]
-
-
-def _enumerations(package: Package) -> Iterator[str]:
-    for resource in package.resources:
-        for field in resource["schema"]["fields"]:
-            if _is_enum(field):
-                codes = ", ".join(literal(code) for code in field["constraints"]["enum"])
-                name = identifier(_enum_name(resource["name"], field))
-                yield f"CREATE TYPE {name} AS ENUM ({codes})"
-
-
-def _comments(resource: Mapping[str, Any]) -> Iterator[str]:
-    table = identifier(resource["name"])
-    yield f"COMMENT ON TABLE {table} IS {literal(resource['description'])}"
-    for field in resource["schema"]["fields"]:
-        yield (
-            f"COMMENT ON COLUMN {table}.{identifier(field['name'])} "
-            f"IS {literal(field['description'])}"
-        )
-
-
-def _is_enum(field: Mapping[str, Any]) -> bool:
-    return field["type"] == "string" and "enum" in field.get("constraints", {})
-
-
-def _enum_name(table: str, field: Mapping[str, Any]) -> str:
-    return f"{table}_{field['name']}"

@@ -59,14 +59,14 @@ def check_contents(package: Package) -> list[Issue]:
     """Faults of meaning, vocabularies and evidence of a package whose tables are valid."""
     import duckdb
 
-    from troopclaims.database import fill
+    from troopclaims.database import fill_for_checks
     from troopclaims.evidence import check_evidence
     from troopclaims.formatting import check_format
     from troopclaims.meaning import check_meaning, rows
     from troopclaims.vocabulary import check_vocabularies
 
     with duckdb.connect(":memory:") as con:
-        fill(con, package, keep_raw=True)
+        fill_for_checks(con, package)
         return [
             *check_format(package),
             *check_vocabularies(package, rows(con, package.resource("codes"))),
