@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from troopclaims.report.record import Record
@@ -24,37 +25,69 @@ def key_findings(record: Record) -> str:
 
 
 def _sentences(record: Record) -> list[str]:
-    totals = record.rows(
+    return [_extent(record), _sent(record), _projected(record), _echo(record), _reactions(record)]
+
+
+def _extent(record: Record) -> str:
+    row = record.rows(
         "SELECT (SELECT count(*) FROM claims) AS claims, "
         "(SELECT count(*) FROM mentions) AS mentions, "
         "(SELECT count(*) FROM sources) AS sources, "
         "(SELECT count(DISTINCT claimant_id) FROM claims) AS claimants, "
-        "(SELECT count(*) FROM estimates) AS estimates, "
-        "(SELECT count(*) FROM reactions) AS reactions"
+        "count(*) AS estimates, count(*) FILTER (certainty = 'certain') AS certain, "
+        "count(*) FILTER (hedge IS NOT NULL) AS hedged FROM estimate_details"
     )[0]
-    return [
-        f"The record holds {count(totals['claims'], 'claim')} by "
-        f"{count(totals['claimants'], 'claimant')}, carried by "
-        f"{count(totals['sources'], 'document')} in {count(totals['mentions'], 'passage')}; "
-        f"{count(totals['estimates'], 'estimate')} give a number or a measure in words.",
-        _extremes(record),
-        _outcomes(record),
-        _firmness(record),
-        _reactions(record, totals["reactions"]),
-    ]
-
-
-def _extremes(record: Record) -> str:
-    rows = record.rows(
-        "SELECT * FROM estimate_details WHERE quantity = 'troops_projected' "
-        "AND bound != 'words_only' ORDER BY coalesce(high, best, low), claim_id"
-    )
-    if not rows:
-        return "No projection of a total is on record."
-    low, high = rows[0], rows[-1]
     return (
-        f"Projections of how many soldiers would come range from {_said(low)} to {_said(high)}; "
-        f"{count(len(rows), 'projection')} give a number."
+        f"**Who said how many:** the record holds {count(row['claims'], 'claim')} by "
+        f"{count(row['claimants'], 'claimant')}, carried by {count(row['sources'], 'document')} in "
+        f"{count(row['mentions'], 'passage')}; {count(row['estimates'], 'estimate')} give a number "
+        f"or a measure in words, {row['certain']} of them stated flatly and {row['hedged']} with a "
+        "hedging word."
+    )
+
+
+def _sent(record: Record) -> str:
+    rows = _ranked(record, "quantity = 'troops_sent' AND claim_kind != 'projection'")
+    if not rows:
+        return "**What was sent:** no statement of a total sent is on record."
+    return (
+        f"**What was sent:** {count(len(rows), 'figure')} for the total sent lie between "
+        f"{_said(rows[0])} and {_said(rows[-1])}, given at different dates and not comparable as "
+        "one series."
+    )
+
+
+def _projected(record: Record) -> str:
+    rows = _ranked(record, "quantity = 'troops_projected' AND claim_kind = 'projection'")
+    if not rows:
+        return "**What came true:** no projection of a total is on record."
+    tally = Counter(row["outcome"] for row in record.ask("what_came_true"))
+    return (
+        f"**What came true:** projections of a total go from {_said(rows[0])} to "
+        f"{_said(rows[-1])}; of all {count(tally.total(), 'projected figure')}, "
+        f"{tally['fulfilled']} were fulfilled and {tally['exceeded']} exceeded by later "
+        f"statements, {tally['not_reached']} not reached by the end of the record, and "
+        f"{tally['undecidable']} cannot be decided from it."
+    )
+
+
+def _echo(record: Record) -> str:
+    top = record.ask("most_repeated")[0]
+    voices = record.value(
+        "SELECT count(DISTINCT coalesce(claimant_state, claimant)) FROM estimate_details"
+    )
+    return (
+        f"**Who relayed it:** the numbers come from {count(voices, 'independent claimant')} "
+        f"(speakers of one state count once), and the statement most repeated, "
+        f"{claim_link(top['claim_id'])} by {top['claimant']}, stands in "
+        f"{count(top['documents'], 'document')}."
+    )
+
+
+def _ranked(record: Record, condition: str) -> list[dict[str, Any]]:
+    return record.rows(
+        f"SELECT * FROM estimate_details WHERE {condition} AND polarity = 'affirmed' "
+        "AND bound != 'words_only' ORDER BY coalesce(high, best, low), claim_id"
     )
 
 
@@ -62,38 +95,28 @@ def _said(row: dict[str, Any]) -> str:
     return f"{persons(row)} ({row['claimant']}, {claim_link(row['claim_id'])})"
 
 
-def _outcomes(record: Record) -> str:
-    rows = record.ask("what_came_true")
-    tally = dict.fromkeys(("fulfilled", "exceeded", "not_reached", "undecidable"), 0)
-    for row in rows:
-        tally[row["outcome"]] += 1
-    return (
-        f"Of {count(len(rows), 'projected figure')}, {tally['fulfilled']} were fulfilled and "
-        f"{tally['exceeded']} exceeded by later statements, {tally['not_reached']} not reached by "
-        f"the end of the record, and {tally['undecidable']} cannot be decided from it."
-    )
-
-
-def _firmness(record: Record) -> str:
+def _reactions(record: Record) -> str:
     row = record.rows(
-        "SELECT count(*) AS estimates, count(*) FILTER (certainty = 'certain') AS certain, "
-        "count(*) FILTER (hedge IS NOT NULL) AS hedged FROM estimate_details"
-    )[0]
-    return (
-        f"{row['certain']} of {count(row['estimates'], 'estimate')} were stated flatly; "
-        f"{row['hedged']} carry a hedging word."
-    )
-
-
-def _reactions(record: Record, total: int) -> str:
-    row = record.rows(
-        "SELECT count(DISTINCT reaction_id) FILTER (status = 'made') AS made, "
+        "SELECT count(DISTINCT reaction_id) AS total, "
+        "count(DISTINCT reaction_id) FILTER (status = 'made') AS made, "
         "count(DISTINCT reaction_id) FILTER (status = 'planned') AS planned, "
         "count(DISTINCT reaction_id) FILTER (status = 'withheld') AS withheld, "
         "count(DISTINCT reaction_id) FILTER (actor_side = 'ukraine_ally') AS allies "
         "FROM reaction_details"
     )[0]
+    stance = record.rows(
+        "SELECT stance, count(DISTINCT claim_id) AS n FROM reaction_details "
+        "WHERE actor_side = 'ukraine_ally' AND status = 'made' GROUP BY stance "
+        "ORDER BY n DESC, stance LIMIT 1"
+    )
+    most = (
+        f", most often one that {record.label('reactions.stance', stance[0]['stance'])} "
+        f"({stance[0]['n']})"
+        if stance
+        else ""
+    )
     return (
-        f"{count(total, 'reaction')} are on record, {row['allies']} of them by Ukraine's allies: "
-        f"{row['made']} made, {row['planned']} planned and {row['withheld']} withheld."
+        f"**Who reacted:** {count(row['total'], 'reaction')} are on record, {row['made']} made, "
+        f"{row['planned']} planned and {row['withheld']} withheld; {row['allies']} are by "
+        f"Ukraine's allies{most}."
     )
