@@ -70,7 +70,7 @@ def identity(field: Field, cell: str, *, as_number: bool = False) -> str:
     if kind == "datetime":
         zone = f"CASE WHEN regexp_matches({cell}, 'T.*[Z+-]') THEN 'Z' ELSE '' END"
         return f"({type_of(field).cast.format(cell)}::VARCHAR || {zone})"
-    return cell
+    return _midnight(cell) if kind == "time" else cell
 
 
 def in_bound(field: Field, cell: str, constraint: str, bound: str) -> str:
@@ -84,7 +84,14 @@ def in_bound(field: Field, cell: str, constraint: str, bound: str) -> str:
     if kind == "datetime":
         cast = type_of(field).cast
         return f"{cast.format(cell)} {operator} {cast.format(literal(bound))}"
+    if kind == "time":
+        return f"{_midnight(cell)} {operator} {_midnight(literal(bound))}"
     return f"{cell} {operator} {literal(bound)}"
+
+
+def _midnight(cell: str) -> str:
+    """SQL for a time of day; 24:00:00 is 00:00:00 (XML Schema, "time")."""
+    return f"replace({cell}, '24:00:00', '00:00:00')"
 
 
 def _integer_in_bound(text: str, operator: str, bound: str) -> str:

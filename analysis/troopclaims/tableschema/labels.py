@@ -48,11 +48,11 @@ def _by_order(table: Table, fields: Sequence[Field], labels: Sequence[str]) -> I
         if not label:
             message = f"column {position + 1} has no label"
             yield _issue(table, "blank-label", name, "", message, f"write {name!r} there")
+        elif label in labels[:position]:
+            yield _twice(table, name, label)
         elif label != name:
             message = f"column {position + 1} is labelled {label!r} where {name!r} belongs"
             yield _issue(table, "incorrect-label", name, label, message, _rename(name, label))
-        if label and label in labels[:position]:
-            yield _twice(table, name, label)
 
 
 def _by_name(table: Table, fields: Sequence[Field], labels: Sequence[str]) -> Iterator[Issue]:

@@ -56,7 +56,10 @@ TYPES: Mapping[tuple[str, str], Type] = {
     ("boolean", "default"): Type("", "BOOLEAN"),
     # A date that DuckDB writes back as it was read has the one form that the standard allows.
     ("date", "default"): Type(
-        _DATE, "DATE", "CAST({0} AS DATE)", "TRY_CAST({0} AS DATE)::VARCHAR = {0}"
+        _DATE,
+        "DATE",
+        "CAST({0} AS DATE)",
+        "strlen({0}) = 10 AND TRY_CAST({0} AS DATE)::VARCHAR = {0}",
     ),
     ("time", "default"): Type(_TIME, "TIME", "CAST({0} AS TIME)"),
     ("datetime", "default"): Type(
