@@ -1,9 +1,13 @@
 -- Every source, actor, place and event is used
 -- Hint: use it in a row, or take it out
 SELECT 'sources' AS "table", source_id AS id, 'source_id' AS field, source_id AS value,
-    'no mention rests on this source' AS message
+    'no mention, event or exclusion rests on this source' AS message
 FROM sources
-ANTI JOIN mentions USING (source_id)
+WHERE source_id NOT IN (
+    SELECT source_id FROM mentions
+    UNION SELECT source_id FROM events WHERE source_id IS NOT NULL
+    UNION SELECT source_id FROM exclusions
+)
 UNION ALL
 SELECT 'places', place_id, 'place_id', place_id, 'nothing is at this place'
 FROM places

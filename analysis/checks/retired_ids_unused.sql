@@ -9,6 +9,7 @@ WITH ids AS (
     UNION ALL SELECT 'estimates', estimate_id FROM estimates
     UNION ALL SELECT 'mentions', mention_id FROM mentions
     UNION ALL SELECT 'reactions', reaction_id FROM reactions
+    UNION ALL SELECT 'exclusions', exclusion_id FROM exclusions
 )
 SELECT ids."table", ids.id, 'id' AS field, ids.id AS value,
     format('{} was retired in version {}', ids.id, retired_in) AS message

@@ -1,0 +1,61 @@
+"""Coordinates lie inside the bounds of the country that the place is said to be in."""
+
+from __future__ import annotations
+
+import csv
+
+import pytest
+from countryinfo import CountryInfo
+
+from support import PROJECT
+
+# The outlines are coarse: a harbour town can lie a little outside of them.
+MARGIN = 0.3
+
+
+def rows() -> list[dict[str, str]]:
+    with (PROJECT / "data" / "places.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+PLACES = {place["place_id"]: place for place in rows()}
+LOCATED = [place for place in PLACES.values() if place["latitude"]]
+
+
+def boxes(alpha2: str) -> list[tuple[float, float, float, float]]:
+    """West, south, east and north of each polygon of the country's outline, in degrees."""
+    outline = CountryInfo(alpha2).geo_json()
+    if "features" not in outline:
+        pytest.skip(f"countryinfo has no outline of {alpha2}")
+    found = []
+    for feature in outline["features"]:
+        shape = feature["geometry"]
+        polygons = (
+            shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]]
+        )
+        for polygon in polygons:
+            longitudes, latitudes = zip(*polygon[0], strict=True)
+            found.append((min(longitudes), min(latitudes), max(longitudes), max(latitudes)))
+    return found
+
+
+@pytest.mark.parametrize("place", LOCATED, ids=lambda place: place["place_id"])
+def test_a_place_lies_in_its_country(place: dict[str, str]) -> None:
+    latitude, longitude = float(place["latitude"]), float(place["longitude"])
+    assert any(
+        west - MARGIN <= longitude <= east + MARGIN and south - MARGIN <= latitude <= north + MARGIN
+        for west, south, east, north in boxes(place["country"])
+    )
+
+
+def test_coordinates_come_in_pairs_and_with_a_country() -> None:
+    for place in PLACES.values():
+        assert bool(place["latitude"]) == bool(place["longitude"]), place["place_id"]
+        assert place["country"] or not place["latitude"], place["place_id"]
+
+
+def test_a_place_is_in_the_country_of_the_place_it_is_part_of() -> None:
+    for place in PLACES.values():
+        whole = PLACES.get(place["part_of_id"])
+        if whole and whole["country"]:
+            assert place["country"] == whole["country"], place["place_id"]
