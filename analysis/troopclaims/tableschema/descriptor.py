@@ -55,7 +55,7 @@ def _check_package(package: Node) -> Iterator[Issue]:
         yield package.fault("resources", "a package has to have at least one resource")
     resources = package.items("resources", "resource-error")
     names = Counter(str(node.value.get("name")) for node in resources)
-    schemas = {node.value.get("name"): _field_names(node.value.get("schema")) for node in resources}
+    schemas = {str(node.value.get("name")): _field_names(node.value.get("schema")) for node in resources}
     for node in resources:
         name = str(node.value.get("name", ""))
         resource = Node(node.value, node.path, node.type, name)
@@ -71,7 +71,7 @@ def _field_names(schema: object) -> list[str] | None:
     return [str(field.get("name")) for field in fields if isinstance(field, Mapping)]
 
 
-def _check_resource(resource: Node, schemas: Mapping[Any, list[str] | None]) -> Iterator[Issue]:
+def _check_resource(resource: Node, schemas: Mapping[str, list[str] | None]) -> Iterator[Issue]:
     faults = [*check_properties(resource, profile.RESOURCE)]
     if not resource.value.get("name"):
         faults.append(resource.fault("", "a resource has to have a name"))
@@ -142,7 +142,7 @@ def _check_dialect(dialect: Node) -> Iterator[Issue]:
         yield dialect.fault("lineTerminator", "only LF, CRLF and CR are supported here")
 
 
-def _check_schema(schema: Node, schemas: Mapping[Any, list[str] | None]) -> Iterator[Issue]:
+def _check_schema(schema: Node, schemas: Mapping[str, list[str] | None]) -> Iterator[Issue]:
     faults = [*check_properties(schema, profile.SCHEMA)]
     yield from faults
     fields = schema.items("fields", "field-error")
@@ -165,7 +165,7 @@ def _check_schema(schema: Node, schemas: Mapping[Any, list[str] | None]) -> Iter
 
 
 def _check_keys(
-    schema: Node, names: list[str], schemas: Mapping[Any, list[str] | None]
+    schema: Node, names: list[str], schemas: Mapping[str, list[str] | None]
 ) -> Iterator[Issue]:
     if "primaryKey" in schema.value:
         yield from _check_names(schema, "primaryKey", schema.value["primaryKey"], names)
@@ -179,7 +179,7 @@ def _check_keys(
 
 
 def _check_foreign_key(
-    key: Node, names: list[str], schemas: Mapping[Any, list[str] | None]
+    key: Node, names: list[str], schemas: Mapping[str, list[str] | None]
 ) -> Iterator[Issue]:
     reference = Node(key.value.get("reference", {}), key.at("reference"), key.type, key.resource)
     faults = [*check_properties(key, profile.FOREIGN_KEY)]

@@ -37,23 +37,27 @@ def mend(
     through Python's csv. Raises NotText, RecordTooLong and OSError.
     """
     copied = trust and _reads_like(dialect, WRITTEN)
+    quote = dialect.quote.encode()
     written = Shape(line_end=b"\n")
-    buffer, last = b"", False
+    buffer, last, is_open = b"", False, False
     with file.open("rb") as handle:
         skip_bom(handle)
         while not last:
+            if len(buffer) > LONGEST:
+                raise RecordTooLong
             data = handle.read(max(PIECE, len(buffer)))
             last = not data
             buffer += data
+            if is_open and not last and quote not in data:
+                continue  # The quoted cell that is open is not closed here.
             cut = len(buffer) if last else line_end(buffer)
-            piece, buffer = buffer[:cut], buffer[cut:]
+            piece, buffer, is_open = buffer[:cut], buffer[cut:], False
             part = _copy(piece, dialect, width, out) if copied and piece else None
             if part is None:
                 records, rest = parse(piece, dialect, written.records + 1, last=last)
                 part = _rewrite(records, width, out, absent, tell)
+                is_open = bool(rest) and quote not in buffer
                 buffer = rest + buffer
-            if len(buffer) > LONGEST:
-                raise RecordTooLong
             written += part
     return written
 

@@ -69,11 +69,11 @@ def _check(
     read = [_with_files(root, resource, i) for i, resource in enumerate(given)]
     whole = descriptor | {"resources": [resource for resource, _ in read]} if given else descriptor
     faults = [issue for _, issues in read for issue in issues] + check_descriptor(whole)
-    bad = {issue.resource for issue in faults}
+    bad = {issue.resource for issue in faults} | {""}
     fit = [
         resource
         for resource, _ in read
-        if isinstance(resource, Mapping) and resource.get("name") not in bad
+        if isinstance(resource, Mapping) and str(resource.get("name", "")) not in bad
     ]
     missing = [issue for resource in fit for issue in check_file(root, resource)]
     yield from each([*faults, *missing], limit)

@@ -57,10 +57,10 @@ def is_pattern(pattern: str) -> bool:
     return True
 
 
-def not_matching(pattern: str, values: Sequence[str], seconds: float = SECONDS) -> list[str]:
+def not_matching(pattern: str, values: Sequence[str]) -> list[str]:
     """Those of the values that Python's regular expression does not match whole.
 
-    Raises TimedOut after so many seconds.
+    Raises TimedOut after SECONDS.
     """
     if not values:
         return []
@@ -70,10 +70,10 @@ def not_matching(pattern: str, values: Sequence[str], seconds: float = SECONDS) 
             input=json.dumps([pattern, list(values)]),
             capture_output=True,
             text=True,
-            timeout=seconds,
+            timeout=SECONDS,
             check=True,
         )
     except subprocess.TimeoutExpired:
-        raise TimedOut(f"{pattern!r} was not done within {seconds:g} seconds") from None
+        raise TimedOut(f"{pattern!r} was not done within {SECONDS:g} seconds") from None
     found: list[str] = json.loads(done.stdout)
     return found

@@ -41,33 +41,37 @@ def first_record(file: Path, dialect: Dialect) -> Record | None:
     Raises NotText, RecordTooLong and OSError.
     """
     with file.open("rb") as handle:
-        for _, piece, last in pieces(handle):
+        for piece, last in _beginnings(handle, dialect.quote.encode()):
             found, _ = parse(piece, dialect, 1, last=last, most=1)
             if found:
                 return found[0]
     return None
 
 
-def pieces(handle: BinaryIO) -> Iterator[tuple[int, bytes, bool]]:
-    """A growing beginning of the file without its BOM: its offset, itself, whether it is all."""
+def _beginnings(handle: BinaryIO, quote: bytes) -> Iterator[tuple[bytes, bool]]:
+    """Longer and longer beginnings of a file that end with a line, and whether it is all of it.
+
+    Where no whole record was in the one before, a quoted cell is open, and a beginning without a
+    further quotation mark need not be looked at.
+    """
     buffer = b""
-    start = skip_bom(handle)
-    last = False
+    skip_bom(handle)
+    last = looked = False
     while not last:
         data = handle.read(max(PIECE, len(buffer)))
         last = not data
         buffer += data
         cut = len(buffer) if last else line_end(buffer)
-        if cut:
-            yield start, buffer[:cut], last
+        if cut and (last or not looked or quote in data):
+            yield buffer[:cut], last
+            looked = True
         if len(buffer) > LONGEST:
             raise RecordTooLong
 
 
-def skip_bom(handle: BinaryIO) -> int:
-    """Move past a byte order mark, if there is one; return the number of bytes passed."""
-    start = len(BOM) if handle.read(len(BOM)) == BOM else 0
-    return handle.seek(start)
+def skip_bom(handle: BinaryIO) -> None:
+    """Move past a byte order mark, if there is one."""
+    handle.seek(len(BOM) if handle.read(len(BOM)) == BOM else 0)
 
 
 def line_end(buffer: bytes) -> int:
