@@ -24,15 +24,29 @@ def matcher(con: DuckDBPyConnection, source: Source) -> LooksLike:
         ready = for_re2(pattern) or (None if is_pattern(pattern) else pattern)
         if ready is not None and (surely_runs(ready) or runs(con, ready)):
             return f"NOT regexp_full_match(c{column}, {literal(ready)})"
-        values = con.execute(
-            f"SELECT DISTINCT c{column} FROM {source.relation} WHERE c{column} IS NOT NULL"
-        ).fetchall()
-        bad = not_matching(pattern, [value for (value,) in values])
+        values = distinct(con, source, column)
+        bad = not_matching(pattern, values)
         name = f"unlike{con.execute('SELECT count(*) FROM duckdb_tables()').fetchall()[0][0]}"
         con.execute(f"CREATE TABLE {name} AS SELECT unnest(?::VARCHAR[]) AS v", [bad])
         return f"c{column} IN (SELECT v FROM {name})"
 
     return matching
+
+
+def distinct(con: DuckDBPyConnection, source: Source, column: int) -> list[str]:
+    """The values of a column, each once; none where DuckDB does not read the file as it is.
+
+    Then the scan will not read it either, and the file is written again.
+    """
+    import duckdb
+
+    try:
+        rows = con.execute(
+            f"SELECT DISTINCT c{column} FROM {source.relation} WHERE c{column} IS NOT NULL"
+        ).fetchall()
+    except duckdb.Error:
+        return []
+    return [value for (value,) in rows]
 
 
 def runs(con: DuckDBPyConnection, pattern: str) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import secrets
-import tempfile
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,23 +31,33 @@ class Source:
     """A file as DuckDB is to read it, and what its bytes have to add up to.
 
     `width` is the number of its columns, named c0, c1 ...; `relation` is SQL for its records and
-    `header_bytes` the bytes of its header's cells, which DuckDB does not give.
+    `header_bytes` the bytes of its header's cells, which DuckDB does not give. The shape is None
+    as long as the file's bytes were not looked at.
     """
 
     relation: str
     width: int
-    shape: Shape
     header: bool
     header_bytes: int
+    shape: Shape | None = None
 
     def accounts_for(self, records: int, cell_bytes: int) -> bool:
         """Whether so many records with so many bytes in their cells are the whole file."""
-        return self.shape.adds_up(
+        return self.shape is not None and self.shape.adds_up(
             cell_bytes + self.header_bytes, records + int(self.header), self.width
         )
 
 
-def open_source(
+def as_it_is(file: Path, dialect: Dialect, header: Record | None, width: int) -> Source:
+    """A file for DuckDB to read as it is, its shape not taken yet.
+
+    `header` is its first record if the dialect has one.
+    """
+    relation = read_csv(file, dialect, width, LINE, "", header=header is not None)
+    return Source(relation, width, header is not None, _header_bytes(header, width))
+
+
+def written_again(
     file: Path,
     dialect: Dialect,
     header: Record | None,
@@ -55,44 +65,75 @@ def open_source(
     folder: Path,
     tell: Callable[[Record], None],
     *,
-    mended: bool = False,
-    trust: bool = True,
+    trust: bool,
 ) -> Source:
-    """Say how DuckDB is to read a file: as it is or, if it is not well formed, as written again.
+    """A copy of the file in `folder` that is well formed; `tell` gets the records that were not.
 
-    `header` is its first record if the dialect has one; `tell` gets the records at fault. A file
-    written again goes to `folder`. Raises NotText, RecordTooLong and OSError.
+    Without `trust` no piece of it is copied unread. Raises NotText, RecordTooLong and OSError.
     """
     absent = secrets.token_hex(16)
-    shape = None if mended or dialect.skip_initial_space else file_shape(file, dialect)
-    if shape is None:
-        copy = folder / f"{secrets.token_hex(8)}.csv"
-        with copy.open("wb") as out:
-            shape = mend(file, dialect, width, out, absent, tell, trust=trust)
-        relation = read_csv(copy, WRITTEN, width, shape, absent, header=header is not None)
-    else:
-        relation = read_csv(file, dialect, width, shape, absent, header=header is not None)
-    labels = header.cells[:width] if header else []
-    return Source(relation, width, shape, header is not None, len("".join(labels).encode()))
+    copy = folder / f"{secrets.token_hex(8)}.csv"
+    with copy.open("wb") as out:
+        shape = mend(file, dialect, width, out, absent, tell, trust=trust)
+    longest = max(LINE, 2 * shape.block)
+    relation = read_csv(copy, WRITTEN, width, longest, absent, header=header is not None)
+    return Source(relation, width, header is not None, _header_bytes(header, width), shape)
+
+
+def run(con: DuckDBPyConnection, sql: str, source: Source, file: Path, dialect: Dialect) -> Source:
+    """Run a statement that reads the source, and take the file's shape at the same time.
+
+    Returns the source with its shape. Raises Unaccounted where DuckDB does not read the file or
+    the file is not well formed.
+    """
+    import duckdb
+
+    def shape() -> Shape | None:
+        found = file_shape(file, dialect)
+        if found is None:
+            con.interrupt()
+        return found
+
+    with ThreadPoolExecutor(1) as pool:
+        measured = pool.submit(shape) if source.shape is None else None
+        try:
+            con.execute(sql)
+        except (duckdb.OutOfMemoryException, MemoryError):
+            raise
+        except duckdb.Error as error:
+            raise Unaccounted(str(error)) from None
+    found = measured.result() if measured else source.shape
+    if found is None:
+        raise Unaccounted
+    return replace(source, shape=found)
 
 
 def read_csv(
-    file: Path, dialect: Dialect, width: int, shape: Shape, absent: str, *, header: bool
+    file: Path, dialect: Dialect, width: int, longest: int, absent: str, *, header: bool
 ) -> str:
-    """SQL for the records of a file as text, NULL only where `absent` stands unquoted."""
+    """SQL for the records of a file as text, NULL only where `absent` stands unquoted.
+
+    `longest` is the number of bytes that a record may have.
+    """
     types = ", ".join(f"'c{i}': 'VARCHAR'" for i in range(width))
+    columns = ", ".join(f"'c{i}'" for i in range(width))
     quote = literal(dialect.quote)
-    longest = max(LINE, 2 * shape.block)
+    null = f"nullstr = {literal(absent)}, allow_quoted_nulls = false"
     return (
         f"read_csv({literal(str(file))}, auto_detect = false, strict_mode = true, "
         f"delim = {literal(dialect.delimiter)}, quote = {quote}, escape = {quote}, "
-        f"header = {str(header).lower()}, columns = {{{types}}}, nullstr = {literal(absent)}, "
-        f"allow_quoted_nulls = false, max_line_size = {longest})"
+        f"header = {str(header).lower()}, columns = {{{types}}}, max_line_size = {longest}, "
+        + (null if absent else f"force_not_null = [{columns}]")
+        + ")"
     )
 
 
+def _header_bytes(header: Record | None, width: int) -> int:
+    return len("".join(header.cells[:width]).encode()) if header else 0
+
+
 def cell_bytes(width: int) -> str:
-    """SQL for the bytes inside a record's cells."""
+    """SQL for the bytes inside a record's cells, NULL counting for none."""
     return tree([f"coalesce(strlen(c{i}), 0)" for i in range(width)], "+")
 
 
@@ -124,20 +165,11 @@ def _load(con: DuckDBPyConnection, source_table: Table, target: str) -> int:
     labels = first.cells if first and dialect.header else names
     if sorted(labels) != sorted(names) or len(set(names)) != len(names):
         raise Unaccounted(f"{source_table.path}: the header does not name the schema's fields")
-    faults: list[Record] = []
-    with tempfile.TemporaryDirectory(prefix="troopclaims-") as folder:
-        source = open_source(
-            source_table.file,
-            dialect,
-            first if dialect.header else None,
-            len(labels),
-            Path(folder),
-            faults.append,
-        )
-        if faults:
-            raise Unaccounted(f"{source_table.path}:{faults[0].row}: the record is not well formed")
-        given = _selected(labels, names)
-        con.execute(f"CREATE TABLE {target} AS SELECT {given} FROM {source.relation}")
+    header = first if dialect.header else None
+    given = ", ".join(f"c{labels.index(name)} AS {identifier(name)}" for name in names)
+    source = as_it_is(source_table.file, dialect, header, len(labels))
+    sql = f"CREATE TABLE {target} AS SELECT {given} FROM {source.relation}"
+    source = run(con, sql, source, source_table.file, dialect)
     cells = tree([f"coalesce(strlen({identifier(name)}), 0)" for name in names], "+")
     found = con.execute(f"SELECT count(*), coalesce(sum({cells}), 0) FROM {target}").fetchone()
     if not found or not source.accounts_for(*found):
@@ -145,6 +177,3 @@ def _load(con: DuckDBPyConnection, source_table: Table, target: str) -> int:
         raise Unaccounted(f"{source_table.path}: not every byte of the file was read")
     return int(found[0])
 
-
-def _selected(labels: Sequence[str], names: Sequence[str]) -> str:
-    return ", ".join(f"c{labels.index(name)} AS {identifier(name)}" for name in names)

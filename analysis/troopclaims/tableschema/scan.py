@@ -79,7 +79,10 @@ class Plan:
         names = [f"w{i}" for i in range(len(words))] + [f"k{i}" for i in self.keys]
         keys = "".join(f", {self._key(i)} AS k{i}" for i in self.keys)
         masks = ", ".join(f"{sql} AS w{i}" for i, sql in enumerate(words))
-        blank = tree([column.missing for column in self.columns], "AND")
+        # CASE looks no further than the first column for nearly every record; AND would.
+        first, *others = sorted(self.columns, key=lambda column: column.required is None)
+        rest = tree([column.missing for column in others] or ["true"], "AND")
+        blank = f"CASE WHEN {first.missing} THEN {rest} ELSE false END"
         return (
             f"CREATE TABLE {target} AS SELECT size, {', '.join(names)}, "
             f"CASE WHEN {any_broken} THEN [{cells}] END AS cells FROM (SELECT *, {masks} "

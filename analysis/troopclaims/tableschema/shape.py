@@ -67,13 +67,14 @@ def file_shape(file: Path, dialect: Dialect) -> Shape | None:
         buffer = b""
         while data := handle.read(max(BLOCK, len(buffer))):
             buffer += data
-            cut = buffer.rfind(b"\n") + 1
-            if (not cut or buffer.count(quote, 0, cut) % 2) and len(buffer) < LONGEST:
+            block = buffer[: buffer.rfind(b"\n") + 1]
+            marks = block.count(quote) if quote in block else 0
+            if (not block or marks % 2) and len(buffer) < LONGEST:
                 continue  # A quoted cell goes on beyond the last line end.
-            part = block_shape(buffer[:cut], dialect)
+            part = _shape(block, dialect, marks)
             if part is None or not _agree(whole, part):
                 return None
-            whole, buffer = whole + part, buffer[cut:]
+            whole, buffer = whole + part, buffer[len(block) :]
         part = block_shape(buffer, dialect) if buffer else Shape()
     return whole + part if part is not None and _agree(whole, part) else None
 
@@ -87,15 +88,20 @@ def block_shape(block: bytes, dialect: Dialect, width: int = 0) -> Shape | None:
 
     With `width` every record is counted and has to have so many cells.
     """
-    if b"\0" in block or block.endswith(b"\r") or not _is_utf8(block):
+    if block.endswith(b"\r"):
         return None
     body = block if block.endswith(b"\n") else block + b"\n"
-    quote = dialect.quote.encode()
-    rest, cells, marks = body, 0, 0
-    if quote in body:
-        rest, cells = _cell(dialect).subn(b"x", b"\n" + body)
-        rest, marks = rest[1:], body.count(quote)
-        if quote in rest:
+    return _shape(body, dialect, body.count(dialect.quote.encode()), width)
+
+
+def _shape(body: bytes, dialect: Dialect, marks: int, width: int = 0) -> Shape | None:
+    """The same of a block that ends with a line and has so many quotation marks."""
+    if b"\0" in body or not _is_utf8(body):
+        return None
+    rest, cells = body, 0
+    if marks:
+        rest, cells = _cell(dialect).subn(b"x", body)
+        if dialect.quote.encode() in rest:
             return None
     line_end = b"\r\n" if b"\r" in rest else b"\n"
     if line_end == b"\r\n" and not rest.count(b"\r") == rest.count(line_end) == rest.count(b"\n"):
@@ -107,7 +113,7 @@ def block_shape(block: bytes, dialect: Dialect, width: int = 0) -> Shape | None:
         if not _all_as_wide(lines, dialect.delimiter.encode(), width):
             return None
     # Each pair of marks inside a cell stands for one, so that one of them is quoting.
-    return Shape(len(body), marks - (marks - 2 * cells) // 2, len(block), line_end, records)
+    return Shape(len(body), marks - (marks - 2 * cells) // 2, len(body), line_end, records)
 
 
 def _all_as_wide(lines: list[bytes], delimiter: bytes, width: int) -> bool:
@@ -135,4 +141,5 @@ def _cell(dialect: Dialect) -> re.Pattern[bytes]:
     q = re.escape(dialect.quote.encode())
     d = re.escape(dialect.delimiter.encode())
     inner = rb"[^%b]*+(?:%b%b[^%b]*+)*+" % (q, q, q, q) if dialect.double_quote else rb"[^%b]*+" % q
-    return re.compile(rb"%b(?<=[\n%b]%b)%b%b(?=%b|\r?\n)" % (q, d, q, inner, q, d))
+    # Twice negated, so that the beginning of a block does as well as a line end.
+    return re.compile(rb"%b(?<![^\n%b]%b)%b%b(?=%b|\r?\n)" % (q, d, q, inner, q, d))

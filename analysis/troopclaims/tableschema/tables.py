@@ -14,7 +14,7 @@ from troopclaims.tableschema.keychecks import Scanned, check_keys, key_fields
 from troopclaims.tableschema.labels import check_labels, columns_of
 from troopclaims.tableschema.matching import matcher
 from troopclaims.tableschema.patterns import TimedOut
-from troopclaims.tableschema.reading import Source, Unaccounted, open_source
+from troopclaims.tableschema.reading import Source, Unaccounted, as_it_is, run, written_again
 from troopclaims.tableschema.records import NotText, Record, first_record
 from troopclaims.tableschema.report import Found, Tally, each
 from troopclaims.tableschema.scan import Plan
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 Progress = Callable[[str], None]
-# How a file is read: as it is; where that fails, its faulty pieces through Python's csv; where
-# even that fails, all of it.
-MODES: tuple[dict[str, bool], ...] = ({}, {"mended": True}, {"mended": True, "trust": False})
 UNREADABLE = {
     NotText: ("encoding-error", "save the file as UTF-8"),
     RecordTooLong: ("source-error", "look for a quotation mark that is not closed"),
@@ -99,29 +96,32 @@ def scan(
 ) -> tuple[Scanned, list[Found]]:
     """Scan a table into `target` and prove that it was read whole; the faults are of its form.
 
+    The file is read as it is; where that fails, its faulty pieces go through Python's csv; where
+    even that fails, all of it does.
     Raises Unaccounted, NotText, RecordTooLong, TimedOut and OSError.
     """
-    import duckdb
-
-    table, columns = opened.table, opened.columns
-    for mode in MODES:
+    table, header, columns = opened.table, opened.header, opened.columns
+    faults = record_faults(table, columns, opened.labels)
+    for trust in (None, True, False):
         tally = Tally(limit)
-        faults = record_faults(table, columns, opened.labels)
 
-        def tell(record: Record) -> None:
-            for issue in faults(record):  # noqa: B023 - called before the next turn
-                tally.add(issue)  # noqa: B023
+        def tell(record: Record, tally: Tally = tally) -> None:
+            for issue in faults(record):
+                tally.add(issue)
 
-        source = open_source(
-            table.file, table.dialect, opened.header, len(columns), folder, tell, **mode
-        )
+        if trust is None:
+            if table.dialect.skip_initial_space:
+                continue
+            source = as_it_is(table.file, table.dialect, header, len(columns))
+        else:
+            source = written_again(
+                table.file, table.dialect, header, len(columns), folder, tell, trust=trust
+            )
+        plan = plan_of(con, opened, source, tables)
+        con.execute(f"DROP TABLE IF EXISTS {target}")
         try:
-            plan = plan_of(con, opened, source, tables)
-            con.execute(f"DROP TABLE IF EXISTS {target}")
-            con.execute(plan.sql(target, source))
-        except duckdb.OutOfMemoryException:
-            raise
-        except duckdb.Error:
+            source = run(con, plan.sql(target, source), source, table.file, table.dialect)
+        except Unaccounted:
             continue
         read = con.execute(f"SELECT count(*), coalesce(sum(size), 0)::BIGINT FROM {target}")
         if source.accounts_for(*(read.fetchone() or (0, 0))):
