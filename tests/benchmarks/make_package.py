@@ -78,7 +78,9 @@ def make_package(root: Path, claims: int, faults: int = 0) -> Path:
     }
     _write(root / "actors.csv", "actor_id,name", (f"actor-{i},Actor {i}" for i in range(1000)))
     _write(
-        root / "sources.csv", "source_id,title", (f"outlet-2024-{i:05},Title" for i in range(10_000))
+        root / "sources.csv",
+        "source_id,title",
+        (f"outlet-2024-{i:05},Title" for i in range(10_000)),
     )
     header = ",".join(field["name"] for field in CLAIMS)
     _write(root / "claims.csv", header, _claims(claims, faults))

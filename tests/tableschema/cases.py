@@ -301,7 +301,13 @@ CONSTRAINED: list[Constraint] = [
     (
         "an integer of at least 5",
         {"type": "integer", "constraints": {"minimum": 5}},
-        {"less": "4", "the bound": "5", "zero and the bound": "05", "negative": "-5", "huge": "9" * 41},
+        {
+            "less": "4",
+            "the bound": "5",
+            "zero and the bound": "05",
+            "negative": "-5",
+            "huge": "9" * 41,
+        },
     ),
     (
         "an integer above 5",
@@ -398,7 +404,11 @@ CONSTRAINED: list[Constraint] = [
     (
         "a text like a or b",
         {"type": "string", "constraints": {"pattern": "a|b"}},
-        {"the first": "a", "more before the second": "xb", "more after the first": ("ax", "pattern")},
+        {
+            "the first": "a",
+            "more before the second": "xb",
+            "more after the first": ("ax", "pattern"),
+        },
     ),
     (
         "a text like a or b, anchored",
@@ -528,7 +538,11 @@ FORMS: dict[str, Any] = {
         "quotes",
         {("source-error", 3, "b")},
     ),
-    "a quotation mark never closed, at the end": (b'a,b\n1,"\n', "quotes", {("source-error", 2, "b")}),
+    "a quotation mark never closed, at the end": (
+        b'a,b\n1,"\n',
+        "quotes",
+        {("source-error", 2, "b")},
+    ),
     "NUL": (b"a,b\n1,\x002\n", "nul", {("source-error", 2, "b")}),
 }
 HEADERS = {
@@ -682,9 +696,14 @@ def foreign_key_cases() -> Iterator[Case]:
     yield Case("foreign key: dangling twice", b"a,b\n1,y\n2,x\n3,y\n", text, **key)
     yield Case("foreign key: and a blank row", b"a,b\n1,x\n\n", text, **key)
     yield Case("foreign key: in a short row", b"a,b\n1\n1,y,z\n", text, **key)
-    yield Case("foreign key: to the same table", b"a,b\n1,\n2,1\n3,9\n", text, foreign("b", "", "a"))
     yield Case(
-        "foreign key: to the same table, unnamed", b"a,b\n1,\n3,9\n", text, foreign(["b"], None, ["a"])
+        "foreign key: to the same table", b"a,b\n1,\n2,1\n3,9\n", text, foreign("b", "", "a")
+    )
+    yield Case(
+        "foreign key: to the same table, unnamed",
+        b"a,b\n1,\n3,9\n",
+        text,
+        foreign(["b"], None, ["a"]),
     )
     yield Case("foreign key: to itself", b"a,b\n1,1\n2,3\n", text, foreign("b", "", "a"))
     yield Case("foreign key: to an empty table", b"a,b\n1,y\n", text, to_p, others=parent(b"k,l\n"))
@@ -725,7 +744,11 @@ def foreign_key_cases() -> Iterator[Case]:
         others=parent(b"k,l\nx\ny,1,2\n"),
     )
     yield Case(
-        "foreign key: to a table with a wrong label", b"a,b\n1,x\n", text, to_p, others=parent(b"z,l\nx,1\n")
+        "foreign key: to a table with a wrong label",
+        b"a,b\n1,x\n",
+        text,
+        to_p,
+        others=parent(b"z,l\nx,1\n"),
     )
     yield Case(
         "foreign key: to a table that is no UTF-8",
@@ -741,9 +764,14 @@ def missing_cases() -> Iterator[Case]:
     required = {**B, "constraints": {"required": True}}
     two = {"missingValues": ["NA", "-"]}
     yield Case("missing values: blank by two of them", b"a,b\nNA,-\nNA,1\n", (A, B), two)
-    yield Case("missing values: none, and empty cells", b"a,b\n,\n1,\n", (A, B), {"missingValues": []})
     yield Case(
-        "missing values: none, and a short row", b"a,b\n,\n1\n", (A, required), {"missingValues": []}
+        "missing values: none, and empty cells", b"a,b\n,\n1,\n", (A, B), {"missingValues": []}
+    )
+    yield Case(
+        "missing values: none, and a short row",
+        b"a,b\n,\n1\n",
+        (A, required),
+        {"missingValues": []},
     )
     yield Case("missing values: none, and an integer", b"a,b\n,\n", (INT, B), {"missingValues": []})
     yield Case("missing values: a zero", b"a,b\n0,x\n00,y\n", (INT, B), {"missingValues": ["0"]})
@@ -770,9 +798,13 @@ def descriptor_cases() -> Iterator[Case]:
     yield field("a title that is a number", {"type": "string", "title": 1})
     integer = {"type": "integer", "constraints": {"minimum": "x"}}
     yield field("a minimum of another type", integer, "crash")
-    yield field("an enum of another type", {"type": "integer", "constraints": {"enum": ["x"]}}, "unfit")
+    yield field(
+        "an enum of another type", {"type": "integer", "constraints": {"enum": ["x"]}}, "unfit"
+    )
     yield field("an enum of nothing", {"type": "string", "constraints": {"enum": []}}, "unfit")
-    yield field("a number in an enum of texts", {"type": "string", "constraints": {"enum": [5]}}, "unfit")
+    yield field(
+        "a number in an enum of texts", {"type": "string", "constraints": {"enum": [5]}}, "unfit"
+    )
     yield field("a broken pattern", {"type": "string", "constraints": {"pattern": "("}}, "regex")
     yield field("a misspelt property", {"type": "string", "formatt": "email"}, "slip")
 

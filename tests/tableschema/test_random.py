@@ -43,7 +43,12 @@ def fields(draw: st.DrawFn, name: str) -> dict[str, Any]:
     if kind == "string" and draw(st.booleans()):
         name_, value = draw(
             st.sampled_from(
-                (("enum", ["a", "b", "é"]), ("pattern", "[a-c]+"), ("minLength", 2), ("maxLength", 2))
+                (
+                    ("enum", ["a", "b", "é"]),
+                    ("pattern", "[a-c]+"),
+                    ("minLength", 2),
+                    ("maxLength", 2),
+                )
             )
         )
         constraints[name_] = value
@@ -79,7 +84,10 @@ def packages(draw: st.DrawFn) -> Case:
     others = {}
     if draw(st.booleans()):
         key, to = draw(st.sampled_from(names)), draw(st.sampled_from(("", "p")))
-        reference = {"resource": to, "fields": [draw(st.sampled_from(("a", "b"))) if not to else "k"]}
+        reference = {
+            "resource": to,
+            "fields": [draw(st.sampled_from(("a", "b"))) if not to else "k"],
+        }
         schema["foreignKeys"] = [{"fields": [key], "reference": reference}]
         parent = {"fields": [{"name": "k", "type": "string"}, {"name": "l", "type": "string"}]}
         others = {"p": (parent, draw(tables(("k", "l"))))}

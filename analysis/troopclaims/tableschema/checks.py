@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from troopclaims.tableschema.compare import OPERATORS, identity, in_bound, text_of
+from troopclaims.tableschema.compare import OPERATORS, identity, in_bound, surely_within, text_of
 from troopclaims.tableschema.quoting import literal
 from troopclaims.tableschema.types import is_missing, is_of_type, key_of
 
@@ -35,29 +35,42 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The checks of one column: when a cell is missing, is not of the type, or is a value."""
+    """The checks of one column: when a cell is missing, is not of the type, or is a value.
+
+    `within` is SQL that is true where a value is sure to keep all bounds, and quicker than they.
+    """
 
     missing: str
     of_type: str
     required: Check | None
     typed: Check | None
     values: tuple[Check, ...]
+    bounds: tuple[Check, ...] = ()
+    within: str = ""
 
     @property
     def checks(self) -> list[Check]:
         """All of them, in the order in which `mask` counts them."""
-        return [check for check in (self.required, self.typed) if check] + list(self.values)
+        known = [check for check in (self.required, self.typed) if check]
+        return [*known, *self.values, *self.bounds]
 
     def mask(self, first_bit: int) -> str:
         """SQL for a number in which the bit of each broken rule is set, from `first_bit` on."""
         bit = {id(check): 1 << (first_bit + i) for i, check in enumerate(self.checks)}
-        broken = [
-            f"CASE WHEN {check.rule} THEN {bit[id(check)]} ELSE 0 END" for check in self.values
-        ]
+        broken = [_bits(self.values, bit)] if self.values else []
+        if self.bounds:
+            bits = _bits(self.bounds, bit)
+            broken.append(
+                f"CASE WHEN {self.within} THEN 0 ELSE {bits} END" if self.within else bits
+            )
         parts = [f"WHEN {self.missing} THEN {bit[id(self.required)] if self.required else 0}"]
         if self.typed:
             parts.append(f"WHEN NOT ({self.of_type}) THEN {bit[id(self.typed)]}")
         return f"(CASE {' '.join(parts)} ELSE {' + '.join(broken) or '0'} END)::BIGINT"
+
+
+def _bits(checks: Iterable[Check], bit: Mapping[int, int]) -> str:
+    return " + ".join(f"CASE WHEN {c.rule} THEN {bit[id(c)]} ELSE 0 END" for c in checks)
 
 
 def column_checks(
@@ -77,6 +90,8 @@ def column_checks(
         required=_required(field, column),
         typed=_typed(field, column) if of_type else None,
         values=tuple(_values(field, column, matching)),
+        bounds=tuple(_bounds(field, column)),
+        within=surely_within(field, cell),
     )
 
 
@@ -88,12 +103,16 @@ def _values(field: Field, column: int, matching: LooksLike) -> Iterator[Check]:
         yield _among(field, column, "enum", constraints["enum"])
     if "pattern" in constraints:
         yield _pattern(field, column, constraints["pattern"], matching)
-    for name in OPERATORS:
-        if name in constraints:
-            yield _bound(field, column, name, text_of(constraints[name]))
     for name, operator in (("minLength", "<"), ("maxLength", ">")):
         if name in constraints:
             yield _length(field, column, name, operator, int(constraints[name]))
+
+
+def _bounds(field: Field, column: int) -> Iterator[Check]:
+    constraints = field.get("constraints", {})
+    for name in OPERATORS:
+        if name in constraints:
+            yield _bound(field, column, name, text_of(constraints[name]))
 
 
 def _required(field: Field, column: int) -> Check | None:

@@ -89,6 +89,26 @@ def in_bound(field: Field, cell: str, constraint: str, bound: str) -> str:
     return f"{cell} {operator} {literal(bound)}"
 
 
+def surely_within(field: Field, cell: str) -> str:
+    """SQL that is true only where a number keeps all of its bounds, strictly; "" if none helps.
+
+    A double keeps the order of decimals, so that only equality has to be looked into.
+    """
+    kind = key_of(field)[0]
+    bounds = field.get("constraints", {})
+    if kind not in NUMERIC or not set(bounds) & set(OPERATORS):
+        return ""
+    sort = "BIGINT" if kind == "integer" else "DOUBLE"
+    value = f"TRY_CAST({plain(field, cell)} AS {sort})"
+    tests = [
+        f"{value} {OPERATORS[name][0]} {literal(text_of(bounds[name]))}::DOUBLE"
+        for name in OPERATORS
+        if name in bounds
+    ]
+    nan = f" AND NOT isnan({value})" if kind == "number" else ""
+    return " AND ".join(tests) + nan
+
+
 def _midnight(cell: str) -> str:
     """SQL for a time of day; 24:00:00 is 00:00:00 (XML Schema, "time")."""
     return f"replace({cell}, '24:00:00', '00:00:00')"

@@ -55,7 +55,9 @@ def _check_package(package: Node) -> Iterator[Issue]:
         yield package.fault("resources", "a package has to have at least one resource")
     resources = package.items("resources", "resource-error")
     names = Counter(str(node.value.get("name")) for node in resources)
-    schemas = {str(node.value.get("name")): _field_names(node.value.get("schema")) for node in resources}
+    schemas = {
+        str(node.value.get("name")): _field_names(node.value.get("schema")) for node in resources
+    }
     for node in resources:
         name = str(node.value.get("name", ""))
         resource = Node(node.value, node.path, node.type, name)

@@ -132,9 +132,7 @@ def _hints(
     return nearest_keys(con, values, rule)
 
 
-def _issue(
-    table: Table, check: _KeyCheck, fault: KeyFault, hints: Mapping[str, str]
-) -> Issue:
+def _issue(table: Table, check: _KeyCheck, fault: KeyFault, hints: Mapping[str, str]) -> Issue:
     row = fault.place + table.dialect.first_row
     value = shortened(",".join(fault.values))
     if check.key is None:

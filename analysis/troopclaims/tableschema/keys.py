@@ -85,16 +85,12 @@ def counts(con: DuckDBPyConnection, rules: Sequence[Repeated | Dangling]) -> Seq
     return con.execute(f"SELECT {', '.join(rule.count for rule in rules)}").fetchone() or ()
 
 
-def key_faults(
-    con: DuckDBPyConnection, rule: Repeated | Dangling, limit: int
-) -> list[KeyFault]:
+def key_faults(con: DuckDBPyConnection, rule: Repeated | Dangling, limit: int) -> list[KeyFault]:
     """The first faults of a rule, in file order."""
     return [KeyFault(*row) for row in con.execute(rule.faults(limit)).fetchall()]
 
 
-def nearest_keys(
-    con: DuckDBPyConnection, values: Sequence[str], rule: Dangling
-) -> dict[str, str]:
+def nearest_keys(con: DuckDBPyConnection, values: Sequence[str], rule: Dangling) -> dict[str, str]:
     """For each value the most similar key of the parent (Jaro-Winkler, 0.8 or more)."""
     found = con.execute(
         f"SELECT v, arg_max(k, s) FROM (SELECT v, k, jaro_winkler_similarity(v, k) AS s "

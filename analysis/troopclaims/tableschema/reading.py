@@ -176,4 +176,3 @@ def _load(con: DuckDBPyConnection, source_table: Table, target: str) -> int:
         con.execute(f"DROP TABLE {target}")
         raise Unaccounted(f"{source_table.path}: not every byte of the file was read")
     return int(found[0])
-

@@ -27,7 +27,7 @@ def session(files: Sequence[Path]) -> Iterator[tuple[DuckDBPyConnection, Path]]:
 
     with tempfile.TemporaryDirectory(prefix="troopclaims-") as name:
         folder = Path(name).resolve()
-        config = {
+        config: dict[str, str | bool | int | float | list[str]] = {
             "autoinstall_known_extensions": "false",
             "autoload_known_extensions": "false",
             "memory_limit": MEMORY,

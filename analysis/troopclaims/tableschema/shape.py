@@ -1,8 +1,9 @@
 """The shape of a CSV file, from its bytes alone: the independent half of the byte account.
 
-Quoting is that of RFC 4180 where every quotation mark belongs to a cell that begins after a
-delimiter or line end and is closed before one. Such cells taken out, no mark is left, and it is
-known how many bytes are quoting. Then
+Divided at its quotation marks, a file is by turns outside and inside quoted cells. Its quoting is
+that of RFC 4180 where each piece outside begins and ends at a delimiter or line end, or is nothing
+at all: then the two marks around it are a doubled one. So it is known how many bytes are quoting,
+and
 
     bytes of the file = bytes of all cells + delimiters + line ends + quoting
 
@@ -13,9 +14,7 @@ side greater and nothing makes it smaller, so that the sum holds only if every b
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import repeat
 from pathlib import Path
 
@@ -51,7 +50,7 @@ class Shape:
         )
 
     def adds_up(self, cell_bytes: int, records: int, width: int) -> bool:
-        """Whether so many records of so many cells, with so many bytes in them, are all there is."""
+        """Whether these records, of so many cells with so many bytes in them, are all there is."""
         return self.size == cell_bytes + records * (width - 1 + len(self.line_end)) + self.quoting
 
 
@@ -68,10 +67,10 @@ def file_shape(file: Path, dialect: Dialect) -> Shape | None:
         while data := handle.read(max(BLOCK, len(buffer))):
             buffer += data
             block = buffer[: buffer.rfind(b"\n") + 1]
-            marks = block.count(quote) if quote in block else 0
-            if (not block or marks % 2) and len(buffer) < LONGEST:
+            pieces = block.split(quote)
+            if (not block or len(pieces) % 2 == 0) and len(buffer) < LONGEST:
                 continue  # A quoted cell goes on beyond the last line end.
-            part = _shape(block, dialect, marks)
+            part = _shape(block, pieces, dialect)
             if part is None or not _agree(whole, part):
                 return None
             whole, buffer = whole + part, buffer[len(block) :]
@@ -91,29 +90,46 @@ def block_shape(block: bytes, dialect: Dialect, width: int = 0) -> Shape | None:
     if block.endswith(b"\r"):
         return None
     body = block if block.endswith(b"\n") else block + b"\n"
-    return _shape(body, dialect, body.count(dialect.quote.encode()), width)
+    return _shape(body, body.split(dialect.quote.encode()), dialect, width)
 
 
-def _shape(body: bytes, dialect: Dialect, marks: int, width: int = 0) -> Shape | None:
-    """The same of a block that ends with a line and has so many quotation marks."""
-    if b"\0" in body or not _is_utf8(body):
+def _shape(body: bytes, pieces: list[bytes], dialect: Dialect, width: int = 0) -> Shape | None:
+    """The same of a block that ends with a line, divided at its quotation marks."""
+    outside = pieces[::2]
+    if b"\0" in body or not _is_utf8(body) or not _well_quoted(pieces, outside, dialect):
         return None
-    rest, cells = body, 0
-    if marks:
-        rest, cells = _cell(dialect).subn(b"x", body)
-        if dialect.quote.encode() in rest:
-            return None
-    line_end = b"\r\n" if b"\r" in rest else b"\n"
-    if line_end == b"\r\n" and not rest.count(b"\r") == rest.count(line_end) == rest.count(b"\n"):
-        return None
-    records = 0
-    if width:
-        lines = rest.split(b"\n")[:-1]
-        records = len(lines)
-        if not _all_as_wide(lines, dialect.delimiter.encode(), width):
-            return None
-    # Each pair of marks inside a cell stands for one, so that one of them is quoting.
-    return Shape(len(body), marks - (marks - 2 * cells) // 2, len(body), line_end, records)
+    line_end, records = b"\n", 0
+    if width or b"\r" in body:
+        rest = b"x".join(outside)
+        if b"\r" in rest:
+            line_end = b"\r\n"
+            if not rest.count(b"\r") == rest.count(line_end) == rest.count(b"\n"):
+                return None
+        if width:
+            lines = rest.split(b"\n")[:-1]
+            records = len(lines)
+            if not _all_as_wide(lines, dialect.delimiter.encode(), width):
+                return None
+    doubled = outside[1:-1].count(b"")
+    return Shape(len(body), len(pieces) - 1 - doubled, len(body), line_end, records)
+
+
+def _well_quoted(pieces: list[bytes], outside: list[bytes], dialect: Dialect) -> bool:
+    if len(pieces) == 1:
+        return True
+    if len(pieces) % 2 == 0:
+        return False
+    delimiter = dialect.delimiter.encode()
+    first, *middle, last = outside
+    if b"" in middle and not dialect.double_quote:
+        return False
+    borders = {delimiter, b"\n", b""}
+    ends = {first[-1:], *[piece[-1:] for piece in middle]}
+    begins = {last[:1], *[piece[:1] for piece in middle]} - borders
+    if begins == {b"\r"}:
+        # A CR before the LF of its line end; anywhere else it would be text.
+        begins = {p[:2] for p in (*middle, last) if p.startswith(b"\r")} - {b"\r\n"}
+    return ends <= borders and not begins
 
 
 def _all_as_wide(lines: list[bytes], delimiter: bytes, width: int) -> bool:
@@ -130,16 +146,3 @@ def _is_utf8(block: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-@lru_cache(maxsize=32)
-def _cell(dialect: Dialect) -> re.Pattern[bytes]:
-    """A quoted cell with what has to stand before and after it.
-
-    The mark comes first so that the search leaps from one to the next.
-    """
-    q = re.escape(dialect.quote.encode())
-    d = re.escape(dialect.delimiter.encode())
-    inner = rb"[^%b]*+(?:%b%b[^%b]*+)*+" % (q, q, q, q) if dialect.double_quote else rb"[^%b]*+" % q
-    # Twice negated, so that the beginning of a block does as well as a line end.
-    return re.compile(rb"%b(?<![^\n%b]%b)%b%b(?=%b|\r?\n)" % (q, d, q, inner, q, d))

@@ -128,14 +128,15 @@ def is_of_type(field: Field, cell: str) -> str:
     rule = f"regexp_full_match({text}, {literal(kind.pattern)})"
     if kind.sql in ("DATE", "TIMESTAMP"):
         # The lexical form admits 30 February and the year 0, which no calendar has.
-        rule += f" AND {text} >= '0001' AND {kind.cast.replace('CAST', 'TRY_CAST').format(text)} IS NOT NULL"
+        value = kind.cast.replace("CAST", "TRY_CAST").format(text)
+        rule += f" AND {text} >= '0001' AND {value} IS NOT NULL"
     if not kind.exact or text != cell:
         return f"({rule})"
     return f"CASE WHEN {kind.exact.format(cell)} THEN true ELSE {rule} END"
 
 
 def plain(field: Field, cell: str) -> str:
-    """SQL for a number's text without the signs that groupChar, decimalChar and bareNumber allow."""
+    """SQL for a number's text without what groupChar, decimalChar and bareNumber allow in it."""
     if key_of(field)[0] not in NUMERIC:
         return cell
     text = cell
