@@ -1,0 +1,99 @@
+"""The record keeps its own promises: nothing observed is lost, and the codebook counts right."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import pytest
+
+import troopclaims
+from support import PROJECT
+
+CODEBOOK = (PROJECT / "report" / "codebook.md").read_text(encoding="utf-8")
+CORPUS = PROJECT.parent / "shared" / "corpus"
+OBSERVED = ("estimates", "estimates_unattributed", "reactions")
+
+
+@pytest.fixture(scope="module")
+def con() -> Iterator[object]:
+    with troopclaims.connect() as opened:
+        yield opened
+
+
+def test_the_counts_in_the_codebook_are_those_of_the_data(con) -> None:
+    mentions, exclusions, seed = con.execute(
+        "SELECT count(*) FILTER (seed IS NULL), (SELECT count(*) FROM exclusions), "
+        "count(*) FILTER (seed IS NOT NULL) FROM mentions JOIN sources USING (source_id)"
+    ).fetchone()
+    stated = re.search(
+        r"(\d+) observations.*?(\d+) are mentions.*?(\d+) are rows.*?adds (\d+)",
+        CODEBOOK,
+        re.DOTALL,
+    )
+    assert [int(n) for n in stated.groups()] == [mentions + exclusions, mentions, exclusions, seed]
+    reasons = sorted(n for _, n in con.execute(
+        "SELECT reason, count(*) FROM exclusions GROUP BY reason"
+    ).fetchall())  # fmt: skip
+    section = CODEBOOK[stated.start() :]
+    told = re.findall(r"(\d+)\s+because", section)
+    assert sorted(map(int, told)) == reasons
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the observations are not beside this checkout")
+def test_every_observation_is_a_mention_or_an_exclusion_of_its_page(con) -> None:
+    held = Counter(
+        url
+        for (url,) in con.execute(
+            "SELECT url FROM mentions JOIN sources USING (source_id) WHERE url IS NOT NULL "
+            "UNION ALL SELECT url FROM exclusions JOIN sources USING (source_id)"
+        ).fetchall()
+    )
+    observed: Counter[str] = Counter()
+    for name in OBSERVED:
+        for line in (CORPUS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
+            url = json.loads(line)["source_url"]
+            observed[url if url.isascii() else quote(url, safe=":/?#[]@!$&'()*+,;=%~-._")] += 1
+    assert {url: n for url, n in observed.items() if held[url] != n} == {}
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the observations are not beside this checkout")
+def test_no_paraphrase_made_of_fields_is_left_as_a_summary(con) -> None:
+    summaries = [row[0] for row in con.execute("SELECT summary FROM claims").fetchall()]
+    assert [text for text in summaries if text.startswith("As relayed by")] == []
+
+
+def test_a_summary_is_one_sentence_that_begins_with_no_pronoun(con) -> None:
+    summaries = [row[0] for row in con.execute("SELECT summary FROM claims").fetchall()]
+    assert [text for text in summaries if not text.endswith(".")] == []
+    assert [text for text in summaries if re.match(r"(He|She|It|They)\b", text)] == []
+
+
+def test_the_projection_of_the_seed_and_what_came_of_it(con) -> None:
+    rows = troopclaims.connect().execute(
+        (PROJECT / "analysis" / "queries" / "what_came_true.sql").read_text(encoding="utf-8")
+    )
+    names = [column[0] for column in rows.description]
+    outcome = {row[names.index("claim_id")]: row[names.index("outcome")] for row in rows.fetchall()}
+    assert outcome["C0001"] == "not_reached"
+    assert outcome["C0003"] == "fulfilled"
+
+
+def test_germany_is_found_among_those_who_condemned(con) -> None:
+    sql = (PROJECT / "analysis" / "queries" / "did_a_state_condemn.sql").read_text(encoding="utf-8")
+    assert "Germany" in {row[0] for row in con.execute(sql).fetchall()}
+
+
+def test_the_nis_revised_its_first_figures(con) -> None:
+    steps = con.execute(
+        "SELECT earlier.best, later.best FROM claim_links "
+        "JOIN estimate_details AS later USING (claim_id) "
+        "JOIN estimate_details AS earlier ON earlier.claim_id = other_id "
+        "AND earlier.quantity = later.quantity "
+        "WHERE relation = 'revises' AND later.claimant_id = 'nis' "
+        "AND later.quantity = 'troops_sent' ORDER BY later.first_day"
+    ).fetchall()
+    assert steps[0] == (1_500, 3_000)
