@@ -9,49 +9,71 @@ from pathlib import Path
 from typing import Any
 
 from troopclaims.portable.errors import CellFailed
+from troopclaims.portable.outputs import Display, block_markdown, inline_markdown
+from troopclaims.portable.places import Body
 from troopclaims.portable.source import Cell, Document
 
 Progress = Callable[[str], None]
 _TIMEOUT = 600
 
 
-def execute(document: Document, folder: Path, progress: Progress = lambda _: None) -> str:
-    """The whole body as Markdown, each cell replaced by what it printed.
+def execute(document: Document, folder: Path, progress: Progress = lambda _: None) -> Body:
+    """The whole body as Markdown, each cell replaced by what it printed or displayed.
 
     The kernel runs in `folder`. Raises CellFailed, with the cell's place and source and the error,
-    at the first cell that fails.
+    at the first cell that fails, and UnsupportedFeature where a cell's output is not supported.
     """
-    import nbformat
-    from nbclient import NotebookClient
-
-    notebook = nbformat.v4.new_notebook()
-    client = NotebookClient(
-        notebook,
-        timeout=_TIMEOUT,
-        kernel_name="python3",
-        resources={"metadata": {"path": str(folder)}},
-    )
-    total = len(document.cells)
-    pieces = []
+    if not document.cells:
+        return _assemble(document, [])
+    display = Display(folder, dict(document.meta.get("execute") or {}))
+    results = []
+    client = _client(folder)
     # The kernel's own notices are no part of the report; a cell's error is reported as such.
     with client.setup_kernel(stderr=subprocess.DEVNULL):
-        done = 0
-        for part in document.parts:
-            if isinstance(part, Cell):
-                done += 1
-                progress(f"cell {done} of {total} ({part.place})")
-                pieces.append(_run(client, part))
-            else:
-                pieces.append(part)
-    return "".join(pieces)
+        for number, cell in enumerate(document.cells, start=1):
+            progress(f"cell {number} of {len(document.cells)} ({cell.place})")
+            outputs = _run(client, cell)
+            make = inline_markdown if cell.inline else block_markdown
+            results.append(make(cell, outputs, display))
+    return _assemble(document, results)
 
 
-def _run(client: Any, cell: Cell) -> str:
+def _assemble(document: Document, results: list[str]) -> Body:
+    """The parts in order, each line with its place; a printed line has that of its cell."""
+    body = Body()
+    places = [line.place for line in document.lines] or ["the document"]
+    given = iter(results)
+    for part, start in zip(document.parts, document.starts, strict=True):
+        if isinstance(part, Cell):
+            body.add(next(given), [part.place])
+        else:
+            body.add(part, places[start:] or places[-1:])
+    return body
+
+
+def _client(folder: Path) -> Any:
+    """A client whose kernel is this very Python, whatever kernels a user has installed."""
     import nbformat
-    from nbclient.exceptions import CellExecutionError
+    from jupyter_client.kernelspec import KernelSpecManager
+    from jupyter_client.manager import AsyncKernelManager
+    from nbclient import NotebookClient
 
-    code = f"print({cell.code}, end='')" if cell.inline else cell.code
-    node = nbformat.v4.new_code_cell(code)
+    manager = AsyncKernelManager(
+        kernel_name="python3", kernel_spec_manager=KernelSpecManager(kernel_dirs=[])
+    )
+    return NotebookClient(
+        nbformat.v4.new_notebook(),
+        km=manager,
+        timeout=_TIMEOUT,
+        resources={"metadata": {"path": str(folder)}},
+    )
+
+
+def _run(client: Any, cell: Cell) -> list[Any]:
+    import nbformat
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+    node = nbformat.v4.new_code_cell(cell.code)
     client.nb.cells.append(node)
     try:
         client.execute_cell(node, len(client.nb.cells) - 1)
@@ -60,18 +82,15 @@ def _run(client: Any, cell: Cell) -> str:
             f"{cell.place}: the cell failed: {error.ename}: {error.evalue}\n\n"
             f"{_quote(cell.code)}\n\n{_last_frames(error.traceback)}"
         ) from None
-    return _markdown(node) if cell.inline else _markdown(node) + "\n"
-
-
-def _markdown(node: Any) -> str:
-    """What a cell printed or displayed as Markdown; its warnings on standard error are left out."""
-    texts = []
-    for output in node.outputs:
-        if output.output_type == "stream" and output.name == "stdout":
-            texts.append(output.text)
-        elif output.output_type in ("display_data", "execute_result"):
-            texts.append(output.data.get("text/markdown") or output.data.get("text/plain", ""))
-    return "".join(texts)
+    except CellTimeoutError:
+        raise CellFailed(
+            f"{cell.place}: the cell took more than {_TIMEOUT} seconds\n\n{_quote(cell.code)}"
+        ) from None
+    except DeadKernelError:
+        raise CellFailed(
+            f"{cell.place}: the kernel died while the cell ran\n\n{_quote(cell.code)}"
+        ) from None
+    return list(node.outputs)
 
 
 def _quote(code: str) -> str:

@@ -3,50 +3,87 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from troopclaims.portable.ast import Node
 from troopclaims.portable.errors import UnsupportedFeature
+from troopclaims.portable.places import Body
+from troopclaims.portable.tree import Node
 
-# Quarto's Markdown is pandoc's with these differences (Quarto guide, Markdown Basics).
-_READER = "markdown+autolink_bare_uris-implicit_figures"
+# Quarto's Markdown is pandoc's with bare addresses as links (Quarto guide, Markdown Basics). Front
+# matter has been read already, and a printed --- is no second one.
+_READER = "markdown+autolink_bare_uris-yaml_metadata_block-pandoc_title_block"
 _VERSION = [1, 23, 1]
 _TIMEOUT = 120
 
 
-def to_tree(markdown: str) -> list[Node]:
-    """Markdown as pandoc's blocks."""
-    blocks = json.loads(_pandoc(markdown, ["--from", _READER, "--to", "json"]))["blocks"]
-    assert isinstance(blocks, list)  # noqa: S101
-    return blocks
+def to_tree(body: Body) -> list[Node]:
+    """Markdown as pandoc's blocks. Raises UnsupportedFeature for what pandoc warns of."""
+    out, warnings = _pandoc(body.text, ["--from", _READER, "--to", "json"])
+    for warning in warnings:
+        line = re.search(r"\bline (\d+)", warning)
+        place = f"{body.place(int(line[1]))}: " if line else ""
+        raise UnsupportedFeature(f"{place}pandoc: {_without_lines(warning)}")
+    return _blocks(out)
 
 
-def cite(blocks: list[Node], bibliography: Path, style: Path | None) -> list[Node]:
+def to_blocks(markdown: str) -> list[Node]:
+    """A short Markdown text, such as an abstract, as blocks."""
+    return to_tree(Body([*markdown.split("\n")], ["front matter"] * (1 + markdown.count("\n"))))
+
+
+def cite(
+    blocks: list[Node], bibliography: Sequence[Path], style: Path | None, body: Body, *, links: bool
+) -> list[Node]:
     """The blocks with citations and a bibliography set by pandoc's citeproc (CSL 1.0.2).
 
     Raises UnsupportedFeature for a citation key that the bibliography does not hold.
     """
-    options = ["--from", "json", "--to", "json", "--citeproc", f"--bibliography={bibliography}"]
+    options = ["--from", "json", "--to", "json", "--citeproc"]
+    options += [f"--bibliography={file}" for file in bibliography]
+    options += [f"--metadata=link-citations:{str(links).lower()}"]
     if style:
         options.append(f"--csl={style}")
-    out = json.loads(_pandoc(_json(blocks), [*options, "--fail-if-warnings"]))["blocks"]
-    assert isinstance(out, list)  # noqa: S101
-    return out
+    out, warnings = _pandoc(_json(blocks), options)
+    for warning in warnings:
+        missing = re.search(r"citation (\S+) not found", warning)
+        if missing:
+            raise UnsupportedFeature(
+                f"{body.find_text(f'@{missing[1]}')}the bibliography has no {missing[1]}"
+            )
+        raise UnsupportedFeature(f"pandoc: {warning}")
+    return _blocks(out)
 
 
 def to_text(blocks: list[Node], format_: str, *options: str) -> str:
     """The blocks in an output format, as a fragment unless options say otherwise."""
-    return _pandoc(_json(blocks), ["--from", "json", "--to", format_, *options])
+    out, warnings = _pandoc(_json(blocks), ["--from", "json", "--to", format_, *options])
+    for warning in warnings:
+        raise UnsupportedFeature(f"pandoc: {warning}")
+    return out
 
 
 def _json(blocks: list[Node]) -> str:
     tree: dict[str, Any] = {"pandoc-api-version": _VERSION, "meta": {}, "blocks": blocks}
-    return json.dumps(tree)
+    return json.dumps(tree, separators=(",", ":"))
 
 
-def _pandoc(text: str, options: list[str]) -> str:
+def _blocks(text: str) -> list[Node]:
+    blocks = json.loads(text)["blocks"]
+    assert isinstance(blocks, list)  # noqa: S101
+    return blocks
+
+
+def _without_lines(warning: str) -> str:
+    """Pandoc's words without its own line numbers, which are not the document's."""
+    return re.sub(r" (at|from)( \S+)? line \d+( column \d+)?", "", warning)
+
+
+def _pandoc(text: str, options: list[str]) -> tuple[str, list[str]]:
+    """What pandoc writes, and its warnings. Raises UnsupportedFeature if it fails or hangs."""
     import pypandoc
 
     try:
@@ -65,4 +102,5 @@ def _pandoc(text: str, options: list[str]) -> str:
         ) from None
     if done.returncode:
         raise UnsupportedFeature(f"pandoc: {done.stderr.strip()}")
-    return done.stdout
+    warnings = re.split(r"^\[WARNING\] ", done.stderr, flags=re.MULTILINE)[1:]
+    return done.stdout, [" ".join(warning.split()) for warning in warnings]

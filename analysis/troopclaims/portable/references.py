@@ -1,70 +1,115 @@
-"""Numbers for figures and tables, and the references to them."""
+"""References to figures, tables, equations and sections; links that lead somewhere."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Mapping
 
-from troopclaims.portable.ast import Node, attributes, link, string, walk
 from troopclaims.portable.errors import UnsupportedFeature
+from troopclaims.portable.places import Body
+from troopclaims.portable.tree import Node, attributes, every, link, string, walk
 
-_KINDS = {"fig": "Figure", "tbl": "Table"}
-
-
-def number_targets(blocks: list[Node]) -> dict[str, str]:
-    """The words for every figure and table by identifier, such as {"fig-x": "Figure 1"}.
-
-    Raises UnsupportedFeature where two targets share an identifier.
-    """
-    counters = dict.fromkeys(_KINDS, 0)
-    numbers: dict[str, str] = {}
-    for identifier in _identifiers(blocks):
-        kind = identifier.split("-", 1)[0]
-        if kind in counters and "-" in identifier:
-            if identifier in numbers:
-                raise UnsupportedFeature(
-                    f"the label {identifier} is given twice; labels are unique"
-                )
-            counters[kind] += 1
-            numbers[identifier] = f"{_KINDS[kind]} {counters[kind]}"
-    return numbers
+KINDS = ("fig", "tbl", "eq", "sec")
+# Prefixes that Quarto keeps for kinds of reference which are outside the subset.
+RESERVED = (
+    "lst", "tip", "nte", "wrn", "imp", "cau", "thm", "lem", "cor", "prp", "cnj", "def", "exm",
+    "exr", "sol", "rem", "alg",
+)  # fmt: skip
+_REFERENCE = re.compile(rf"(?i:{'|'.join((*KINDS, *RESERVED))})-")
 
 
-def _identifiers(node: Any) -> Iterator[str]:
-    """The identifiers of divs, figures and tables, in the order of the document."""
-    if isinstance(node, list):
-        for child in node:
-            yield from _identifiers(child)
-    elif isinstance(node, dict):
-        if node.get("t") in ("Div", "Figure", "Table"):
-            yield attributes(node)[0]
-        yield from _identifiers(node.get("c", []))
-
-
-def resolve(blocks: list[Node], numbers: Mapping[str, str]) -> list[Node]:
+def resolve(
+    blocks: list[Node], numbers: Mapping[str, str], body: Body, *, bibliography: bool
+) -> list[Node]:
     """The blocks with every reference (@fig-x) turned into a link with the target's number.
 
-    Raises UnsupportedFeature for a reference to a label that the document does not have.
+    Raises UnsupportedFeature for a reference to a label that the document does not have, and for a
+    citation where the document has no bibliography.
     """
 
-    def change(node: Node) -> Node | list[Node] | None:
-        if node["t"] != "Cite":
-            return None
-        keys = [citation["citationId"] for citation in node["c"][0]]
-        if not all(re.match(r"(fig|tbl)-", key) for key in keys):
-            return None
-        found: list[Node] = []
-        for key in keys:
-            if key not in numbers:
+    def change(node: Node) -> list[Node] | None:
+        citations = node["c"][0]
+        references = [c for c in citations if _REFERENCE.match(c["citationId"])]
+        if not references:
+            if not bibliography:
+                key = citations[0]["citationId"]
                 raise UnsupportedFeature(
-                    f"@{key} refers to a label that the document does not have"
+                    f"{_place(key, body)}@{key} is a citation and the document has no bibliography;"
+                    " where it is only a word, write \\@"
                 )
-            if found:
-                found.append(string(", "))
-            found.append(link([string(numbers[key].replace(" ", "\u00a0"))], f"#{key}"))
+            return None
+        if len(references) < len(citations):
+            key = citations[0]["citationId"]
+            raise UnsupportedFeature(
+                f"{_place(key, body)}references and citations stand in brackets of their own"
+            )
+        found: list[Node] = []
+        for citation in references:
+            found += [string(", ")] if found else []
+            found += _reference(citation, numbers, body)
         return found
 
-    resolved = walk(blocks, change)
-    assert isinstance(resolved, list)  # noqa: S101
-    return resolved
+    return walk(blocks, {"Cite": change})
+
+
+def _reference(citation: Node, numbers: Mapping[str, str], body: Body) -> list[Node]:
+    """`@fig-x` as "Figure 1", `[-@fig-x]` as "1", `[Fig @fig-x]` as "Fig 1", each a link."""
+    key = citation["citationId"]
+    label = key[0].lower() + key[1:]
+    if label not in numbers:
+        why = (
+            "; references to sections need number-sections: true, or write [words](#sec-...)"
+            if label.startswith("sec-")
+            else ""
+        )
+        raise UnsupportedFeature(
+            f"{_place(key, body)}@{key} refers to a label that the document does not have{why}"
+        )
+    words = numbers[label]
+    prefix = citation["citationPrefix"]
+    if prefix or citation["citationMode"]["t"] == "SuppressAuthor":
+        words = words.split("\u00a0")[1]
+    inlines = [*prefix, string("\u00a0"), string(words)] if prefix else [string(words)]
+    return [link(inlines, f"#{label}"), *citation["citationSuffix"]]
+
+
+def _place(key: str, body: Body) -> str:
+    return body.find(rf"@\{{?{re.escape(key)}(?![\w-])")
+
+
+def check_links(blocks: list[Node], format_: str, body: Body) -> None:
+    """Raise UnsupportedFeature where an identifier stands twice or a link leads nowhere.
+
+    Identifiers of the format's own raw blocks are among the targets.
+    """
+    known: set[str] = set()
+    targets: dict[str, None] = {}
+    for node in every(blocks):
+        identifier = attributes(node)[0]
+        if identifier:
+            _check_identifier(node, identifier, known, body)
+            known.add(identifier)
+        if node["t"] in ("RawBlock", "RawInline"):
+            known.update(re.findall(r"""\bid=["']([^"']+)""", node["c"][1]))
+        elif node["t"] == "Link" and node["c"][2][0].startswith("#"):
+            targets[node["c"][2][0][1:]] = None
+    for target in targets:
+        if target not in known:
+            raise UnsupportedFeature(
+                f"{body.find_text(f'(#{target})')}the link to #{target} leads nowhere: the "
+                f"{format_} document has no such identifier"
+            )
+
+
+def _check_identifier(node: Node, identifier: str, known: set[str], body: Body) -> None:
+    if identifier in known:
+        place = body.find(rf"#{re.escape(identifier)}(?![-\w])(?!\))", nth=2)
+        raise UnsupportedFeature(
+            f"{place}the identifier {identifier} is given twice; identifiers are unique"
+        )
+    prefix, dash, _ = identifier.partition("-")
+    if dash and prefix in RESERVED and node["t"] != "Header":
+        raise UnsupportedFeature(
+            f"{body.find_text(f'#{identifier}')}labels that begin with {prefix}- have a meaning in "
+            "Quarto that is outside the supported subset"
+        )

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from troopclaims.portable import pdf, web
+from troopclaims.portable import options, pdf, web
 from troopclaims.portable.execute import execute
-from troopclaims.portable.pandoc import cite, to_tree
-from troopclaims.portable.references import number_targets, resolve
+from troopclaims.portable.pandoc import to_tree
+from troopclaims.portable.prepare import Job
 from troopclaims.portable.source import read_document
+from troopclaims.portable.tree import Node
 
 Progress = Callable[[str], None]
+Writer = Callable[[list[Node], Job, Path], None]
+_WRITERS: dict[str, tuple[str, Writer]] = {
+    "html": ("html", web.write),
+    "typst": ("pdf", pdf.write),
+}
+# What a document's folder may hold that is none of its sources.
+_NOT_COPIED = ("figures", "cell-figures", ".quarto", "_output", "__pycache__", ".venv", ".git")
 
 
 def render(
@@ -23,41 +31,48 @@ def render(
     to: Path,
     *,
     formats: Sequence[str] = ("html", "typst"),
-    progress: Progress = lambda _: None,
+    progress: Progress | None = None,
 ) -> tuple[Path, ...]:
     """Render a document to `to`/<name>.html and .pdf, executing its cells once for both.
 
-    Work happens in a copy of the source's folder, and finished files are renamed into place: after
-    a failure what was there before is untouched. Raises UnsupportedFeature or CellFailed.
+    Work happens in a copy of the source's folder, and finished files are renamed into place once
+    all are made: after a failure what was there before is untouched. Raises UnsupportedFeature
+    where the document uses what report/SUBSET.md does not list, and CellFailed where a cell fails;
+    ValueError for a format other than html and typst.
     """
-    progress("reading")
+    report = progress or (lambda _: None)
+    for name in formats:
+        if name not in _WRITERS:
+            raise ValueError(f"{name} is no format; there are {' and '.join(_WRITERS)}")
+    report("reading")
     document = read_document(source)
     with tempfile.TemporaryDirectory(prefix="report-") as temporary:
         work = Path(temporary) / "report"
-        shutil.copytree(source.parent, work, ignore=shutil.ignore_patterns("figures", ".quarto"))
-        body = execute(document, work, progress)
-        progress("reading the Markdown")
+        shutil.copytree(source.parent, work, ignore=shutil.ignore_patterns(*_NOT_COPIED))
+        body = execute(document, work, report)
+        report("reading the Markdown")
         blocks = to_tree(body)
-        numbers = number_targets(blocks)
-        blocks = resolve(blocks, numbers)
-        if "bibliography" in document.meta:
-            style = document.meta.get("csl")
-            blocks = cite(blocks, work / document.meta["bibliography"], style and work / style)
-        made = []
-        for format_, (name, make) in _writers(source.stem).items():
-            if format_ in formats:
-                progress(f"writing {name}")
-                file = work / name
-                make(json.loads(json.dumps(blocks)), document.meta, numbers, work, file)
-                made.append(file)
+        job = Job(document.meta, body, work, source.parent)
+        made = _write(blocks, job, formats, Path(temporary) / source.stem, report)
+        if options.setting(document.meta, "typst", "keep-typ") and "typst" in formats:
+            _place(work / f"{source.stem}.typ", to)
         return tuple(_place(file, to) for file in made)
 
 
-def _writers(stem: str) -> dict[str, tuple[str, Callable[..., None]]]:
-    return {
-        "html": (f"{stem}.html", web.write),
-        "typst": (f"{stem}.pdf", pdf.write),
-    }
+def _write(
+    blocks: list[Node], job: Job, formats: Sequence[str], stem: Path, report: Progress
+) -> list[Path]:
+    """Write the formats beside each other: most of the time passes in pandoc and Typst."""
+    files = [stem.with_name(f"{stem.name}.{_WRITERS[name][0]}") for name in formats]
+    report(f"writing {' and '.join(file.name for file in files)}")
+    with ThreadPoolExecutor() as pool:
+        writing = [
+            pool.submit(_WRITERS[name][1], blocks, job, file)
+            for name, file in zip(formats, files, strict=True)
+        ]
+        for task in writing:
+            task.result()
+    return files
 
 
 def _place(file: Path, folder: Path) -> Path:

@@ -2,68 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from html import escape
 from pathlib import Path
-from typing import Any
 
-from troopclaims.portable import shape
-from troopclaims.portable.ast import Node, text_of, walk
-from troopclaims.portable.pandoc import to_text
+from troopclaims.portable import options
+from troopclaims.portable.frontmatter import head
+from troopclaims.portable.images import Images
+from troopclaims.portable.offline import check_offline
+from troopclaims.portable.pandoc import to_blocks, to_text
+from troopclaims.portable.prepare import Job, prepare
+from troopclaims.portable.tree import Node, attributes, span, string, text_of, walk
 
 TEMPLATE = Path(__file__).parent / "page.html"
+STYLE = Path(__file__).parent / "page.css"
 
 
-def write(
-    blocks: list[Node], meta: Mapping[str, Any], numbers: Mapping[str, str], work: Path, to: Path
-) -> None:
-    """Write the page to `to`; `work` is the folder that images and styles are relative to."""
-    options = (meta.get("format") or {}).get("html") or {}
-    blocks = shape.for_format(blocks, "html")
-    blocks = shape.html_callouts(shape.figures(blocks, numbers, prefix=True))
-    blocks = shape.html_images(blocks, work)
+def write(blocks: list[Node], job: Job, to: Path) -> None:
+    """Write the page to `to`. Raises UnsupportedFeature where it would need the network."""
+    changes = {"Image": Images(job.folders, job.body).html, "Table": _table, "Span": _equation}
+    blocks = walk(prepare(blocks, "html", job), changes)
     arguments = [
         "--template", str(TEMPLATE), "--standalone", "--mathml", "--wrap=none", "--section-divs",
         "--syntax-highlighting=none",
     ]  # fmt: skip
-    if options.get("toc"):
-        arguments += ["--toc", f"--toc-depth={options.get('toc-depth', 3)}"]
-    variables = {
-        "lang": str(meta.get("lang", "en")),
-        "pagetitle": str(meta["title"]),
-        "subtitle": str(meta.get("subtitle", "")),
-        "author": str(meta.get("author", "")),
-        "toc-title": str(options.get("toc-title", "Contents")),
-        "styles": _texts(options.get("css"), work),
-        "after-body": _texts(options.get("include-after-body"), work),
+    if options.setting(job.meta, "html", "toc"):
+        depth = options.setting(job.meta, "html", "toc-depth", 3)
+        arguments += ["--toc", f"--toc-depth={depth}"]
+    for key, value in _variables(job).items():
+        if value:
+            arguments += ["--variable", f"{key}={value}"]
+    page = to_text(blocks, "html5", *arguments)
+    check_offline(page)
+    to.write_text(page, encoding="utf-8")
+
+
+def _variables(job: Job) -> dict[str, str]:
+    """The template's variables as HTML."""
+    given = head(job.meta)
+    abstract = to_text(to_blocks(given.abstract), "html5", "--mathml") if given.abstract else ""
+    named = options.setting(job.meta, "html", "css")
+    style = job.texts("html", "css") if named else STYLE.read_text(encoding="utf-8")
+    return {
+        "lang": escape(given.lang),
+        "pagetitle": escape(given.title),
+        "subtitle": escape(given.subtitle),
+        "author": escape(", ".join(given.authors)),
+        "date": escape(given.date),
+        "isodate": escape(given.isodate),
+        "keywords": escape(", ".join(given.keywords)),
+        "abstract": abstract,
+        "toc-title": escape(str(options.setting(job.meta, "html", "toc-title", "Contents"))),
+        "styles": style,
+        "in-header": job.texts("html", "include-in-header"),
+        "before-body": job.texts("html", "include-before-body"),
+        "after-body": job.texts("html", "include-after-body"),
     }
-    for key, value in variables.items():
-        shown = value if key in ("styles", "after-body") else escape(value)
-        arguments += ["--variable", f"{key}={shown}"]
-    to.write_text(to_text(_scoped(blocks), "html5", *arguments), encoding="utf-8")
 
 
-def _texts(names: Any, work: Path) -> str:
-    files = [names] if isinstance(names, str) else list(names or [])
-    return "\n".join((work / name).read_text(encoding="utf-8") for name in files)
-
-
-def _scoped(blocks: list[Node]) -> list[Node]:
-    """Tables whose header cells have their scope (WCAG 2.2, technique H63), each in a region.
+def _table(node: Node) -> Node:
+    """A table whose header cells have their scope (WCAG 2.2, technique H63), in a region.
 
     The region scrolls sideways on a narrow screen and can be reached by keyboard.
     """
+    for row in node["c"][3][1]:
+        for cell in row[1]:
+            cell[0] = [cell[0][0], cell[0][1], [*cell[0][2], ["scope", "col"]]]
+    name = text_of(node["c"][1][1]) or "Table"
+    region = [["tabindex", "0"], ["role", "region"], ["aria-label", name]]
+    return {"t": "Div", "c": [["", ["table-scroll"], region], [node]]}
 
-    def change(node: Node) -> Node | None:
-        if node["t"] != "Table":
-            return None
-        for row in node["c"][3][1]:
-            for cell in row[1]:
-                cell[0] = [cell[0][0], cell[0][1], [*cell[0][2], ["scope", "col"]]]
-        name = text_of(node["c"][1][1]) or "Table"
-        region = [["tabindex", "0"], ["role", "region"], ["aria-label", name]]
-        return {"t": "Div", "c": [["", ["table-scroll"], region], [node]]}
 
-    scoped = walk(blocks, change)
-    assert isinstance(scoped, list)  # noqa: S101
-    return scoped
+def _equation(node: Node) -> Node | None:
+    """A labelled equation with its number beside it."""
+    identifier, classes, pairs = attributes(node)
+    if "equation" not in classes or "number" not in pairs:
+        return None
+    number = span([string(pairs["number"])], classes=("equation-number",))
+    return span([*node["c"][1], number], identifier, ("equation",))
