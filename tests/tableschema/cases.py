@@ -33,8 +33,8 @@ DIFFERENCES = {
     "categories": "TS categories: frictionless does not check them",
     "blanks": "TS fieldsMatch: a label with blanks around it is not the field's name",
     "header": "TD header: the first row is the header, so a blank one names nothing",
-    "twice": "TS fieldsMatch: with two columns of a name it is not said which is meant; frictionless "
-    "stops with an error of its own",
+    "twice": "TS fieldsMatch: with two columns of a name it is not said which is meant; "
+    "frictionless stops with an error of its own",
     "quotes": "RFC 4180, section 2, rules 5 to 7: a quoted cell ends at a delimiter or line end",
     "nul": "RFC 4180, section 2: TEXTDATA has no NUL",
     "slip": "frictionless takes a misspelt property for an unknown one, which is allowed",

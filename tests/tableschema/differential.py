@@ -62,7 +62,8 @@ def write(case: Case, root: Path) -> Path:
 
 def ours(file: Path) -> set[Fault]:
     """What this validator finds: resource, type, row, field."""
-    return {(i.resource, i.type, i.row, i.field) for i in validate_package(file, limit=10_000).issues}
+    issues = validate_package(file, limit=10_000).issues
+    return {(i.resource, i.type, i.row, i.field) for i in issues}
 
 
 def theirs(file: Path) -> set[Fault]:

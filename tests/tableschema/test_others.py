@@ -11,8 +11,8 @@ from importlib.metadata import distributions
 from pathlib import Path
 
 import pytest
-from tableschema.differential import ours, theirs
 
+from tableschema.differential import ours, theirs
 from troopclaims.tableschema import Unreadable, validate_package
 
 pytest.importorskip("frictionless")
@@ -47,7 +47,8 @@ def test_finds_what_frictionless_finds_in_packages_of_others(file: Path) -> None
         return
     mine, other = ours(file), theirs(file)
     if any(table == "" for table, *_ in mine | other):
-        assert {table for table, *_ in mine} and {table for table, *_ in other}
+        assert mine
+        assert other
         return
     named = {issue.resource for issue in report.issues if "supported here" in issue.message}
     for table in {table for table, *_ in mine | other} - named - set(KNOWN):

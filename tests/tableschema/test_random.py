@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from tableschema.differential import Case, Fault, ours, theirs, write
 
 pytest.importorskip("frictionless")

@@ -9,8 +9,8 @@ from typing import Any
 
 import duckdb
 import pytest
-from tableschema.differential import Case, write
 
+from tableschema.differential import Case, write
 from troopclaims.tableschema import Report, Unreadable, check_descriptor, validate_package
 from troopclaims.tableschema.quoting import identifier, literal
 from troopclaims.tableschema.session import session

@@ -25,7 +25,8 @@ MACROS = (
     - (length(decimal_digits(s)) - length(ltrim(decimal_digits(s), '0')))
     + CASE WHEN s SIMILAR TO '.*[eE].*'
         THEN coalesce(
-            greatest(-100000000000000000, least(100000000000000000, TRY_CAST(regexp_extract(s, '[eE](.*)$', 1) AS BIGINT))),
+            greatest(-100000000000000000, least(100000000000000000,
+                TRY_CAST(regexp_extract(s, '[eE](.*)$', 1) AS BIGINT))),
             CASE WHEN s SIMILAR TO '.*[eE]-.*' THEN -100000000000000000 ELSE 100000000000000000 END)
         ELSE 0 END""",
     r"""CREATE OR REPLACE TEMP MACRO decimal_key(s) AS CASE
@@ -56,7 +57,8 @@ def text_of(value: Any) -> str:
 def identity(field: Field, cell: str, *, as_number: bool = False) -> str:
     """SQL for a text that two cells of a field share only if their values are equal.
 
-    The cell has to be of the field's type. With `as_number` an integer or a year is written as a number is.
+    The cell has to be of the field's type. With `as_number` an integer or a year is written as a
+    number is.
     """
     kind = key_of(field)[0]
     text = plain(field, cell)

@@ -90,7 +90,7 @@ def check_keys(
 
 def _unique_checks(one: Scanned) -> Iterator[_KeyCheck]:
     table = one.table
-    keys = [
+    keys: list[tuple[str, tuple[str, ...], str]] = [
         ("unique-error", (field["name"],), "")
         for field in table.fields or []
         if field.get("constraints", {}).get("unique")

@@ -1,8 +1,8 @@
 """Keys, checked on the narrow rows that scans left: unique, primary, foreign.
 
 A key of which a field has no value is not compared: Table Schema models unique and foreign keys on
-SQL, where NULL equals nothing (SQL:2016, MATCH SIMPLE); for a primary key that is a fault by itself.
-Each rule first counts its faults and finds them only where there are some.
+SQL, where NULL equals nothing (SQL:2016, MATCH SIMPLE); for a primary key that is a fault by
+itself. Each rule first counts its faults and finds them only where there are some.
 """
 
 from __future__ import annotations

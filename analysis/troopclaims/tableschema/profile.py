@@ -137,7 +137,8 @@ CONSTRAINTS: Kinds = {
     "exclusiveMaximum": "any",
     "jsonSchema": "object",
 }
-# Which constraints a type takes (Table Schema, "Field Constraints"); required and unique go with all.
+# Which constraints a type takes (Table Schema, "Field Constraints"); every type takes required and
+# unique.
 _BOUNDS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
 CONSTRAINTS_OF: Mapping[str, tuple[str, ...]] = {
     "any": ("enum",),
