@@ -79,8 +79,10 @@ def prune_to_seed(copy: Copy) -> None:
     sources = {r["source_id"] for r in copy.read("sources")}
     keep("mentions", lambda r: r["source_id"] in sources)
     claims = {r["claim_id"] for r in copy.read("mentions")}
-    for table in ("claims", "estimates", "reactions"):
+    for table in ("claims", "reactions"):
         keep(table, lambda r: r["claim_id"] in claims)
+    estimates = {r["estimate_id"] for r in copy.read("mentions")}
+    keep("estimates", lambda r: r["estimate_id"] in estimates)
     keep("claim_links", lambda r: r["claim_id"] in claims and r["other_id"] in claims)
     events = {r["event_id"] for t in ("claims", "reactions") for r in copy.read(t) if r["event_id"]}
     keep("events", lambda r: r["event_id"] in events)

@@ -169,6 +169,7 @@ def test_a_broken_rule_is_named_with_its_row_and_field(rule: str, package: Copy)
     issues = [issue for issue in validate(package.root) if issue.type == rule]
     assert (table, field, row) in {(i.resource, i.field, i.row) for i in issues}
     assert all(issue.hint and issue.path == f"data/{issue.resource}.csv" for issue in issues)
+    assert not any("None" in issue.message for issue in issues)
 
 
 def test_two_claims_judged_distinct_are_no_longer_suspected(package: Copy) -> None:

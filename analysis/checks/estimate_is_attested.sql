@@ -2,7 +2,8 @@
 -- Hint: take the numbers from a mention by the codebook's rule, or correct the mention
 SELECT 'estimates' AS "table", estimate_id AS id, 'best' AS field,
     coalesce(best, low, high) AS value,
-    format('no mention gives low {}, best {}, high {}', low, best, high) AS message
+    format('no mention gives low {}, best {}, high {}', coalesce(low::VARCHAR, 'none'), coalesce(best::VARCHAR, 'none'),
+        coalesce(high::VARCHAR, 'none')) AS message
 FROM estimates
 WHERE NOT EXISTS (
     FROM mentions
