@@ -7,7 +7,7 @@ SELECT
     count(DISTINCT source_id) AS documents,
     count(DISTINCT claim_id) AS claims,
     count(DISTINCT claimant_id) AS claimants,
-    count(DISTINCT coalesce(claimant_state, claimant)) AS independent_claimants
+    count(DISTINCT claimant_voice) AS independent_claimants
 FROM estimate_details
 JOIN mentions USING (claim_id, estimate_id)
 GROUP BY quantity

@@ -1,16 +1,12 @@
 -- Who reacted first, and how long after the event that the reaction answers?
--- Days from the event's first day to the statement's day, each known to the day; else empty.
+-- One row a voice (a state or an organisation stands for all who speak for it) and event. Days
+-- from the event's first day to the statement's day, each known to the day; else empty.
 WITH first AS (
-    SELECT
-        coalesce(actor_state, actor) AS actor,
-        actor_side,
-        event_id,
-        min(first_day) AS first_reaction,
-        arg_min(stance, first_day) AS stance,
-        arg_min(claim_id, first_day) AS claim_id
+    SELECT DISTINCT ON (actor_voice, event_id)
+        actor_voice AS actor, actor_side, event_id, first_day AS first_reaction, stance, claim_id
     FROM reaction_details
     WHERE status = 'made' AND first_day = last_day
-    GROUP BY ALL
+    ORDER BY actor_voice, event_id, first_day, claim_id, stance
 )
 SELECT
     first.actor, actor_side, events.title AS event, first_reaction, stance, claim_id,

@@ -11,7 +11,7 @@ SELECT
     bool_or(upper_is_open) AS has_open_top,
     bool_or(lower_is_open) AS has_open_bottom,
     count(DISTINCT claim_id) AS claims,
-    count(DISTINCT coalesce(claimant_state, claimant)) AS independent_claimants
+    count(DISTINCT claimant_voice) AS independent_claimants
 FROM estimate_details
 WHERE bound != 'words_only' AND polarity = 'affirmed' AND shown_month_is_known
 GROUP BY ALL

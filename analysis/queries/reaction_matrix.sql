@@ -1,13 +1,13 @@
 -- Who took which stance, and how often?
--- One row an actor's state (or the actor where it has none) and stance; planned and withheld
--- reactions are counted apart, since they were not voiced.
+-- One row a voice (a state or an organisation stands for all who speak for it), stance and status;
+-- planned and withheld reactions are counted apart, since they were not voiced.
 SELECT
-    actor_side,
-    coalesce(actor_state, actor) AS actor,
+    voice_side AS side,
+    actor_voice AS actor,
     stance,
     status,
     count(DISTINCT claim_id) AS reactions,
     list(DISTINCT claim_id ORDER BY claim_id) AS claims
 FROM reaction_details
 GROUP BY ALL
-ORDER BY actor_side, actor, stance, status;
+ORDER BY side, actor, stance, status;

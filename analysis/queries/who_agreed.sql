@@ -19,7 +19,7 @@ WITH pairs AS (
     JOIN estimate_details AS other
         ON one.quantity = other.quantity
         AND one.claim_id < other.claim_id
-        AND coalesce(one.claimant_state, one.claimant) != coalesce(other.claimant_state, other.claimant)
+        AND one.claimant_voice != other.claimant_voice
         AND abs(one.first_day - other.first_day) <= 31
     WHERE one.bound != 'words_only' AND other.bound != 'words_only'
         AND one.polarity = 'affirmed' AND other.polarity = 'affirmed'

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 from troopclaims.portable import options, pdf, web
@@ -51,12 +53,25 @@ def render(
         shutil.copytree(source.parent, work, ignore=shutil.ignore_patterns(*_NOT_COPIED))
         body = execute(document, work, report)
         report("reading the Markdown")
-        blocks = to_tree(body)
-        job = Job(document.meta, body, work, source.parent)
-        made = _write(blocks, job, formats, Path(temporary) / source.stem, report)
+        with _without_collection():
+            blocks = to_tree(body)
+            job = Job(document.meta, body, work, source.parent)
+            made = _write(blocks, job, formats, Path(temporary) / source.stem, report)
         if options.setting(document.meta, "typst", "keep-typ") and "typst" in formats:
             _place(work / f"{source.stem}.typ", to)
         return tuple(_place(file, to) for file in made)
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """No search for reference cycles: the trees have none, and it takes most of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _write(

@@ -28,16 +28,19 @@ def walk(nodes: list[Any], changes: Mapping[str, Change]) -> list[Any]:
     """
     result: list[Any] = []
     for node in nodes:
-        if isinstance(node, list):
-            result.append(walk(node, changes))
-        elif not isinstance(node, dict):
-            result.append(node)
-        elif "t" not in node:
-            result.append(
-                {k: walk(v, changes) if isinstance(v, list) else v for k, v in node.items()}
-            )
+        if isinstance(node, dict):
+            kind = node.get("t")
+            if kind in _CHILDLESS and kind not in changes:
+                # Most nodes are words and spaces, which nothing here alters in place.
+                result.append(node)
+            elif kind is None:
+                result.append(
+                    {k: walk(v, changes) if isinstance(v, list) else v for k, v in node.items()}
+                )
+            else:
+                _walk_node(node, changes, result)
         else:
-            _walk_node(node, changes, result)
+            result.append(walk(node, changes) if isinstance(node, list) else node)
     return result
 
 

@@ -32,6 +32,8 @@ def figure(label: str, svg: str, caption: str, alt: str, beneath: str = "") -> s
         count=1,
     )
     image = f'![]({file}){{fig-alt="{_attribute(alt)}"}}'
+    # On a narrow screen the chart keeps a readable size and scrolls, by keyboard too.
+    inline = f'<div class="chart" tabindex="0">{inline}</div>'
     content = f"{only_html(raw_html(inline))}{not_html(image)}\n\n{caption}\n"
     return div(f"#{label}", content) + beneath
 

@@ -73,9 +73,7 @@ def _projected(record: Record) -> str:
 
 def _echo(record: Record) -> str:
     top = record.ask("most_repeated")[0]
-    voices = record.value(
-        "SELECT count(DISTINCT coalesce(claimant_state, claimant)) FROM estimate_details"
-    )
+    voices = record.value("SELECT count(DISTINCT claimant_voice) FROM estimate_details")
     return (
         f"**Who relayed it:** the numbers come from {count(voices, 'independent claimant')} "
         f"(speakers of one state count once), and the statement most repeated, "

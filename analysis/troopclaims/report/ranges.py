@@ -3,56 +3,71 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from troopclaims.report import charts
 from troopclaims.report.figures import data_and_sql, figure
 from troopclaims.report.markdown import div
 from troopclaims.report.record import Record
 from troopclaims.report.tables import Column, question_table, table
+from troopclaims.report.timeline import timeline
 from troopclaims.report.wording import as_given, claim_link, count, date, escape
 
 Row = Mapping[str, Any]
 
 # The quantities that the charts follow, in the order of the panels; all others are in the tables.
-FOLLOWED = (
-    "troops_projected",
-    "troops_sent",
-    "troops_in_russia",
-    "troops_in_kursk",
-    "reinforcement",
-    "engineers_sent",
-    "casualties",
-    "killed",
-)
+DEPLOYED = ("troops_projected", "troops_sent", "troops_in_russia", "troops_in_kursk")
+AFTERWARDS = ("reinforcement", "engineers_sent", "casualties", "killed")
+FOLLOWED = DEPLOYED + AFTERWARDS
 
 
-def ranges_over_time(record: Record) -> str:
-    """The small multiples: every number with a known month, a panel a quantity."""
+def deployment_over_time(record: Record) -> str:
+    """The small multiples of how many were projected, sent, in Russia and in Kursk."""
+    return _over_time(
+        record,
+        "fig-ranges",
+        DEPLOYED,
+        "How many soldiers, by quantity and time, on logarithmic scales. A filled shape is a "
+        "number, a bar with two ends a range, a hollow shape with an arrow a bound (↑ at least, ↓ "
+        "at most). A statement without a date stands at the date of the first document that "
+        "carries it. Named are the highest, the lowest and the most repeated figures, as far as "
+        "there is room.",
+    )
+
+
+def aftermath_over_time(record: Record) -> str:
+    """The small multiples of reinforcements, engineers and losses."""
+    return _over_time(
+        record,
+        "fig-losses",
+        AFTERWARDS,
+        "Who was said to follow, and the losses, by quantity and time, on logarithmic scales; "
+        "marks as in @fig-ranges.",
+    )
+
+
+def _over_time(record: Record, label: str, quantities: Sequence[str], caption: str) -> str:
     rows = record.rows(
         "SELECT * FROM estimate_details WHERE shown_month_is_known AND bound != 'words_only' "
         "AND polarity = 'affirmed' AND list_contains(?, quantity::VARCHAR) "
         "ORDER BY shown_day, claim_id",
-        [list(FOLLOWED)],
+        [list(quantities)],
     )
     if not rows:
-        return div("#fig-ranges", "None.\n\nNo number on record has a known month.")
-    labels = {code: record.label("estimates.quantity", code) for code in FOLLOWED}
+        return div(f"#{label}", "None.\n\nNo number on record has a known month.")
+    labels = {code: record.label("estimates.quantity", code) for code in quantities}
     counts = Counter(row["quantity"] for row in rows)
     shown = "; ".join(
         f"{labels[code]}, {count(counts[code], 'number')} from "
         f"{min(_least(r) for r in rows if r['quantity'] == code):,} to "
         f"{max(_most(r) for r in rows if r['quantity'] == code):,}"
-        for code in FOLLOWED
+        for code in quantities
         if counts[code]
     )
     return figure(
-        "fig-ranges",
-        charts.timeline(rows, labels),
-        "What was said, by quantity and time, on logarithmic scales. A filled shape is a number, a "
-        "bar with two ends a range, a hollow shape with an arrow a bound (↑ at least, ↓ at most). "
-        "A statement without a date stands at the date of the first document that carries it.",
+        label,
+        timeline(rows, labels),
+        caption,
         f"Small multiples over time, one panel a quantity: {shown}.",
         data_and_sql(record, "who_gave_which_range"),
     )

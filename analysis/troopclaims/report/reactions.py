@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from troopclaims.report import charts
 from troopclaims.report.figures import data_and_sql, figure
 from troopclaims.report.markdown import filterable
+from troopclaims.report.matrix import matrix
 from troopclaims.report.record import Record
 from troopclaims.report.tables import Column, question_table
 from troopclaims.report.wording import claim_link, count, date, escape
@@ -14,16 +14,15 @@ def reaction_matrix(record: Record) -> str:
     """The chart of who took which stance, voiced, planned or withheld."""
     rows = record.ask("reaction_matrix")
     alt = (
-        "Matrix of actors by stances with the number of reactions in each cell. "
-        f"It holds {count(len(rows), 'cell')} for "
-        f"{count(len({row['actor'] for row in rows}), 'actor')}; the table that follows gives "
-        "the same reactions in words."
+        "Matrix of actors by stances with the number of reactions in each cell, for "
+        f"{count(len({row['actor'] for row in rows}), 'actor')}; the tables that follow give the "
+        "same reactions in words."
     )
     return figure(
         "fig-reactions",
-        charts.matrix(rows, record.labels("reactions.stance")),
-        "Who took which stance. A filled cell was voiced, the darker the more often; a dashed "
-        "cell was only planned (p) or withheld (w).",
+        matrix(rows, record.labels("reactions.stance"), record.labels("actors.side")),
+        "Who took which stance, and how often. A filled cell was voiced, the darker the more "
+        "often; in a dashed one something was planned (p) or withheld (w).",
         alt,
         data_and_sql(record, "reaction_matrix"),
     )

@@ -7,6 +7,7 @@ SELECT
     claims.claimant_id,
     claimant.office AS claimant_office,
     coalesce(state.name, CASE WHEN claimant.kind = 'state' THEN claimant.name END) AS claimant_state,
+    actor_voices.voice AS claimant_voice,
     claimant.side AS claimant_side,
     claims.made_on,
     claim_dates.first_day,
@@ -44,6 +45,7 @@ SELECT
 FROM estimates
 JOIN claims USING (claim_id)
 JOIN actors AS claimant ON claimant.actor_id = claims.claimant_id
+JOIN actor_voices ON actor_voices.actor_id = claims.claimant_id
 LEFT JOIN actors AS state ON state.actor_id = claimant.state_id
 LEFT JOIN places ON places.place_id = estimates.place_id
 JOIN claim_dates USING (claim_id)

@@ -8,6 +8,8 @@ SELECT
     actor.office AS actor_office,
     CASE WHEN actor.kind = 'state' THEN actor.actor_id ELSE actor.state_id END AS actor_state_id,
     CASE WHEN actor.kind = 'state' THEN actor.name ELSE state.name END AS actor_state,
+    actor_voices.voice AS actor_voice,
+    actor_voices.voice_side,
     actor.side AS actor_side,
     target.name AS target,
     reactions.target_id,
@@ -28,6 +30,7 @@ JOIN claims USING (claim_id)
 JOIN claim_dates USING (claim_id)
 JOIN mention_counts USING (claim_id)
 JOIN actors AS actor ON actor.actor_id = reactions.actor_id
+JOIN actor_voices ON actor_voices.actor_id = reactions.actor_id
 LEFT JOIN actors AS state ON state.actor_id = actor.state_id
 LEFT JOIN actors AS target ON target.actor_id = reactions.target_id
 LEFT JOIN actors AS target_state ON target_state.actor_id = target.state_id

@@ -1,0 +1,113 @@
+"""Reactions as a matrix of actors by stances, the sides of the war apart."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from troopclaims.report import theme
+from troopclaims.report.drawing import Row, Spec, layer, name, quantity, to_svg
+from troopclaims.report.wording import count
+
+# A heading among the labels of the rows begins with this, which no name does.
+_HEADING = "\u2063"
+_STATUSES = {"made": "", "planned": "p", "withheld": "w"}
+
+
+def matrix(rows: Sequence[Row], stances: Mapping[str, str], sides: Mapping[str, str]) -> str:
+    """The matrix as SVG; the count of reactions stands in each cell.
+
+    `rows` are of the published question reaction_matrix; `stances` and `sides` give the words for
+    the codes, in order. A filled cell was voiced; a dashed one was also or only planned (p) or
+    withheld (w).
+    """
+    present = [words for code, words in stances.items() if any(r["stance"] == code for r in rows)]
+    order = _order(rows, sides)
+    heading = f"slice(datum.value, 0, 1) == '{_HEADING}'"
+    plain = {"grid": False, "domain": False, "ticks": False}
+    x = name(
+        "stance",
+        title=None,
+        scale={"domain": present},
+        axis={"orient": "top", "labelAngle": -40, **plain},
+    )
+    y = name(
+        "actor",
+        title=None,
+        scale={"domain": order},
+        axis={
+            "labelLimit": 275,
+            "labelExpr": f"{heading} ? slice(datum.value, 1) : datum.value",
+            "labelFontWeight": {
+                "condition": {"test": heading, "value": "bold"},
+                "value": "normal",
+            },
+            **plain,
+        },
+    )
+    shade = {"type": "sqrt", "range": ["#d6e6f2", "#0b4f80"]}
+    ink = {"condition": {"test": "datum.dark", "value": "#ffffff"}, "value": theme.INK}
+    hollow = {"condition": {"test": "datum.made > 0", "value": 0}, "value": 1}
+    rectangle: Spec = {"cornerRadius": 3, "opacity": 1}
+    dashed: Spec = {"fill": theme.PAPER, "stroke": theme.MUTED, "strokeDash": [3, 2], **rectangle}
+    cells = [
+        layer(
+            "rect",
+            {"color": quantity("made", legend=None, scale=shade)},
+            when="datum.made > 0",
+            **rectangle,
+        ),
+        layer("rect", {"fillOpacity": hollow}, when="datum.unvoiced", **dashed),
+        layer("text", {"text": name("text"), "color": ink}, fontSize=11),
+    ]
+    shared = {"x": x, "y": y, "href": name("href"), "description": name("description")}
+    spec = {
+        "width": {"step": 35},
+        "height": {"step": 18},
+        "layer": [
+            layer("rule", {"y": y}, data="actors", color=theme.GRID, strokeWidth=0.6),
+            {"data": {"name": "cells"}, "encoding": shared, "layer": cells},
+        ],
+    }
+    actors = [{"actor": label} for label in order if not label.startswith(_HEADING)]
+    return to_svg(spec, {"cells": _cells(rows, stances), "actors": actors})
+
+
+def _cells(rows: Sequence[Row], stances: Mapping[str, str]) -> list[dict[str, Any]]:
+    """One cell an actor and stance, whatever the statuses."""
+    grouped: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        grouped[row["actor"], row["stance"]].append(row)
+    return [_cell(actor, stances[stance], found) for (actor, stance), found in grouped.items()]
+
+
+def _cell(actor: str, stance: str, rows: Sequence[Row]) -> dict[str, Any]:
+    numbers = Counter({row["status"]: row["reactions"] for row in rows})
+    said = [status for status in _STATUSES if numbers[status]]
+    claims = sorted(claim for row in rows for claim in row["claims"])
+    words = ", ".join(count(numbers[s], "reaction") + f" {s}" for s in said)
+    return {
+        "actor": actor,
+        "stance": stance,
+        "made": numbers["made"],
+        "unvoiced": numbers["planned"] + numbers["withheld"] > 0,
+        "dark": numbers["made"] > 3,
+        "text": "+".join(f"{numbers[s]}{_STATUSES[s]}" for s in said),
+        "href": f"#{claims[0]}",
+        "description": f"{actor} {stance}: {words}; {', '.join(claims[:8])}",
+    }
+
+
+def _order(rows: Sequence[Row], sides: Mapping[str, str]) -> list[str]:
+    """Row labels: a heading for each side, then its actors, those with most reactions first."""
+    order: list[str] = []
+    for side, words in sides.items():
+        totals: Counter[str] = Counter()
+        for row in rows:
+            if row["side"] == side:
+                totals[row["actor"]] += row["reactions"]
+        if totals:
+            order.append(f"{_HEADING}{words[:1].upper()}{words[1:]}")
+            order += sorted(totals, key=lambda actor: (-totals[actor], actor))
+    return order

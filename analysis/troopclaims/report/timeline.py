@@ -1,0 +1,211 @@
+"""The small multiples: every number over time, a panel a quantity, the loudest ones named."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+import textwrap
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from troopclaims.report import theme
+from troopclaims.report.charts import describe
+from troopclaims.report.drawing import WIDTH, Row, Spec, layer, name, quantity, ticks, to_svg
+from troopclaims.report.placing import place
+from troopclaims.report.wording import persons
+
+FIRST, LAST = dt.date(2024, 9, 15), dt.date(2026, 4, 15)
+_WIDTH, _HEIGHT = WIDTH - 60, 150
+_LONGEST_NAME = 30
+_LABELS = 12
+# Where a bound's arrow stands, in pixels below its mark.
+_ARROWS = {"at least": -12, "at most": 12}
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """A panel's axes: days along x, persons on a logarithmic scale along y, both in pixels."""
+
+    bottom: float
+    top: float
+
+    def at(self, day: str, persons: float) -> tuple[float, float]:
+        days = (dt.date.fromisoformat(day) - FIRST).days / (LAST - FIRST).days
+        share = math.log(persons / self.bottom) / math.log(self.top / self.bottom)
+        return days * _WIDTH, (1 - share) * _HEIGHT
+
+    def time(self, x: float) -> str:
+        seconds = x / _WIDTH * (LAST - FIRST).total_seconds()
+        start = dt.datetime(FIRST.year, FIRST.month, FIRST.day)
+        return (start + dt.timedelta(seconds=seconds)).isoformat(timespec="minutes")
+
+    def persons(self, y: float) -> float:
+        return float(self.bottom * (self.top / self.bottom) ** (1 - y / _HEIGHT))
+
+
+def timeline(rows: Sequence[Row], labels: Mapping[str, str]) -> str:
+    """Estimates over time as SVG, a panel a quantity, persons on a logarithmic scale.
+
+    `rows` are of estimate_details with a known month; `labels` names the quantities, in the order
+    of the panels. A number is a filled shape, a bound a hollow one with an arrow, a range a bar.
+    """
+    panels, datasets = [], {}
+    for code, title in labels.items():
+        values = [_value(row) for row in rows if row["quantity"] == code]
+        if values:
+            scale = _Scale(
+                min(value["y"] for value in values) * 0.6,
+                max(value["y2"] or value["y"] for value in values) * 1.8,
+            )
+            datasets[code] = values
+            datasets[f"{code}-names"] = _names(values, scale)
+            panels.append(_panel(code, title, scale))
+    return to_svg({"vconcat": panels, "spacing": 18}, datasets)
+
+
+def _value(row: Row) -> dict[str, Any]:
+    low, best, high = row["low"], row["best"], row["high"]
+    is_range = low is not None and high is not None
+    return {
+        "day": row["shown_day"].isoformat(),
+        "y": low if is_range else best or low or high,
+        "y2": high if is_range else None,
+        "kind": "range" if is_range else "number" if best else "at least" if low else "at most",
+        "voice": theme.voice(row["claimant_voice"]),
+        "name": f"{_short(row)}, {persons(row)}",
+        "documents": row["documents"],
+        "href": f"#{row['claim_id']}",
+        "description": describe(row),
+    }
+
+
+def _short(row: Row) -> str:
+    """A name that fits beside a mark: its abbreviation, itself, or whom it speaks for."""
+    abbreviation = re.search(r"\(([A-Z]{2,6})\)", row["claimant"])
+    if abbreviation:
+        return abbreviation[1]
+    names = (row["claimant"].removesuffix(", unnamed"), row["claimant_voice"])
+    fitting = (words for words in names if len(words) <= _LONGEST_NAME)
+    return next(fitting, textwrap.shorten(names[1], _LONGEST_NAME, placeholder="…"))
+
+
+def _names(values: Sequence[Row], scale: _Scale) -> list[dict[str, Any]]:
+    """The names that fit: of the highest and the lowest number, then of the most repeated."""
+    marks = [scale.at(value["day"], value["y2"] or value["y"]) for value in values]
+    wanted = sorted(range(len(values)), key=lambda i: -values[i]["documents"])
+    highest = max(wanted, key=lambda i: values[i]["y2"] or values[i]["y"])
+    lowest = min(wanted, key=lambda i: values[i]["y"])
+    order = list(dict.fromkeys([highest, lowest, *wanted]))
+    texts: dict[str, int] = {}
+    for index in order:
+        texts.setdefault(values[index]["name"], index)
+    arrows = [
+        (x, y + _ARROWS[value["kind"]])
+        for (x, y), value in zip(marks, values, strict=True)
+        if value["kind"] in _ARROWS
+    ]
+    labels = place(
+        marks, arrows, [(index, text) for text, index in texts.items()][:_LABELS], _WIDTH, _HEIGHT
+    )
+    return [
+        {
+            "name": label.text,
+            "align": label.align,
+            "day": scale.time(label.x),
+            "y": scale.persons(label.y),
+            "mark_day": values[label.index]["day"],
+            "mark_y": values[label.index]["y2"] or values[label.index]["y"],
+            "led": abs(label.y - marks[label.index][1]) > 1,
+        }
+        for label in labels
+    ]
+
+
+def _panel(code: str, title: str, scale: _Scale) -> Spec:
+    x = {
+        "field": "day",
+        "type": "temporal",
+        "title": None,
+        "scale": {"domain": [FIRST.isoformat(), LAST.isoformat()]},
+        "axis": {"format": "%b %y", "tickCount": 9, "grid": False},
+    }
+    y = quantity(
+        "y",
+        title=None,
+        scale={"type": "log", "domain": [scale.bottom, scale.top], "nice": False},
+        axis={"values": ticks(scale.bottom, scale.top), "format": ",d", "minExtent": 46},
+    )
+    names = [
+        layer(
+            "rule",
+            {"x": x, "y": y, "x2": {"field": "mark_day"}, "y2": {"field": "mark_y"}},
+            when="datum.led",
+            strokeWidth=0.6,
+            color=theme.MUTED,
+        ),
+        *(
+            layer(
+                "text",
+                {"x": x, "y": y, "text": name("name")},
+                when=f"datum.align == '{align}'",
+                align=align,
+                fontSize=10,
+                color=theme.MUTED,
+                baseline="middle",
+            )
+            for align in ("left", "right")
+        ),
+    ]
+    return {
+        "title": title,
+        "width": _WIDTH,
+        "height": _HEIGHT,
+        "layer": [
+            {"data": {"name": f"{code}-names"}, "layer": names},
+            {"data": {"name": code}, "encoding": {"x": x, **_voices()}, "layer": _marks(y)},
+        ],
+    }
+
+
+def _voices() -> Spec:
+    voices = list(theme.VOICES)
+    return {
+        "color": name(
+            "voice",
+            scale={"domain": voices, "range": list(theme.VOICE_COLOURS)},
+            legend={"orient": "top", "title": None},
+        ),
+        "shape": name("voice", scale={"domain": voices, "range": list(theme.VOICE_SHAPES)}),
+        "href": name("href"),
+        "description": name("description"),
+    }
+
+
+def _marks(y: Spec) -> list[Spec]:
+    ends: Spec = {"size": 26, "filled": True, "opacity": 1}
+    return [
+        layer("rule", {"y": y, "y2": {"field": "y2"}}, when="datum.y2 !== null", strokeWidth=2.5),
+        layer("point", {"y": y}, when="datum.y2 !== null", **ends),
+        layer("point", {"y": quantity("y2")}, when="datum.y2 !== null", **ends),
+        layer(
+            "point",
+            {"y": y},
+            when="datum.kind == 'number'",
+            size=44,
+            filled=True,
+            opacity=0.9,
+        ),
+        layer(
+            "point",
+            {"y": y},
+            when="datum.kind == 'at least' || datum.kind == 'at most'",
+            size=44,
+            filled=False,
+            strokeWidth=1.5,
+            opacity=1,
+        ),
+        layer("text", {"y": y}, when="datum.kind == 'at least'", text="↑", dy=-10, fontSize=11),
+        layer("text", {"y": y}, when="datum.kind == 'at most'", text="↓", dy=11, fontSize=11),
+    ]

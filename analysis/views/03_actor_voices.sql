@@ -1,0 +1,23 @@
+-- Whom each actor speaks for: its state, or the body at the top of those that it is part of
+-- Independence is counted by voice: a minister and a spokesman of one state are one voice, and so
+-- are the officials of one organisation. An actor that is part of nothing is its own voice.
+CREATE VIEW actor_voices AS
+WITH RECURSIVE bodies AS (
+    SELECT actor_id, actor_id AS body_id, 0 AS steps
+    FROM actors
+    UNION ALL
+    SELECT bodies.actor_id, actors.part_of_id, steps + 1
+    FROM bodies
+    JOIN actors ON actors.actor_id = bodies.body_id
+    WHERE actors.part_of_id IS NOT NULL AND steps < 9
+)
+SELECT
+    bodies.actor_id,
+    coalesce(actors.state_id, top.state_id, bodies.body_id) AS voice_id,
+    coalesce(state.name, top_state.name, top.name) AS voice,
+    coalesce(state.side, top_state.side, top.side) AS voice_side
+FROM bodies
+JOIN actors USING (actor_id)
+JOIN actors AS top ON top.actor_id = bodies.body_id AND top.part_of_id IS NULL
+LEFT JOIN actors AS state ON state.actor_id = actors.state_id
+LEFT JOIN actors AS top_state ON top_state.actor_id = top.state_id;
