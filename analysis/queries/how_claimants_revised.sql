@@ -8,4 +8,5 @@ JOIN estimate_details AS later ON later.claim_id = claim_links.claim_id
 JOIN estimate_details AS earlier
     ON earlier.claim_id = claim_links.other_id AND earlier.quantity = later.quantity
 WHERE relation = 'revises'
+    AND (later.low, later.best, later.high) IS DISTINCT FROM (earlier.low, earlier.best, earlier.high)
 ORDER BY later.claimant, later.quantity, later.shown_day, later_claim;

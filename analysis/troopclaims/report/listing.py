@@ -45,7 +45,7 @@ def claims_table(record: Record) -> str:
         ("Quantity", 13, lambda r: _quantities(record, r)),
         ("Number", 13, lambda r: "; ".join(persons(n) for n in r["numbers"] or [])),
         ("Stance", 12, lambda r: _stances(record, r)),
-        ("Documents", 7, lambda r: str(r["documents"])),
+        ("Documents", 10, lambda r: str(r["documents"])),
     ]
     return filterable(table("tbl-claims", "All claims", columns, record.rows(_CLAIMS)))
 

@@ -12,6 +12,8 @@ from troopclaims.report.wording import count
 
 # A heading among the labels of the rows begins with this, which no name does.
 _HEADING = "\u2063"
+# From this share of the highest count on, a cell is too dark for dark words (WCAG 2.2, 1.4.3).
+_DARK = 0.5
 _STATUSES = {"made": "", "planned": "p", "withheld": "w"}
 
 
@@ -47,7 +49,13 @@ def matrix(rows: Sequence[Row], stances: Mapping[str, str], sides: Mapping[str, 
         },
     )
     shade = {"type": "sqrt", "range": ["#d6e6f2", "#0b4f80"]}
-    ink = {"condition": {"test": "datum.dark", "value": "#ffffff"}, "value": theme.INK}
+    ink = {
+        "condition": [
+            {"test": "datum.dark", "value": theme.PAPER},
+            {"test": "datum.made > 0", "value": theme.INK_ON_TINT},
+        ],
+        "value": theme.INK,
+    }
     hollow = {"condition": {"test": "datum.made > 0", "value": 0}, "value": 1}
     rectangle: Spec = {"cornerRadius": 3, "opacity": 1}
     dashed: Spec = {"fill": theme.PAPER, "stroke": theme.MUTED, "strokeDash": [3, 2], **rectangle}
@@ -79,10 +87,13 @@ def _cells(rows: Sequence[Row], stances: Mapping[str, str]) -> list[dict[str, An
     grouped: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in rows:
         grouped[row["actor"], row["stance"]].append(row)
-    return [_cell(actor, stances[stance], found) for (actor, stance), found in grouped.items()]
+    most = max(row["reactions"] for row in rows)
+    return [
+        _cell(actor, stances[stance], found, most) for (actor, stance), found in grouped.items()
+    ]
 
 
-def _cell(actor: str, stance: str, rows: Sequence[Row]) -> dict[str, Any]:
+def _cell(actor: str, stance: str, rows: Sequence[Row], most: int) -> dict[str, Any]:
     numbers = Counter({row["status"]: row["reactions"] for row in rows})
     said = [status for status in _STATUSES if numbers[status]]
     claims = sorted(claim for row in rows for claim in row["claims"])
@@ -92,7 +103,7 @@ def _cell(actor: str, stance: str, rows: Sequence[Row]) -> dict[str, Any]:
         "stance": stance,
         "made": numbers["made"],
         "unvoiced": numbers["planned"] + numbers["withheld"] > 0,
-        "dark": numbers["made"] > 3,
+        "dark": numbers["made"] > _DARK * most,
         "text": "+".join(f"{numbers[s]}{_STATUSES[s]}" for s in said),
         "href": f"#{claims[0]}",
         "description": f"{actor} {stance}: {words}; {', '.join(claims[:8])}",

@@ -13,6 +13,8 @@ INK = "#222222"
 MUTED = "#666666"
 GRID = "#dddddd"
 PAPER = "#ffffff"
+# Words on a light tint, which stays light where the page is dark.
+INK_ON_TINT = "#1f1f1f"
 
 # One colour and one shape for each voice that a reader follows through the charts.
 VOICES = ("South Korea", "Ukraine", "United States", "North Korea or Russia", "others")
