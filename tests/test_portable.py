@@ -12,8 +12,6 @@ from pypdf import PdfReader
 from troopclaims.portable import CellFailed, UnsupportedFeature, render
 from troopclaims.portable.source import Cell, read_document
 
-pytestmark = pytest.mark.xdist_group("portable")
-
 HEAD = """---
 title: A title
 lang: en
