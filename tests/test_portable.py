@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from troopclaims.portable import CellFailed, UnsupportedFeature, render
+from support import PROJECT
+from troopclaims.portable import CellFailed, UnsupportedFeature, options, render
 from troopclaims.portable.source import Cell, read_document
 
 HEAD = """---
@@ -125,6 +127,144 @@ def test_two_runs_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.Monkey
     one = [file.read_bytes() for file in render(source, tmp_path / "one")]
     two = [file.read_bytes() for file in render(source, tmp_path / "two")]
     assert one == two
+
+
+WIDE_HEAD = """---
+title: A wide title
+subtitle: and what is under it
+author: [First Author, Second Author]
+date: 2024-11-18
+abstract: What it *says*.
+keywords: [one, two]
+lang: en
+number-sections: true
+bibliography: works.bib
+format:
+  html:
+    toc: true
+    toc-title: On this page
+    include-in-header: head.html
+  typst:
+    toc: true
+    papersize: a5
+    pdf-standard: ua-1
+---
+"""
+WIDE_BODY = r"""
+## Method {#sec-method}
+
+See @sec-result, @eq-sum, @fig-made and @tbl-made; @smith2024 says so, [@smith2024].
+
+$$ a + b = c $$ {#eq-sum}
+
+### Beneath
+
+```{python}
+#| label: fig-made
+#| fig-cap: A made figure.
+#| fig-alt: A black square
+from IPython.display import SVG
+SVG('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>')
+```
+
+```{python}
+#| label: tbl-made
+#| tbl-cap: A made table.
+#| tbl-colwidths: [30, 70]
+from IPython.display import Markdown
+Markdown("| x | y |\n|---|---|\n| 1 | 2 |")
+```
+
+```{python}
+#| include: false
+hidden = 1
+```
+
+## Result {#sec-result}
+
+Words.
+
+## Thanks {.unnumbered}
+"""
+WORKS = """@book{smith2024, title = {A Book}, author = {Smith, Ann}, year = {2024}, publisher = {P}}
+"""
+
+
+@pytest.fixture(scope="module")
+def wide(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, PdfReader]:
+    folder = tmp_path_factory.mktemp("wide")
+    (folder / "works.bib").write_text(WORKS, encoding="utf-8")
+    (folder / "head.html").write_text('<meta name="own" content="yes">', encoding="utf-8")
+    html, pdf = render(write(folder, WIDE_HEAD + WIDE_BODY), folder / "out")
+    return html.read_text(encoding="utf-8"), PdfReader(pdf)
+
+
+def words_of(pdf: PdfReader) -> str:
+    text = " ".join(page.extract_text() for page in pdf.pages).replace("\u00a0", " ")
+    return " ".join(text.split())
+
+
+def test_the_title_block_stands_in_both_documents(wide: tuple[str, PdfReader]) -> None:
+    html, pdf = wide
+    for words in ("A wide title", "and what is under it", "First Author", "November 18, 2024"):
+        assert words in html
+        assert words in words_of(pdf)
+    assert "What it <em>says</em>." in html
+    assert "What it says." in words_of(pdf)
+    assert '<meta name="keywords" content="one, two">' in html
+    assert '<meta name="own" content="yes">' in html
+    assert "On this page" in html
+    assert pdf.pages[0].mediabox.width < 430, "A5 is 148 mm wide"
+
+
+def test_sections_are_numbered_alike_and_referred_to(wide: tuple[str, PdfReader]) -> None:
+    html, pdf = wide
+    assert '<a href="#sec-result">Section\u00a02</a>' in html
+    assert "See Section 2, Equation 1, Figure 1 and Table 1" in words_of(pdf)
+    assert [e.title for e in pdf.outline if not isinstance(e, list)][:2] == ["1 Method", "2 Result"]
+    assert re.search(r'<span class="header-section-number">1\.1</span>\s*Beneath', html)
+    assert re.search(r"<h2[^>]*>Thanks</h2>", html)
+
+
+def test_cells_give_captioned_figures_and_tables(wide: tuple[str, PdfReader]) -> None:
+    html, pdf = wide
+    assert 'aria-label="A black square"' in html
+    for words in ("Figure 1: A made figure.", "Table 1: A made table."):
+        assert words in words_of(pdf)
+        assert words in re.sub(r"<[^>]+>", "", html).replace("\u00a0", " ")
+    assert '<col style="width: 30%"' in html
+    assert "hidden" not in words_of(pdf)
+
+
+def test_citations_are_set_with_their_bibliography(wide: tuple[str, PdfReader]) -> None:
+    html, pdf = wide
+    for text in (re.sub(r"<[^>]+>", "", html), words_of(pdf)):
+        assert "Smith (2024) says so" in " ".join(text.split())
+        assert "(Smith 2024)" in text
+        assert "A Book" in text
+
+
+def test_the_page_may_not_ask_the_network_for_anything(tmp_path: Path) -> None:
+    source = write(tmp_path, HEAD + BODY + '\n```{=html}\n<img src="https://x.test/a.png">\n```\n')
+    with pytest.raises(UnsupportedFeature, match="would fetch"):
+        render(source, tmp_path / "out", formats=["html"])
+
+
+def test_the_list_of_what_is_supported_is_what_the_renderer_checks() -> None:
+    text = (PROJECT / "report" / "SUBSET.md").read_text(encoding="utf-8")
+    for title, known in (
+        ("Front matter", options.FRONT_MATTER),
+        ("Format html", options.FORMATS["html"]),
+        ("Format typst", options.FORMATS["typst"]),
+        ("Execute options", options.EXECUTE),
+        ("Cell options", options.CELL),
+    ):
+        section = text.split(f"## {title}\n", 1)[1].split("\n## ", 1)[0]
+        listed = dict(re.findall(r"^\| ([\w, -]+) \| (.+) \|$", section, re.MULTILINE))
+        del listed["option"]
+        names = {name: words for key, words in listed.items() for name in key.split(", ")}
+        assert set(names) == set(known)
+        assert all(words.startswith(known[name].words) for name, words in names.items())
 
 
 UNSUPPORTED = {

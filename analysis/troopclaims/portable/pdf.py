@@ -40,7 +40,8 @@ def write(blocks: list[Node], job: Job, to: Path) -> None:
     }
     blocks = walk(prepare(blocks, "typst", job), changes)
     shift = f"--shift-heading-level-by={1 - top_level(blocks)}"
-    body = to_text(blocks, "typst", "--wrap=none", "--syntax-highlighting=none", shift)
+    # Citations are set already, for both formats by one program: Typst sets none itself.
+    body = to_text(blocks, "typst-citations", "--wrap=none", "--syntax-highlighting=none", shift)
     # Pandoc centres tables, and with them the text of every cell that has no alignment of its own.
     body = body.replace("  align(center)[#table(", "  align(left)[#table(")
     source = job.work / f"{to.stem}.typ"
