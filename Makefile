@@ -46,8 +46,10 @@ lock: setup ## resolve requirements.lock again
 	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate \
 	  --extra report --extra dev pyproject.toml --output-file requirements.lock
 
-bench: setup ## run the benchmarks
-	$(BIN)/python tests/benchmarks/validate.py
+bench: setup ## time validation against its peers, and the steps of the report (about ten minutes)
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --target build/peers "pandera[polars]" pointblank pyarrow
+	PYTHONPATH=build/peers $(BIN)/python tests/benchmarks/validation.py
+	$(BIN)/python tests/benchmarks/report.py
 
 clean: ## remove what the targets make, but not the data
 	rm -rf .venv build _output .pytest_cache .mypy_cache .ruff_cache .hypothesis
