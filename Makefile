@@ -49,6 +49,7 @@ lock: setup ## resolve requirements.lock again
 bench: setup ## time validation against its peers, and the steps of the report (about ten minutes)
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --target build/peers "pandera[polars]" pointblank pyarrow
 	PYTHONPATH=build/peers $(BIN)/python tests/benchmarks/validation.py
+	$(BIN)/python tests/benchmarks/commands.py
 	$(BIN)/python tests/benchmarks/report.py
 
 clean: ## remove what the targets make, but not the data

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from troopclaims import tableschema
 from troopclaims.errors import InvalidDataError
 from troopclaims.issue import Issue
 from troopclaims.package import Package, is_this_package, open_package
 from troopclaims.printing import issues_as_text
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 Progress = Callable[[str], None]
 
@@ -29,14 +34,24 @@ def validation_report(
     path: Path | None = None, limit: int = 100, progress: Progress = lambda _: None
 ) -> tableschema.Report:
     """The faults as `validate` gives them, at most `limit` a check, with the true totals."""
+    import duckdb
+
+    from troopclaims.database import fill_for_checks
+
     package = open_package(path)
-    report = tableschema.validate_package(
-        package.root / "datapackage.json", limit=limit, progress=progress
-    )
-    if report.issues or not is_this_package(package):
-        return report
-    progress("meaning and evidence")
-    contents = tuple(sorted(check_contents(package), key=lambda issue: issue.place))
+    own = is_this_package(package)
+    # The database for the rules is filled while the tables are checked; if they turn out not to be
+    # valid, nobody asks how the filling went. More threads would only cost the tables theirs.
+    with duckdb.connect(":memory:", config={"threads": 1}) as con, ThreadPoolExecutor(1) as pool:
+        filling = pool.submit(fill_for_checks, con, package) if own else None
+        report = tableschema.validate_package(
+            package.root / "datapackage.json", limit=limit, progress=progress
+        )
+        if report.issues or filling is None:
+            return report
+        progress("meaning and evidence")
+        filling.result()
+        contents = tuple(sorted(check_contents(con, package), key=lambda issue: issue.place))
     totals = Counter((i.type, i.resource, i.field, i.note) for i in contents)
     return tableschema.Report(issues=contents, totals=totals)
 
@@ -55,25 +70,23 @@ def has_errors(issues: Iterable[Issue]) -> bool:
     return any(issue.severity == "error" for issue in issues)
 
 
-def check_contents(package: Package) -> list[Issue]:
-    """Faults of meaning, vocabularies and evidence of a package whose tables are valid."""
-    import duckdb
+def check_contents(con: DuckDBPyConnection, package: Package) -> list[Issue]:
+    """Faults of meaning, vocabularies and evidence of a package whose tables are valid.
 
-    from troopclaims.database import fill_for_checks
+    `con` is a database that `fill_for_checks` has filled.
+    """
     from troopclaims.evidence import check_evidence
     from troopclaims.formatting import check_format
     from troopclaims.meaning import check_meaning, rows
     from troopclaims.vocabulary import check_vocabularies
 
-    with duckdb.connect(":memory:") as con:
-        fill_for_checks(con, package)
-        return [
-            *check_format(package),
-            *check_vocabularies(package, rows(con, package.resource("codes"))),
-            *check_meaning(con, package),
-            *check_evidence(
-                package.root,
-                rows(con, package.resource("sources")),
-                rows(con, package.resource("mentions")),
-            ),
-        ]
+    return [
+        *check_format(package),
+        *check_vocabularies(package, rows(con, package.resource("codes"))),
+        *check_meaning(con, package),
+        *check_evidence(
+            package.root,
+            rows(con, package.resource("sources")),
+            rows(con, package.resource("mentions")),
+        ),
+    ]

@@ -19,8 +19,9 @@ FOLDER = Path("figures")
 def figure(label: str, svg: str, caption: str, alt: str, beneath: str = "") -> str:
     """A figure with a label (`fig-...`): inline in the HTML, an SVG file elsewhere.
 
-    `alt` says what the chart shows. Inline, the marks are links to the claims' cards and the
-    page's own fonts and colours apply; the file is written to figures/ beside the document.
+    `alt` says what the chart shows. Inline, the marks are links to the claims' cards and the page's
+    own fonts and colours apply; the file is written to figures/ beside the document. Beneath it
+    stand its anchor and `beneath`.
     """
     FOLDER.mkdir(exist_ok=True)
     file = FOLDER / f"{label}.svg"
@@ -35,7 +36,8 @@ def figure(label: str, svg: str, caption: str, alt: str, beneath: str = "") -> s
     # On a narrow screen the chart keeps a readable size and scrolls, by keyboard too.
     inline = f'<div class="chart" tabindex="0">{inline}</div>'
     content = f"{only_html(raw_html(inline))}{not_html(image)}\n\n{caption}\n"
-    return div(f"#{label}", content) + beneath
+    anchor = f'<p class="anchor"><a href="#{label}">Link to this figure</a></p>'
+    return div(f"#{label}", content) + only_html(raw_html(anchor)) + beneath
 
 
 def data_and_sql(record: Record, name: str) -> str:
