@@ -21,7 +21,8 @@ from pathlib import Path
 from troopclaims.tableschema.table import Dialect
 
 BOM = b"\xef\xbb\xbf"
-BLOCK = 1 << 20
+# Larger blocks are slower: their copies no longer fit the cache.
+BLOCK = 1 << 17
 LONGEST = 1 << 26
 
 
