@@ -8,9 +8,17 @@ from typing import Any
 
 from troopclaims.report.markdown import div, not_html
 from troopclaims.report.record import Record
-from troopclaims.report.wording import as_given, claim_link, date, escape, persons
+from troopclaims.report.wording import as_given, claim_links, date, escape, persons
 
 Row = Mapping[str, Any]
+# The links' words, read from the earlier claim.
+_PASSIVE = {
+    "revises": "revised by",
+    "disputes": "disputed by",
+    "confirms": "confirmed by",
+    "fulfils": "fulfilled by",
+    "distinct": "distinct from",
+}
 
 
 def claim_cards(record: Record) -> str:
@@ -49,9 +57,10 @@ def claim_cards(record: Record) -> str:
     )
     links = _by_claim(
         record.rows(
-            "SELECT claim_id, relation::VARCHAR AS words, other_id AS other FROM claim_links "
-            "UNION ALL SELECT other_id, 'is the earlier one: ' || relation, claim_id "
-            "FROM claim_links ORDER BY 1, 2, 3"
+            "SELECT claim_id, relation::VARCHAR AS relation, true AS is_later, other_id AS other "
+            "FROM claim_links UNION ALL "
+            "SELECT other_id, relation, false, claim_id FROM claim_links "
+            "ORDER BY claim_id, is_later DESC, relation, other"
         )
     )
     return "\n".join(
@@ -118,8 +127,14 @@ def _reaction(record: Record, row: Row) -> str:
 
 
 def _links(rows: Iterable[Row]) -> str:
-    parts = [f"{row['words']} {claim_link(row['other'])}" for row in rows]
-    return f"Linked: {'; '.join(parts)}." if parts else ""
+    """What the claim does to earlier ones, and later ones to it, in one sentence."""
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        relation = row["relation"]
+        words = _PASSIVE[relation] if relation == "distinct" or not row["is_later"] else relation
+        groups[words].append(row["other"])
+    parts = [f"{words} {claim_links(others)}" for words, others in groups.items()]
+    return f"This claim: {'; '.join(parts)}." if parts else ""
 
 
 def _mentions(rows: Iterable[Row]) -> str:

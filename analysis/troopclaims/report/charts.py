@@ -15,7 +15,7 @@ from troopclaims.report.drawing import Row, Spec, layer, name, quantity, ticks, 
 from troopclaims.report.wording import count, date, persons
 
 # A claimant's name is cut here in a label, so that hedge and claim stay in sight.
-_LONGEST = 34
+_LONGEST = 38
 
 
 def describe(row: Row) -> str:

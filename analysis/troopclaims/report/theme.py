@@ -33,6 +33,8 @@ def config() -> dict[str, Any]:
     """The Vega-Lite configuration of every chart."""
     return {
         "background": "transparent",
+        # Room for a page whose font is wider than the one that the labels were measured in.
+        "padding": {"left": 24, "top": 5, "right": 5, "bottom": 5},
         "font": FONT,
         "view": {"stroke": None},
         "axis": {
