@@ -16,6 +16,9 @@ def rows(table: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+# country_converter has Czechoslovakia's code; the list of independent states (Gleditsch and Ward,
+# revised 2020) has 315 CZE until 1992 and 316 CZR from 1993.
+CORRECTED = {"czechia": "316"}
 STATES = [actor for actor in rows("actors") if actor["kind"] == "state"]
 
 
@@ -35,7 +38,7 @@ def test_codes_of_a_state_are_those_of_country_converter(
 ) -> None:
     expected = reference[actor["iso_alpha3"]]
     assert re.search(expected["ISO2"], actor["iso_alpha2"])
-    assert actor["gw_code"] == expected["GWcode"]
+    assert actor["gw_code"] == CORRECTED.get(actor["actor_id"], expected["GWcode"])
     assert re.search(expected["regex"], actor["name"], re.IGNORECASE)
 
 

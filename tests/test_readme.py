@@ -39,7 +39,11 @@ def test_every_link_to_a_file_leads_to_one() -> None:
 
 def test_make_help_explains_every_target() -> None:
     shown = subprocess.run(
-        ["make", "--no-print-directory", "help"], cwd=PROJECT, capture_output=True, text=True, check=True
+        ["make", "--no-print-directory", "help"],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=True,
     ).stdout
     targets = re.findall(r"^\.PHONY: (.*)$", (PROJECT / "Makefile").read_text(), re.MULTILINE)[0]
     assert {line.split()[1] for line in shown.splitlines()} == set(targets.split())
