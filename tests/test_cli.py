@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -162,6 +163,16 @@ def test_build_then_query_answers_from_the_file(run: Run, tmp_path: Path) -> Non
     done = run("query", "SELECT count(*) AS n FROM codes", "--format", "csv")
     assert done.stdout.splitlines()[0] == "n"
     assert run("query", "--list", "--format", "csv").stdout.count("\n") > 10
+
+
+def test_a_database_older_than_the_tables_is_not_asked(run: Run, tmp_path: Path) -> None:
+    assert run("build").returncode == 0
+    database = tmp_path / "build" / "troopclaims.duckdb"
+    assert run("query", "SELECT 1").stderr == ""
+    os.utime(database, (0, 0))
+    done = run("query", "SELECT count(*) AS n FROM codes", "--format", "csv")
+    assert done.returncode == 0
+    assert "older than the tables" in done.stderr
 
 
 def test_fingerprints_are_made_without_a_word_of_the_text(run: Run, tmp_path: Path) -> None:

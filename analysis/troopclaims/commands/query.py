@@ -5,11 +5,14 @@ from __future__ import annotations
 import shutil
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from troopclaims.commands.build import DATABASE
+
+if TYPE_CHECKING:
+    from troopclaims.package import Package
 
 
 class AnswerFormat(StrEnum):
@@ -39,8 +42,8 @@ def query(
     database: Annotated[
         Path | None,
         typer.Option(
-            help=f"The database to ask. By default {DATABASE} if it is there, "
-            "else the tables themselves."
+            help=f"The database to ask. By default {DATABASE} if it is there and newer than the "
+            "tables, else the tables themselves."
         ),
     ] = None,
 ) -> None:
@@ -66,7 +69,7 @@ def query(
         raise typer.BadParameter("give a statement or a question's name, or --list")
     else:
         text = find_sql(package, sql)
-        path = database or (DATABASE if DATABASE.is_file() else None)
+        path = database or _current(package)
         with open_read_only(path) if path else lock(connect()) as con:
             answer = ask(con, text)
     write = {
@@ -78,3 +81,17 @@ def query(
         AnswerFormat.markdown: printing.as_markdown,
     }[format_]
     typer.echo(write(answer), nl=False)
+
+
+def _current(package: Package) -> Path | None:
+    """The database at its usual place, unless the tables have changed since it was made."""
+    if not DATABASE.is_file():
+        return None
+    if package.is_newer_than(DATABASE):
+        typer.echo(
+            f"{DATABASE} is older than the tables, so these are asked; "
+            "`troopclaims build` renews it",
+            err=True,
+        )
+        return None
+    return DATABASE
