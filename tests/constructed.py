@@ -21,7 +21,17 @@ ACTORS = {
     "b1": {"name": "B One", "kind": "person", "state_id": "land-b", "side": "russia"},
     "c": {"name": "C", "kind": "group", "side": "none"},
     "wire": {"name": "Wire", "kind": "media", "side": "none"},
+    "union": {"name": "Union", "kind": "organisation", "side": "ukraine_ally"},
+    "office": {
+        "name": "Office",
+        "kind": "organisation",
+        "part_of_id": "union",
+        "side": "ukraine_ally",
+    },
+    "u1": {"name": "U One", "kind": "person", "part_of_id": "office", "side": "ukraine_ally"},
 }
+# A town in a region of a country.
+PLACES = {"country": "", "region": "country", "town": "region"}
 BOUNDS = {"low": "at_least", "best": "exact", "high": "up_to"}
 
 
@@ -41,6 +51,10 @@ class Record:
         for actor_id, values in ACTORS.items():
             basis = {"side_basis": "made up"} if values["side"] != "none" else {}
             self.copy.add("actors", actor_id=actor_id, **values, **basis)
+        for place_id, part_of_id in PLACES.items():
+            self.copy.add(
+                "places", place_id=place_id, name=place_id, kind="area", part_of_id=part_of_id
+            )
         return self
 
     def event(self, event_id: str, day: str, **actors: str) -> None:
@@ -56,7 +70,8 @@ class Record:
     def say(self, who: str, day: str, quantity: str, kind: str = "estimate", **values: Any) -> str:
         """A claim with one number, carried by one document of the day unless `carried` says more.
 
-        Numbers are low, best or high; `horizon`, `certainty`, `hedge` and `bound` as in the tables.
+        Numbers are low, best or high; `horizon`, `place`, `certainty`, `hedge` and `bound` are as
+        in the tables.
         """
         claim = self._claim(who, day, kind, values)
         numbers = {k: str(values[k]) for k in ("low", "best", "high") if k in values}
@@ -70,7 +85,7 @@ class Record:
         estimate = claim.replace("C", "E")
         self.copy.add(
             "estimates", estimate_id=estimate, claim_id=claim, quantity=quantity, bound=bound,
-            horizon=values.get("horizon", ""), **numbers,
+            horizon=values.get("horizon", ""), place_id=values.get("place", ""), **numbers,
         )  # fmt: skip
         for variant in values.get("carried", [numbers]):
             self._mention(claim, day, estimate, {k: str(v) for k, v in variant.items()})

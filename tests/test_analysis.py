@@ -112,6 +112,35 @@ def test_earlier_denied_and_too_late_statements_do_not_bear_a_projection_out(
     assert (second["outcome"], second["rests_on"]) == ("fulfilled", ["C0004"])
 
 
+@pytest.mark.parametrize(
+    ("projected", "stated", "shown"),
+    [
+        ("", "region", True),
+        ("region", "region", True),
+        ("region", "town", True),
+        ("region", "country", False),
+        ("region", "", False),
+    ],
+)
+def test_a_number_reached_elsewhere_is_told_from_one_reached_in_the_projected_place(
+    record: Record, projected: str, stated: str, shown: bool
+) -> None:
+    record.say("a1", "2024-11-01", "troops_projected", "projection", best=10, place=projected)
+    record.say("b1", "2024-12-01", "troops_sent", best=10, place=stated)
+    (row,) = record.answer("what_came_true")
+    assert (row["outcome"], row["place_is_shown"]) == ("fulfilled", shown)
+
+
+def test_all_who_speak_for_one_body_are_one_voice(record: Record) -> None:
+    for who, day in (("union", 1), ("office", 2), ("u1", 3), ("a1", 4), ("land-a", 5), ("c", 6)):
+        record.say(who, f"2024-11-0{day}", "killed", best=5)
+    (row,) = record.answer("echo")
+    assert (row["claimants"], row["independent_claimants"]) == (6, 3)
+    record.react("u1", "2024-11-07", "condemns")
+    (cell,) = record.answer("reaction_matrix")
+    assert (cell["actor"], cell["side"]) == ("Union", "ukraine_ally")
+
+
 def test_echo_counts_documents_statements_and_independent_voices(record: Record) -> None:
     record.say("a1", "2024-11-01", "killed", best=5, carried=[{"best": 5}] * 3)
     record.say("a2", "2024-11-02", "killed", best=6)

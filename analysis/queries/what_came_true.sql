@@ -9,7 +9,18 @@
 --   undecidable  nothing later, an open end below the level, or no number to compare
 -- A count of a part (in Kursk) can show that the level of the whole was reached, never that it
 -- was not. Statements up to the horizon count where one was given, else to the end of the record.
-WITH bearing AS (
+-- Numbers decide; place_is_shown tells whether one of the statements that reach the level is of the
+-- projected place or a place within it, so that soldiers somewhere in Russia are not taken for
+-- soldiers at the front.
+WITH RECURSIVE within AS (
+    SELECT place_id, place_id AS around_id FROM places
+    UNION ALL
+    SELECT within.place_id, places.part_of_id
+    FROM within
+    JOIN places ON places.place_id = within.around_id
+    WHERE places.part_of_id IS NOT NULL
+),
+bearing AS (
     FROM (VALUES
         ('troops_projected', 'troops_sent', TRUE),
         ('troops_projected', 'troops_in_russia', TRUE),
@@ -38,7 +49,11 @@ later AS (
         -- A bare "up to" has no stated bottom, so it cannot show that a level was reached.
         stated.lower_end >= projections.level AND NOT stated.lower_is_open AS reaches,
         stated.lower_end > projections.top AND NOT stated.lower_is_open AS is_above,
-        is_whole AND stated.upper_end < projections.level AS is_below
+        is_whole AND stated.upper_end < projections.level AS is_below,
+        projections.place_id IS NULL OR EXISTS (
+            FROM within
+            WHERE within.place_id = stated.place_id AND around_id = projections.place_id
+        ) AS is_there
     FROM projections
     JOIN bearing ON bearing.projected = projections.quantity
     JOIN estimate_details AS stated
@@ -56,6 +71,7 @@ judged AS (
         count(claim_id) AS later_statements,
         max(lower_end) FILTER (NOT isinf(lower_end)) AS highest_later,
         list(DISTINCT claim_id ORDER BY claim_id) FILTER (reaches) AS reached_by,
+        coalesce(bool_or(is_there) FILTER (reaches), FALSE) AS place_is_shown,
         list(DISTINCT claim_id ORDER BY claim_id) FILTER (is_above) AS above,
         list(DISTINCT claim_id ORDER BY claim_id) FILTER (is_below) AS below
     FROM later
@@ -83,6 +99,7 @@ SELECT
     END AS outcome,
     coalesce(later_statements, 0) AS later_statements,
     highest_later::BIGINT AS highest_later,
+    CASE WHEN above IS NOT NULL OR reached_by IS NOT NULL THEN place_is_shown END AS place_is_shown,
     -- The latest few identifiers are enough to follow the judgement.
     list_slice(coalesce(above, reached_by, below), -5, -1) AS rests_on,
     summary

@@ -25,6 +25,7 @@ SELECT
     estimates.bound,
     estimates.as_of,
     estimates.horizon,
+    estimates.place_id,
     places.name AS place,
     estimate_intervals.lower_end,
     estimate_intervals.upper_end,

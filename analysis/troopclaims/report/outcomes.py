@@ -55,12 +55,18 @@ def outcomes_table(record: Record) -> str:
         ),
         ("Hedge", 9, lambda r: escape(r["hedge"]) or "none"),
         ("If, by", 14, _terms),
-        ("Outcome", 12, lambda r: WORDS[r["outcome"]]),
+        ("Outcome", 12, outcome_words),
         ("Rests on", 15, lambda r: claim_links(r["rests_on"]) or "nothing later"),
     ]
     return question_table(
         record, "what_came_true", "tbl-outcomes", "What came of each projected figure", columns
     )
+
+
+def outcome_words(row: Row) -> str:
+    """The outcome; where the number was reached, whether for the projected place is said too."""
+    words = WORDS[row["outcome"]]
+    return f"{words} in number, place not shown" if row["place_is_shown"] is False else words
 
 
 def outcome_by_certainty(record: Record) -> str:

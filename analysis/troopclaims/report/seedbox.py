@@ -5,6 +5,7 @@ from __future__ import annotations
 from troopclaims.report import charts
 from troopclaims.report.figures import data_and_sql, figure, join
 from troopclaims.report.markdown import captioned_table, pipe_table
+from troopclaims.report.outcomes import outcome_words
 from troopclaims.report.record import Record
 from troopclaims.report.wording import claim_link, date, escape, persons
 
@@ -18,7 +19,7 @@ SQL = (
 def seed_figures(record: Record) -> str:
     """The chart and the table of the numbers that the seed article gives."""
     rows = record.rows(SQL)
-    outcomes = {row["claim_id"]: row["outcome"] for row in record.ask("what_came_true")}
+    outcomes = {row["claim_id"]: outcome_words(row) for row in record.ask("what_came_true")}
     cells = [
         [
             claim_link(row["claim_id"]),
@@ -29,7 +30,7 @@ def seed_figures(record: Record) -> str:
             escape(row["condition"]) or "none",
             date(row["made_on"]),
             str(row["documents"]),
-            outcomes.get(row["claim_id"], "no projection").replace("_", " "),
+            outcomes.get(row["claim_id"], "no projection"),
         ]
         for row in rows
     ]
