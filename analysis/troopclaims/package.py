@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -69,29 +68,13 @@ def open_package(path: Path | None = None) -> Package:
     Raises PackageError, with the line and column, where the descriptor is missing, is not UTF-8
     or is not a JSON object.
     """
-    path = package_root() if path is None else path
-    file = path / DESCRIPTOR if path.is_dir() else path
+    from troopclaims.tableschema.loading import Unreadable, descriptor_file, read_descriptor
+
+    file = descriptor_file(package_root() if path is None else path)
     try:
-        descriptor = json.loads(file.read_bytes().decode("utf-8"))
-    except FileNotFoundError:
-        raise PackageError(
-            f"{file}: there is no such file; name a folder with a {DESCRIPTOR}"
-        ) from None
-    except UnicodeDecodeError as error:
-        raise PackageError(
-            f"{file}: byte {error.start} is not UTF-8; save the file as UTF-8"
-        ) from None
-    except json.JSONDecodeError as error:
-        raise PackageError(
-            f"{file}:{error.lineno}:{error.colno}: not JSON: {error.msg}; mend the descriptor there"
-        ) from None
-    except OSError as error:
-        raise PackageError(f"{file}: cannot be read: {error.strerror}") from None
-    if not isinstance(descriptor, dict):
-        raise PackageError(
-            f"{file}: a descriptor is a JSON object, this is {type(descriptor).__name__}"
-        )
-    return Package(file.parent, descriptor)
+        return Package(file.parent, read_descriptor(file))
+    except Unreadable as error:
+        raise PackageError(str(error)) from None
 
 
 def is_this_package(package: Package) -> bool:

@@ -7,7 +7,8 @@ table of types serves whoever builds a database: see `types`, `quoting` and `rea
 from __future__ import annotations
 
 from troopclaims.tableschema.descriptor import check_descriptor
-from troopclaims.tableschema.package import Unreadable, validate_package
+from troopclaims.tableschema.loading import Unreadable
+from troopclaims.tableschema.package import validate_package
 from troopclaims.tableschema.report import Report
 
 __all__ = ["Report", "Unreadable", "check_descriptor", "validate_package"]

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from troopclaims.issue import Issue
 from troopclaims.tableschema.descriptor import check_descriptor, is_table
+from troopclaims.tableschema.loading import (
+    DESCRIPTOR,
+    Unreadable,
+    descriptor_file,
+    read_descriptor,
+)
 from troopclaims.tableschema.paths import unsafe_path
 from troopclaims.tableschema.report import Found, Report, each, report_of
 from troopclaims.tableschema.structure import check_file
 from troopclaims.tableschema.tables import check_tables
 
-DESCRIPTOR = "datapackage.json"
 Progress = Callable[[str], None]
-
-
-class Unreadable(Exception):  # noqa: N818 - reads as what happened
-    """The descriptor is missing, not UTF-8 or not a JSON object, so that nothing was checked."""
 
 
 def validate_package(path: Path, *, limit: int = 100, progress: Progress | None = None) -> Report:
@@ -29,35 +28,9 @@ def validate_package(path: Path, *, limit: int = 100, progress: Progress | None 
     `path` is a datapackage.json or a folder with one. At most `limit` issues of each check are
     listed; the totals are true. `progress` is told each step. Raises Unreadable.
     """
-    file = path / DESCRIPTOR if path.is_dir() else path
+    file = descriptor_file(path)
     descriptor = read_descriptor(file)
     return report_of(_check(file.parent, descriptor, limit, progress or (lambda _: None)))
-
-
-def read_descriptor(file: Path) -> dict[str, Any]:
-    """A descriptor, its decimals exact. Raises Unreadable, with the line and column."""
-    try:
-        value = json.loads(
-            file.read_bytes().decode("utf-8-sig"), parse_float=Decimal, parse_constant=_refuse
-        )
-    except FileNotFoundError:
-        raise Unreadable(f"{file}: there is no such file; name a folder with one") from None
-    except UnicodeDecodeError as error:
-        raise Unreadable(f"{file}: byte {error.start} is not UTF-8; save it as UTF-8") from None
-    except json.JSONDecodeError as error:
-        where = f"{file}:{error.lineno}:{error.colno}"
-        raise Unreadable(f"{where}: not JSON: {error.msg}; mend it there") from None
-    except (ValueError, RecursionError) as error:
-        raise Unreadable(f"{file}: not JSON: {error}") from None
-    except OSError as error:
-        raise Unreadable(f"{file}: cannot be read: {error.strerror}") from None
-    if not isinstance(value, dict):
-        raise Unreadable(f"{file}: a descriptor is an object, this is a {type(value).__name__}")
-    return value
-
-
-def _refuse(constant: str) -> NoReturn:
-    raise ValueError(f"{constant} is no number of JSON")
 
 
 def _check(
