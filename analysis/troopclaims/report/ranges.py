@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -10,7 +11,7 @@ from troopclaims.report.figures import data_and_sql, figure
 from troopclaims.report.markdown import div
 from troopclaims.report.record import Record
 from troopclaims.report.tables import Column, question_table, table
-from troopclaims.report.timeline import timeline
+from troopclaims.report.timeline import Period, timeline
 from troopclaims.report.wording import as_given, claim_link, count, date, escape
 
 Row = Mapping[str, Any]
@@ -21,12 +22,18 @@ AFTERWARDS = ("reinforcement", "engineers_sent", "casualties", "killed")
 FOLLOWED = DEPLOYED + AFTERWARDS
 
 
+# What the second figure looks at more closely, from the month of the first statement on.
+_FIRST_MONTHS = 3
+
+
 def deployment_over_time(record: Record) -> str:
     """The small multiples of how many were projected, sent, in Russia and in Kursk."""
+    rows = _dated(record, DEPLOYED)
     return _over_time(
         record,
         "fig-ranges",
-        DEPLOYED,
+        rows,
+        _whole(record),
         "How many soldiers, by quantity and time, on logarithmic scales. A filled shape is a "
         "number, a bar with two ends a range, a hollow shape with an arrow a bound (↑ at least, ↓ "
         "at most). A statement without a date stands at the date of the first document that "
@@ -35,38 +42,71 @@ def deployment_over_time(record: Record) -> str:
     )
 
 
+def first_months(record: Record) -> str:
+    """The same for the first three months, in which most of the figures were given."""
+    whole = _whole(record)
+    period = Period(whole.first, _month(whole.first, _FIRST_MONTHS))
+    rows = [row for row in _dated(record, DEPLOYED) if row["shown_day"] < period.last]
+    return _over_time(
+        record,
+        "fig-first-months",
+        rows,
+        period,
+        "The first three months more closely; marks as in @fig-ranges.",
+    )
+
+
 def aftermath_over_time(record: Record) -> str:
     """The small multiples of reinforcements, engineers and losses."""
     return _over_time(
         record,
         "fig-losses",
-        AFTERWARDS,
+        _dated(record, AFTERWARDS),
+        _whole(record),
         "Who was said to follow, and the losses, by quantity and time, on logarithmic scales; "
         "marks as in @fig-ranges.",
     )
 
 
-def _over_time(record: Record, label: str, quantities: Sequence[str], caption: str) -> str:
-    rows = record.rows(
+def _dated(record: Record, quantities: Sequence[str]) -> list[dict[str, Any]]:
+    """The numbers that have a month, in order."""
+    return record.rows(
         "SELECT * FROM estimate_details WHERE shown_month_is_known AND bound != 'words_only' "
         "AND polarity = 'affirmed' AND list_contains(?, quantity::VARCHAR) "
         "ORDER BY shown_day, claim_id",
         [list(quantities)],
     )
+
+
+def _whole(record: Record) -> Period:
+    """The months from the first dated number of any charted quantity to the last."""
+    days = [row["shown_day"] for row in _dated(record, FOLLOWED)]
+    first, last = (min(days), max(days)) if days else (dt.date.min, dt.date.min)
+    return Period(_month(first, 0), _month(last, 1))
+
+
+def _month(day: dt.date, later: int) -> dt.date:
+    """The first day of the month so many months later."""
+    months = day.year * 12 + day.month - 1 + later
+    return dt.date(months // 12, months % 12 + 1, 1)
+
+
+def _over_time(
+    record: Record, label: str, rows: Sequence[Row], period: Period, caption: str
+) -> str:
     if not rows:
         return div(f"#{label}", "None.\n\nNo number on record has a known month.")
-    labels = {code: record.label("estimates.quantity", code) for code in quantities}
     counts = Counter(row["quantity"] for row in rows)
+    labels = {code: record.label("estimates.quantity", code) for code in FOLLOWED if counts[code]}
     shown = "; ".join(
-        f"{labels[code]}, {count(counts[code], 'number')} from "
+        f"{words}, {count(counts[code], 'number')} from "
         f"{min(_least(r) for r in rows if r['quantity'] == code):,} to "
         f"{max(_most(r) for r in rows if r['quantity'] == code):,}"
-        for code in quantities
-        if counts[code]
+        for code, words in labels.items()
     )
     return figure(
         label,
-        timeline(rows, labels),
+        timeline(rows, labels, period),
         caption,
         f"Small multiples over time, one panel a quantity: {shown}.",
         data_and_sql(record, "who_gave_which_range"),

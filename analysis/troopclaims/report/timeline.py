@@ -16,7 +16,6 @@ from troopclaims.report.drawing import WIDTH, Row, Spec, layer, name, quantity, 
 from troopclaims.report.placing import place
 from troopclaims.report.wording import persons
 
-FIRST, LAST = dt.date(2024, 9, 15), dt.date(2026, 4, 15)
 _WIDTH, _HEIGHT = WIDTH - 60, 150
 _LONGEST_NAME = 30
 _LABELS = 12
@@ -25,37 +24,53 @@ _ARROWS = {"at least": -12, "at most": 12}
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """The days that a timeline shows, from `first` to before `last`."""
+
+    first: dt.date
+    last: dt.date
+
+    @property
+    def days(self) -> int:
+        """The number of days."""
+        return (self.last - self.first).days
+
+
+@dataclass(frozen=True, slots=True)
 class _Scale:
     """A panel's axes: days along x, persons on a logarithmic scale along y, both in pixels."""
 
+    period: Period
     bottom: float
     top: float
 
     def at(self, day: str, persons: float) -> tuple[float, float]:
-        days = (dt.date.fromisoformat(day) - FIRST).days / (LAST - FIRST).days
+        days = (dt.date.fromisoformat(day) - self.period.first).days / self.period.days
         share = math.log(persons / self.bottom) / math.log(self.top / self.bottom)
         return days * _WIDTH, (1 - share) * _HEIGHT
 
     def time(self, x: float) -> str:
-        seconds = x / _WIDTH * (LAST - FIRST).total_seconds()
-        start = dt.datetime(FIRST.year, FIRST.month, FIRST.day)
-        return (start + dt.timedelta(seconds=seconds)).isoformat(timespec="minutes")
+        start = dt.datetime.combine(self.period.first, dt.time())
+        time = start + dt.timedelta(days=x / _WIDTH * self.period.days)
+        return time.isoformat(timespec="minutes")
 
     def persons(self, y: float) -> float:
         return float(self.bottom * (self.top / self.bottom) ** (1 - y / _HEIGHT))
 
 
-def timeline(rows: Sequence[Row], labels: Mapping[str, str]) -> str:
+def timeline(rows: Sequence[Row], labels: Mapping[str, str], period: Period) -> str:
     """Estimates over time as SVG, a panel a quantity, persons on a logarithmic scale.
 
-    `rows` are of estimate_details with a known month; `labels` names the quantities, in the order
-    of the panels. A number is a filled shape, a bound a hollow one with an arrow, a range a bar.
+    `rows` are of estimate_details, their shown_day within the period; `labels` names the
+    quantities, in the order of the panels. A number is a filled shape, a bound a hollow one with
+    an arrow, a range a bar.
     """
     panels, datasets = [], {}
     for code, title in labels.items():
         values = [_value(row) for row in rows if row["quantity"] == code]
         if values:
             scale = _Scale(
+                period,
                 min(value["y"] for value in values) * 0.6,
                 max(value["y2"] or value["y"] for value in values) * 1.8,
             )
@@ -128,8 +143,12 @@ def _panel(code: str, title: str, scale: _Scale) -> Spec:
         "field": "day",
         "type": "temporal",
         "title": None,
-        "scale": {"domain": [FIRST.isoformat(), LAST.isoformat()]},
-        "axis": {"format": "%b %y", "tickCount": 9, "grid": False},
+        "scale": {"domain": [scale.period.first.isoformat(), scale.period.last.isoformat()]},
+        "axis": {
+            "format": "%b %y" if scale.period.days > 200 else "%-d %b",
+            "tickCount": 9,
+            "grid": False,
+        },
     }
     y = quantity(
         "y",
