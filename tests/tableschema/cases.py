@@ -455,6 +455,23 @@ CONSTRAINED: list[Constraint] = [
         {"type": "integer", "missingValues": [{"value": "-", "label": "none"}]},
         {"the missing value": "-", "another": "n/a", "nothing": ""},
     ),
+    *(
+        (
+            f"a required {kind} within bounds where 5 is missing",
+            {
+                "type": kind,
+                "constraints": {"required": True, "minimum": 0, "maximum": 10},
+                "missingValues": ["", "5"],
+            },
+            {"the missing value": "5", "nothing": "", "a value": "6", "a bound": "10"},
+        )
+        for kind in ("integer", "number")
+    ),
+    (
+        "an integer of an enumeration within bounds",
+        {"type": "integer", "constraints": {"enum": [1, 2], "minimum": 0, "maximum": 10}},
+        {"a value": "2", "another": "3", "beyond": "11"},
+    ),
     (
         "a category",
         {"type": "string", "categories": ["x", {"value": "y"}][:1]},

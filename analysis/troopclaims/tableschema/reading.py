@@ -31,8 +31,9 @@ class Source:
     """A file as DuckDB is to read it, and what its bytes have to add up to.
 
     `width` is the number of its columns, named c0, c1 ...; `relation` is SQL for its records and
-    `header_bytes` the bytes of its header's cells, which DuckDB does not give. The shape is None
-    as long as the file's bytes were not looked at.
+    `header_bytes` the bytes of its header's cells, which DuckDB does not give. A cell is NULL only
+    where it is absent, and only in a copy, which is `nullable`. The shape is None as long as the
+    file's bytes were not looked at.
     """
 
     relation: str
@@ -40,6 +41,13 @@ class Source:
     header: bool
     header_bytes: int
     shape: Shape | None = None
+    nullable: bool = False
+
+    @property
+    def cell_bytes(self) -> str:
+        """SQL for the bytes inside a record's cells, NULL counting for none."""
+        cell = "coalesce(strlen(c{}), 0)" if self.nullable else "strlen(c{})"
+        return tree([cell.format(i) for i in range(self.width)], "+")
 
     def accounts_for(self, records: int, cell_bytes: int) -> bool:
         """Whether so many records with so many bytes in their cells are the whole file."""
@@ -77,7 +85,8 @@ def written_again(
         shape = mend(file, dialect, width, out, absent, tell, trust=trust)
     longest = max(LINE, 2 * shape.block)
     relation = read_csv(copy, WRITTEN, width, longest, absent, header=header is not None)
-    return Source(relation, width, header is not None, _header_bytes(header, width), shape)
+    size = _header_bytes(header, width)
+    return Source(relation, width, header is not None, size, shape, nullable=True)
 
 
 def run(con: DuckDBPyConnection, sql: str, source: Source, file: Path, dialect: Dialect) -> Source:
@@ -132,11 +141,6 @@ def _header_bytes(header: Record | None, width: int) -> int:
     return len("".join(header.cells[:width]).encode()) if header else 0
 
 
-def cell_bytes(width: int) -> str:
-    """SQL for the bytes inside a record's cells, NULL counting for none."""
-    return tree([f"coalesce(strlen(c{i}), 0)" for i in range(width)], "+")
-
-
 def load_raw(
     con: DuckDBPyConnection,
     root: Path,
@@ -170,7 +174,7 @@ def _load(con: DuckDBPyConnection, source_table: Table, target: str) -> int:
     source = as_it_is(source_table.file, dialect, header, len(labels))
     sql = f"CREATE TABLE {target} AS SELECT {given} FROM {source.relation}"
     source = run(con, sql, source, source_table.file, dialect)
-    cells = tree([f"coalesce(strlen({identifier(name)}), 0)" for name in names], "+")
+    cells = tree([f"strlen({identifier(name)})" for name in names], "+")
     found = con.execute(f"SELECT count(*), coalesce(sum({cells}), 0) FROM {target}").fetchone()
     if not found or not source.accounts_for(*found):
         con.execute(f"DROP TABLE {target}")

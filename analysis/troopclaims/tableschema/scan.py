@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from troopclaims.tableschema.checks import Check, Column
 from troopclaims.tableschema.compare import identity
-from troopclaims.tableschema.reading import Source, cell_bytes
+from troopclaims.tableschema.reading import Source
 from troopclaims.tableschema.trees import tree
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class Plan:
         return (
             f"CREATE TABLE {target} AS SELECT size, {', '.join(names)}, "
             f"CASE WHEN {any_broken} THEN [{cells}] END AS cells FROM (SELECT *, {masks} "
-            f"FROM (SELECT *, {cell_bytes(source.width)} AS size, {blank} AS blank{keys} "
+            f"FROM (SELECT *, {source.cell_bytes} AS size, {blank} AS blank{keys} "
             f"FROM {source.relation}))"
         )
 
