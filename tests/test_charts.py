@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from troopclaims.report.drawing import ticks
 from troopclaims.report.matrix import matrix
-from troopclaims.report.placing import CHARACTER, LINE, place
+from troopclaims.report.placing import CHARACTER, LINE, cross, place
 from troopclaims.report.timeline import Period, timeline
 
 WIDTH, HEIGHT = 600.0, 150.0
@@ -57,6 +57,41 @@ def test_no_label_meets_another_or_a_mark_or_leaves_the_panel(marks: list, data:
         for other in boxes[:number]:
             apart = other[2] <= left or right <= other[0] or other[3] <= top or bottom <= other[1]
             assert apart
+
+
+@given(MARKS)
+def test_no_leader_runs_over_a_label_or_another_leader(marks: list) -> None:
+    labels = place(marks, [], [(index, "a name") for index in range(len(marks))], WIDTH, HEIGHT)
+    led = [label for label in labels if label.leader]
+    for label in led:
+        for other in labels:
+            left = other.x if other.align == "left" else other.x - CHARACTER * len(other.text)
+            middle = (left, other.y), (left + CHARACTER * len(other.text), other.y)
+            assert label is other or not cross(label.leader, middle)
+            assert label is other or not (other.leader and cross(label.leader, other.leader))
+
+
+def test_lines_cross_within_both_of_them() -> None:
+    line = ((0.0, 0.0), (4.0, 4.0))
+    assert cross(line, ((0.0, 4.0), (4.0, 0.0)))
+    assert not cross(line, ((3.0, 0.0), (5.0, 2.0)))
+    assert not cross(line, ((2.0, 2.0), (4.0, 0.0)))
+
+
+def test_a_bar_is_kept_clear_of_names() -> None:
+    rows = [row("C0001", 10, low=10, high=10000), row("C0002", 7, best=300)]
+    rows[0]["claimant"] = "Other (OT)"
+    svg = timeline(rows, {"killed": "killed"}, PERIOD)
+    place_of = re.compile(r'text-anchor="(start|end)" transform="translate\(([\d.]+)[^>]*>AC, 300<')
+    anchor, x = place_of.search(svg).groups()
+    bar = 40 / 92 * 680
+    assert (anchor == "start") == (float(x) > bar)
+
+
+def test_the_legend_names_only_those_who_speak() -> None:
+    svg = timeline([row("C0001", 1, best=10)], {"killed": "killed"}, PERIOD)
+    assert "others" in svg
+    assert "South Korea" not in svg
 
 
 def test_the_first_label_asked_for_has_the_best_place() -> None:

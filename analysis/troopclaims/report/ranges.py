@@ -53,6 +53,7 @@ def first_months(record: Record) -> str:
         rows,
         period,
         "The first three months more closely; marks as in @fig-ranges.",
+        height=190,
     )
 
 
@@ -92,7 +93,12 @@ def _month(day: dt.date, later: int) -> dt.date:
 
 
 def _over_time(
-    record: Record, label: str, rows: Sequence[Row], period: Period, caption: str
+    record: Record,
+    label: str,
+    rows: Sequence[Row],
+    period: Period,
+    caption: str,
+    height: int = 150,
 ) -> str:
     if not rows:
         return div(f"#{label}", "None.\n\nNo number on record has a known month.")
@@ -106,7 +112,7 @@ def _over_time(
     )
     return figure(
         label,
-        timeline(rows, labels, period),
+        timeline(rows, labels, period, height),
         caption,
         f"Small multiples over time, one panel a quantity: {shown}.",
         data_and_sql(record, "who_gave_which_range"),

@@ -6,17 +6,17 @@ import datetime as dt
 import math
 import re
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
 from troopclaims.report import theme
 from troopclaims.report.charts import describe
 from troopclaims.report.drawing import WIDTH, Row, Spec, layer, name, quantity, ticks, to_svg
-from troopclaims.report.placing import place
+from troopclaims.report.placing import Point, place
 from troopclaims.report.wording import persons
 
-_WIDTH, _HEIGHT = WIDTH - 60, 150
+_WIDTH = WIDTH - 60
 _LONGEST_NAME = 30
 _LABELS = 12
 # Where a bound's arrow stands, in pixels below its mark.
@@ -43,11 +43,12 @@ class _Scale:
     period: Period
     bottom: float
     top: float
+    height: int
 
     def at(self, day: str, persons: float) -> tuple[float, float]:
         days = (dt.date.fromisoformat(day) - self.period.first).days / self.period.days
         share = math.log(persons / self.bottom) / math.log(self.top / self.bottom)
-        return days * _WIDTH, (1 - share) * _HEIGHT
+        return days * _WIDTH, (1 - share) * self.height
 
     def time(self, x: float) -> str:
         start = dt.datetime.combine(self.period.first, dt.time())
@@ -55,17 +56,20 @@ class _Scale:
         return time.isoformat(timespec="minutes")
 
     def persons(self, y: float) -> float:
-        return float(self.bottom * (self.top / self.bottom) ** (1 - y / _HEIGHT))
+        return float(self.bottom * (self.top / self.bottom) ** (1 - y / self.height))
 
 
-def timeline(rows: Sequence[Row], labels: Mapping[str, str], period: Period) -> str:
+def timeline(
+    rows: Sequence[Row], labels: Mapping[str, str], period: Period, height: int = 150
+) -> str:
     """Estimates over time as SVG, a panel a quantity, persons on a logarithmic scale.
 
     `rows` are of estimate_details, their shown_day within the period; `labels` names the
-    quantities, in the order of the panels. A number is a filled shape, a bound a hollow one with
-    an arrow, a range a bar.
+    quantities, in the order of the panels, which are `height` pixels high. A number is a filled
+    shape, a bound a hollow one with an arrow, a range a bar.
     """
     panels, datasets = [], {}
+    voices = {theme.voice(row["claimant_voice"]) for row in rows}
     for code, title in labels.items():
         values = [_value(row) for row in rows if row["quantity"] == code]
         if values:
@@ -73,10 +77,11 @@ def timeline(rows: Sequence[Row], labels: Mapping[str, str], period: Period) -> 
                 period,
                 min(value["y"] for value in values) * 0.6,
                 max(value["y2"] or value["y"] for value in values) * 1.8,
+                height,
             )
             datasets[code] = values
             datasets[f"{code}-names"] = _names(values, scale)
-            panels.append(_panel(code, title, scale))
+            panels.append(_panel(code, title, scale, voices))
     return to_svg({"vconcat": panels, "spacing": 18}, datasets)
 
 
@@ -116,13 +121,12 @@ def _names(values: Sequence[Row], scale: _Scale) -> list[dict[str, Any]]:
     texts: dict[str, int] = {}
     for index in order:
         texts.setdefault(values[index]["name"], index)
-    arrows = [
-        (x, y + _ARROWS[value["kind"]])
-        for (x, y), value in zip(marks, values, strict=True)
-        if value["kind"] in _ARROWS
-    ]
     labels = place(
-        marks, arrows, [(index, text) for text, index in texts.items()][:_LABELS], _WIDTH, _HEIGHT
+        marks,
+        [*_beside(values, marks, scale)],
+        [(index, text) for text, index in texts.items()][:_LABELS],
+        _WIDTH,
+        scale.height,
     )
     return [
         {
@@ -130,15 +134,25 @@ def _names(values: Sequence[Row], scale: _Scale) -> list[dict[str, Any]]:
             "align": label.align,
             "day": scale.time(label.x),
             "y": scale.persons(label.y),
+            "led_from": scale.time(label.leader[1][0]) if label.leader else None,
             "mark_day": values[label.index]["day"],
             "mark_y": values[label.index]["y2"] or values[label.index]["y"],
-            "led": abs(label.y - marks[label.index][1]) > 1,
         }
         for label in labels
     ]
 
 
-def _panel(code: str, title: str, scale: _Scale) -> Spec:
+def _beside(values: Sequence[Row], marks: Sequence[Point], scale: _Scale) -> Iterator[Point]:
+    """Where arrows and bars stand, which belong to the marks and have no names of their own."""
+    for value, (x, y) in zip(values, marks, strict=True):
+        if value["kind"] in _ARROWS:
+            yield x, y + _ARROWS[value["kind"]]
+        elif value["kind"] == "range":
+            low = scale.at(value["day"], value["y"])[1]
+            yield from ((x, float(at)) for at in range(int(y), int(low) + 8, 8))
+
+
+def _panel(code: str, title: str, scale: _Scale, voices: Set[str]) -> Spec:
     x = {
         "field": "day",
         "type": "temporal",
@@ -159,8 +173,13 @@ def _panel(code: str, title: str, scale: _Scale) -> Spec:
     names = [
         layer(
             "rule",
-            {"x": x, "y": y, "x2": {"field": "mark_day"}, "y2": {"field": "mark_y"}},
-            when="datum.led",
+            {
+                "x": {**x, "field": "led_from"},
+                "y": y,
+                "x2": {"field": "mark_day"},
+                "y2": {"field": "mark_y"},
+            },
+            when="datum.led_from !== null",
             strokeWidth=0.6,
             color=theme.MUTED,
         ),
@@ -180,23 +199,24 @@ def _panel(code: str, title: str, scale: _Scale) -> Spec:
     return {
         "title": title,
         "width": _WIDTH,
-        "height": _HEIGHT,
+        "height": scale.height,
         "layer": [
             {"data": {"name": f"{code}-names"}, "layer": names},
-            {"data": {"name": code}, "encoding": {"x": x, **_voices()}, "layer": _marks(y)},
+            {"data": {"name": code}, "encoding": {"x": x, **_voices(voices)}, "layer": _marks(y)},
         ],
     }
 
 
-def _voices() -> Spec:
-    voices = list(theme.VOICES)
+def _voices(present: Set[str]) -> Spec:
+    looks = zip(theme.VOICES, theme.VOICE_COLOURS, theme.VOICE_SHAPES, strict=True)
+    voices, colours, shapes = zip(*(look for look in looks if look[0] in present), strict=True)
     return {
         "color": name(
             "voice",
-            scale={"domain": voices, "range": list(theme.VOICE_COLOURS)},
+            scale={"domain": voices, "range": colours},
             legend={"orient": "top", "title": None},
         ),
-        "shape": name("voice", scale={"domain": voices, "range": list(theme.VOICE_SHAPES)}),
+        "shape": name("voice", scale={"domain": voices, "range": shapes}),
         "href": name("href"),
         "description": name("description"),
     }
