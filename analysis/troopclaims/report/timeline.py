@@ -18,7 +18,7 @@ from troopclaims.report.wording import persons
 
 _WIDTH = WIDTH - 60
 _LONGEST_NAME = 30
-_LABELS = 12
+_LABELS = 16
 # Where a bound's arrow stands, in pixels below its mark.
 _ARROWS = {"at least": -12, "at most": 12}
 
@@ -124,7 +124,7 @@ def _names(values: Sequence[Row], scale: _Scale) -> list[dict[str, Any]]:
     labels = place(
         marks,
         [*_beside(values, marks, scale)],
-        [(index, text) for text, index in texts.items()][:_LABELS],
+        [(index, text) for text, index in texts.items()],
         _WIDTH,
         scale.height,
     )
@@ -138,7 +138,7 @@ def _names(values: Sequence[Row], scale: _Scale) -> list[dict[str, Any]]:
             "mark_day": values[label.index]["day"],
             "mark_y": values[label.index]["y2"] or values[label.index]["y"],
         }
-        for label in labels
+        for label in labels[:_LABELS]
     ]
 
 
