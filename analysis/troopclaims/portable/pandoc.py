@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from troopclaims.portable.errors import UnsupportedFeature
 from troopclaims.portable.places import Body
+from troopclaims.portable.programs import run
 from troopclaims.portable.tree import Node
 
 # Quarto's Markdown is pandoc's with bare addresses as links (Quarto guide, Markdown Basics). Front
 # matter has been read already, and a printed --- is no second one.
 _READER = "markdown+autolink_bare_uris-yaml_metadata_block-pandoc_title_block"
 _VERSION = [1, 23, 1]
-_TIMEOUT = 120
 
 
 def to_tree(body: Body) -> list[Node]:
@@ -86,21 +85,6 @@ def _pandoc(text: str, options: list[str]) -> tuple[str, list[str]]:
     """What pandoc writes, and its warnings. Raises UnsupportedFeature if it fails or hangs."""
     import pypandoc
 
-    try:
-        done = subprocess.run(  # noqa: S603
-            [pypandoc.get_pandoc_path(), *options],
-            input=text,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=_TIMEOUT,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise UnsupportedFeature(
-            f"pandoc took more than {_TIMEOUT} seconds and was stopped"
-        ) from None
-    if done.returncode:
-        raise UnsupportedFeature(f"pandoc: {done.stderr.strip()}")
+    done = run("pandoc", [pypandoc.get_pandoc_path(), *options], text)
     warnings = re.split(r"^\[WARNING\] ", done.stderr, flags=re.MULTILINE)[1:]
     return done.stdout, [" ".join(warning.split()) for warning in warnings]

@@ -1,19 +1,16 @@
 """Typst in a process of its own, so that a document which never settles can be stopped.
 
-The file is also that process's script and imports nothing of the package.
+The file is also that process's script, which imports nothing of the package.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
-
-_TIMEOUT = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,25 +27,10 @@ class Job:
 
 def typeset(job: Job) -> None:
     """Set a document. Raises UnsupportedFeature with Typst's message if it refuses or hangs."""
-    from troopclaims.portable.errors import UnsupportedFeature
+    from troopclaims.portable.programs import run
 
-    try:
-        done = subprocess.run(  # noqa: S603
-            # -P: the folder of this script is no place to import from.
-            [sys.executable, "-P", __file__],
-            input=json.dumps(asdict(job)),
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=_TIMEOUT,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise UnsupportedFeature(
-            f"Typst took more than {_TIMEOUT} seconds and was stopped"
-        ) from None
-    if done.returncode:
-        raise UnsupportedFeature(f"Typst: {done.stderr.strip()}")
+    # -P: the folder of this script is no place to import from.
+    run("Typst", [sys.executable, "-P", __file__], json.dumps(asdict(job)))
 
 
 def _main() -> int:
