@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -121,12 +122,18 @@ def test_the_pdf_is_tagged_titled_and_has_bookmarks(rendered: tuple[str, PdfRead
     assert [entry.title for entry in rendered[1].outline] == ["First"]
 
 
-def test_two_runs_give_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_runs_give_the_same_bytes_and_leave_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
     source = write(tmp_path, HEAD + BODY)
     one = [file.read_bytes() for file in render(source, tmp_path / "one")]
     two = [file.read_bytes() for file in render(source, tmp_path / "two")]
     assert one == two
+    assert list(temporary.iterdir()) == []
 
 
 WIDE_HEAD = """---

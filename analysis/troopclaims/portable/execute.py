@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -27,9 +29,7 @@ def execute(document: Document, folder: Path, progress: Progress = lambda _: Non
         return _assemble(document, [])
     display = Display(folder, dict(document.meta.get("execute") or {}))
     results = []
-    client = _client(folder)
-    # The kernel's own notices are no part of the report; a cell's error is reported as such.
-    with client.setup_kernel(stderr=subprocess.DEVNULL):
+    with _kernel(folder) as client:
         for number, cell in enumerate(document.cells, start=1):
             progress(f"cell {number} of {len(document.cells)} ({cell.place})")
             outputs = _run(client, cell)
@@ -51,22 +51,30 @@ def _assemble(document: Document, results: list[str]) -> Body:
     return body
 
 
-def _client(folder: Path) -> Any:
+@contextmanager
+def _kernel(folder: Path) -> Iterator[Any]:
     """A client whose kernel is this very Python, whatever kernels a user has installed."""
     import nbformat
     from jupyter_client.kernelspec import KernelSpecManager
     from jupyter_client.manager import AsyncKernelManager
     from nbclient import NotebookClient
 
-    manager = AsyncKernelManager(
-        kernel_name="python3", kernel_spec_manager=KernelSpecManager(kernel_dirs=[])
-    )
-    return NotebookClient(
-        nbformat.v4.new_notebook(),
-        km=manager,
-        timeout=_TIMEOUT,
-        resources={"metadata": {"path": str(folder)}},
-    )
+    with tempfile.TemporaryDirectory(prefix="report-") as temporary:
+        manager = AsyncKernelManager(
+            kernel_name="python3",
+            kernel_spec_manager=KernelSpecManager(kernel_dirs=[]),
+            # Jupyter leaves this file behind where the kernel is stopped by its client.
+            connection_file=str(Path(temporary) / "kernel.json"),
+        )
+        client = NotebookClient(
+            nbformat.v4.new_notebook(),
+            km=manager,
+            timeout=_TIMEOUT,
+            resources={"metadata": {"path": str(folder)}},
+        )
+        # The kernel's own notices are no part of the report; a cell's error is reported as such.
+        with client.setup_kernel(stderr=subprocess.DEVNULL):
+            yield client
 
 
 def _run(client: Any, cell: Cell) -> list[Any]:
