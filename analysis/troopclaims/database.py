@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from troopclaims.aside import written_aside
 from troopclaims.ddl import comments, create_table, enumerations, parents_first, typed
 from troopclaims.errors import InvalidDataError
 from troopclaims.package import Package, open_package
@@ -48,21 +48,14 @@ def write_database(package: Package, to: Path, progress: Progress = lambda _: No
     """
     import duckdb
 
-    to.parent.mkdir(parents=True, exist_ok=True)
-    aside = to.with_name(f".{to.name}.{os.getpid()}")
-    try:
-        with duckdb.connect(":memory:") as con:
-            # The smallest blocks: the tables are small, and a column takes a block at least.
-            con.execute(f"ATTACH {literal(str(aside))} AS made (BLOCK_SIZE 16384)")
-            con.execute("USE made")
-            fill(con, package, progress)
-            con.execute("CHECKPOINT made")
-            con.execute("USE memory")
-            con.execute("DETACH made")
-        aside.replace(to)
-    finally:
-        for left in (aside, aside.with_name(aside.name + ".wal")):
-            left.unlink(missing_ok=True)
+    with written_aside(to) as aside, duckdb.connect(":memory:") as con:
+        # The smallest blocks: the tables are small, and a column takes a block at least.
+        con.execute(f"ATTACH {literal(str(aside))} AS made (BLOCK_SIZE 16384)")
+        con.execute("USE made")
+        fill(con, package, progress)
+        con.execute("CHECKPOINT made")
+        con.execute("USE memory")
+        con.execute("DETACH made")
     return to
 
 

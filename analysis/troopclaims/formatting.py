@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from troopclaims.aside import written_aside
 from troopclaims.issue import Issue
 from troopclaims.package import Package
 
@@ -71,9 +72,8 @@ def format_tables(package: Package) -> list[Path]:
         except ValueError as error:
             raise ValueError(f"{resource['path']}: {error}") from None
         if new != text:
-            aside = path.with_name(f".{path.name}.part")
-            aside.write_bytes(new.encode("utf-8"))
-            aside.replace(path)
+            with written_aside(path) as aside:
+                aside.write_bytes(new.encode("utf-8"))
             changed.append(path)
     return changed
 

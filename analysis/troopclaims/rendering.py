@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from troopclaims.aside import place
 from troopclaims.errors import PackageError, RenderError
 from troopclaims.package import Package
 
@@ -57,11 +58,4 @@ def _with_quarto(quarto: str, source: Path, to: Path) -> tuple[Path, ...]:
         made = [work / f"{source.stem}.html", work / f"{source.stem}.pdf"]
         if done.returncode or not all(file.is_file() for file in made):
             raise RenderError("Quarto could not render the report; its own message stands above")
-        to.mkdir(parents=True, exist_ok=True)
-        return tuple(_place(file, to) for file in made)
-
-
-def _place(file: Path, folder: Path) -> Path:
-    aside = folder / f".{file.name}.part"
-    shutil.copyfile(file, aside)
-    return aside.replace(folder / file.name)
+        return tuple(place(file, to) for file in made)

@@ -22,6 +22,7 @@ def fingerprint(
 
     A fingerprint that is there already keeps its list of numbers that are no claims.
     """
+    from troopclaims.aside import written_aside
     from troopclaims.errors import PackageError
     from troopclaims.evidence import fingerprint as make
 
@@ -34,7 +35,6 @@ def fingerprint(
         made["numbers_not_claims"] = json.loads(to.read_text(encoding="utf-8"))[
             "numbers_not_claims"
         ]
-    aside = to.with_suffix(".json.part")
-    aside.write_text(json.dumps(made, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    aside.replace(to)
+    with written_aside(to) as aside:
+        aside.write_text(json.dumps(made, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     typer.echo(str(to))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -11,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
+from troopclaims.aside import place
 from troopclaims.portable import options, pdf, web
 from troopclaims.portable.execute import execute
 from troopclaims.portable.pandoc import to_tree
@@ -50,7 +50,9 @@ def render(
     document = read_document(source)
     with tempfile.TemporaryDirectory(prefix="report-") as temporary:
         work = Path(temporary) / "report"
-        shutil.copytree(source.parent, work, ignore=shutil.ignore_patterns(*_NOT_COPIED))
+        shutil.copytree(
+            source.parent, work, ignore=shutil.ignore_patterns(*_NOT_COPIED, Path(temporary).name)
+        )
         body = execute(document, work, report)
         report("reading the Markdown")
         with _without_collection():
@@ -58,8 +60,8 @@ def render(
             job = Job(document.meta, body, work, source.parent)
             made = _write(blocks, job, formats, Path(temporary) / source.stem, report)
         if options.setting(document.meta, "typst", "keep-typ") and "typst" in formats:
-            _place(work / f"{source.stem}.typ", to)
-        return tuple(_place(file, to) for file in made)
+            place(work / f"{source.stem}.typ", to)
+        return tuple(place(file, to) for file in made)
 
 
 @contextmanager
@@ -88,15 +90,3 @@ def _write(
         for task in writing:
             task.result()
     return files
-
-
-def _place(file: Path, folder: Path) -> Path:
-    """Copy beside the destination and rename, so that readers never see half a file."""
-    folder.mkdir(parents=True, exist_ok=True)
-    aside = folder / f".{file.name}.{os.getpid()}"
-    try:
-        shutil.copyfile(file, aside)
-        aside.replace(folder / file.name)
-    finally:
-        aside.unlink(missing_ok=True)
-    return folder / file.name
