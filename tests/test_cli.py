@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from support import Copy
+from support import PROJECT, Copy
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -66,7 +66,7 @@ DAMAGES: dict[str, tuple[Callable[[Copy], object], int, list[str]]] = {
             "retired_ids", table="claims", id="C0002", retired_in="0.1.0", reason="Coded twice."
         ),
         1,
-        ["data/claims.csv:3:", "C0002", "retired"],
+        ["data/claims.csv:3:", "claim_id", "C0002", "retired"],
     ),
     "a missing file": (
         lambda p: (p.root / "data" / "claims.csv").unlink(),
@@ -143,6 +143,7 @@ def test_faults_are_given_as_json_and_for_github(package: Copy, run: Run) -> Non
         ("query", "no_such_question"),
         ("query", "SELEC 1"),
         ("query", "SELECT 1", "--database", "none.duckdb"),
+        ("build", "--to", "."),
         ("fingerprint", "none.txt", "--source", "x"),
         ("nonsense",),
     ],
@@ -155,6 +156,27 @@ def test_a_wrong_call_ends_with_2_a_reason_and_no_traceback(
     assert done.returncode == 2
     assert done.stderr.strip()
     assert "Traceback" not in done.stderr
+
+
+def test_without_a_path_the_package_of_the_folder_is_checked(package: Copy, run: Run) -> None:
+    package.set("claims", "C0001", claimant_id="nobody")
+    done = run("validate", cwd=package.root)
+    assert done.returncode == 1
+    assert "data/claims.csv:2:" in done.stdout
+
+
+def test_a_command_says_when_it_is_not_about_the_folder_s_package(
+    package: Copy, run: Run, tmp_path: Path
+) -> None:
+    assert "and not this folder" in run("cite", cwd=package.root).stderr
+    assert run("cite", cwd=PROJECT).stderr == ""
+    (tmp_path / "empty").mkdir()
+    assert run("cite", cwd=tmp_path / "empty").stderr == ""
+
+
+def test_the_version_is_that_of_the_descriptor(run: Run) -> None:
+    descriptor = json.loads((PROJECT / "datapackage.json").read_text(encoding="utf-8"))
+    assert run("--version").stdout == descriptor["version"] + "\n"
 
 
 def test_build_then_query_answers_from_the_file(run: Run, tmp_path: Path) -> None:

@@ -96,7 +96,7 @@ BREAKS: dict[str, tuple[str, str, Break]] = {
     ),
     "retired_ids_unused": (
         "claims",
-        "id",
+        "claim_id",
         lambda p: (
             p.add(
                 "retired_ids", table="claims", id="C0002", retired_in="0.1.0", reason="Coded twice."

@@ -11,7 +11,7 @@ WITH ids AS (
     UNION ALL SELECT 'reactions', reaction_id FROM reactions
     UNION ALL SELECT 'exclusions', exclusion_id FROM exclusions
 )
-SELECT ids."table", ids.id, 'id' AS field, ids.id AS value,
+SELECT ids."table", ids.id, regexp_replace(ids."table", 's$', '_id') AS field, ids.id AS value,
     format('{} was retired in version {}', ids.id, retired_in) AS message
 FROM ids
 JOIN retired_ids ON retired_ids."table"::VARCHAR = ids."table" AND retired_ids.id = ids.id;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ def written_aside(to: Path) -> Iterator[Path]:
 
     The folder is made where there is none. Raises OSError.
     """
+    if to.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "a folder, where a file is to be made", str(to))
     to.parent.mkdir(parents=True, exist_ok=True)
     aside = to.with_name(f".{to.name}.{os.getpid()}")
     try:

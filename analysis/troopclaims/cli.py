@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import Annotated
 
 import typer
 
@@ -22,6 +23,34 @@ Start with `troopclaims report`, or `troopclaims query --list` for questions to 
 
 Exit status: 0 good, 1 the data are at fault, 2 the call or the machine is.""",
 )
+
+
+def say_version(wanted: bool) -> None:
+    """Print the version of the data package, which is that of the code, and stop."""
+    from troopclaims.package import open_package
+
+    if wanted:
+        typer.echo(open_package().version)
+        raise typer.Exit
+
+
+Version = Annotated[
+    bool,
+    typer.Option("--version", callback=say_version, is_eager=True, help="Print the version."),
+]
+
+
+@app.callback()
+def about(context: typer.Context, _version: Version = False) -> None:
+    """Before any command: say which package it is about, if that is not the folder's."""
+    from troopclaims.commands.here import passed_over
+
+    if context.invoked_subcommand not in (None, "validate", "format", "fingerprint"):
+        note = passed_over()
+        if note:
+            typer.echo(f"troopclaims: {note}", err=True)
+
+
 for command in (validate, build, query, report, cite, format_tables, fingerprint):
     command.register(app)
 

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from troopclaims.commands.here import package_here
+
 
 def register(app: typer.Typer) -> None:
     """Add the command to the application."""
@@ -16,7 +18,9 @@ def register(app: typer.Typer) -> None:
 def format_(
     path: Annotated[
         Path | None,
-        typer.Argument(help="A folder with a datapackage.json; this package by default."),
+        typer.Argument(
+            help="A datapackage.json or its folder; by default this folder's, else this package."
+        ),
     ] = None,
 ) -> None:
     """Rewrite the tables in canonical form: sorted by key, LF, quotes only where needed.
@@ -28,7 +32,7 @@ def format_(
     from troopclaims.package import open_package
 
     try:
-        changed = format_tables(open_package(path))
+        changed = format_tables(open_package(path or package_here()))
     except (ValueError, UnicodeDecodeError) as error:
         raise InvalidDataError(str(error)) from None
     for file in changed:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from troopclaims.commands.here import package_here
 from troopclaims.commands.progress import show
 
 
@@ -27,7 +28,9 @@ def register(app: typer.Typer) -> None:
 def validate(
     path: Annotated[
         Path | None,
-        typer.Argument(help="A datapackage.json or its folder; this package by default."),
+        typer.Argument(
+            help="A datapackage.json or its folder; by default this folder's, else this package."
+        ),
     ] = None,
     format_: Annotated[
         IssueFormat, typer.Option("--format", help="How faults are printed.")
@@ -45,7 +48,7 @@ def validate(
     from troopclaims.validation import has_errors, validation_report
 
     with show("validating") as progress:
-        report = validation_report(path, limit=limit, progress=progress)
+        report = validation_report(path or package_here(), limit=limit, progress=progress)
     write = {
         IssueFormat.text: printing.issues_as_text,
         IssueFormat.json: printing.issues_as_json,
