@@ -121,6 +121,16 @@ def test_a_fault_is_named_with_file_row_and_field_and_no_traceback(
     assert all(any(word in line for line in first) for word in words), first
 
 
+@pytest.mark.parametrize("file", ["checks/ranges_in_order.sql", "views/05_estimate_details.sql"])
+def test_a_rule_or_view_that_is_no_sql_is_named(file: str, package: Copy, run: Run) -> None:
+    path = package.root / "analysis" / file
+    path.write_text(path.read_text(encoding="utf-8") + "\nSELEC 1;", encoding="utf-8")
+    done = run("validate", str(package.root))
+    assert done.returncode == 2
+    assert f"analysis/{file}: Parser Error" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_valid_package_ends_with_0_and_says_so(package: Copy, run: Run) -> None:
     done = run("validate", str(package.root))
     assert (done.returncode, done.stdout) == (0, "valid\n"), done.stderr

@@ -10,7 +10,7 @@ from troopclaims.aside import written_aside
 from troopclaims.ddl import comments, create_table, enumerations, parents_first, typed
 from troopclaims.errors import InvalidDataError
 from troopclaims.package import Package, open_package
-from troopclaims.sqltext import comment_of, statements_in
+from troopclaims.sqltext import comment_of, named, statements_in
 from troopclaims.tableschema.quoting import identifier, literal
 from troopclaims.tableschema.reading import Unaccounted, load_raw
 
@@ -89,11 +89,15 @@ def fill_for_checks(con: DuckDBPyConnection, package: Package) -> None:
 
 
 def create_views(con: DuckDBPyConnection, package: Package) -> None:
-    """Create the views and macros of analysis/views/, each commented with its first line."""
+    """Create the views and macros of analysis/views/, each commented with its first line.
+
+    Raises PackageError, naming the file, where its SQL is at fault.
+    """
     for file in package.sql_files("views"):
         sql = file.read_text(encoding="utf-8")
-        for statement in statements_in(con, sql):
-            con.execute(statement)
+        with named(file):
+            for statement in statements_in(con, sql):
+                con.execute(statement)
         view = con.execute(
             "SELECT view_name FROM duckdb_views() WHERE NOT internal AND comment IS NULL"
         ).fetchone()

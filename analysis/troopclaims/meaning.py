@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from troopclaims.database import RAW
 from troopclaims.issue import Issue, Severity
 from troopclaims.package import Package
-from troopclaims.sqltext import comment_of, option_of
+from troopclaims.sqltext import comment_of, named, option_of
 from troopclaims.tableschema.quoting import columns, identifier
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def check_meaning(con: DuckDBPyConnection, package: Package) -> list[Issue]:
     A check selects "table", id, field, value and message; id is the row's key, the parts of a
     composite key joined by commas. The issue's type is the file's name, its message begins with
     what the row breaks, its hint is the file's `-- Hint:` line, and `-- Severity: warning` makes
-    it a warning.
+    it a warning. Raises PackageError, naming the file, where its SQL is at fault.
     """
     return [issue for file in package.sql_files("checks") for issue in _run(con, package, file)]
 
@@ -30,7 +30,9 @@ def check_meaning(con: DuckDBPyConnection, package: Package) -> list[Issue]:
 def _run(con: DuckDBPyConnection, package: Package, file: Path) -> Iterator[Issue]:
     sql = file.read_text(encoding="utf-8")
     severity: Severity = "warning" if option_of(sql, "Severity") == "warning" else "error"
-    for table, identity, field, value, message in con.execute(sql).fetchall():
+    with named(file):
+        violations = con.execute(sql).fetchall()
+    for table, identity, field, value, message in violations:
         resource = package.resource(table)
         yield Issue(
             type=file.stem,

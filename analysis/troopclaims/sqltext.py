@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from troopclaims.errors import PackageError
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -23,3 +28,14 @@ def option_of(sql: str, name: str) -> str:
 def statements_in(con: DuckDBPyConnection, sql: str) -> list[str]:
     """The statements of a SQL text, in order, as DuckDB's own parser divides it."""
     return [statement.query for statement in con.extract_statements(sql)]
+
+
+@contextmanager
+def named(file: Path) -> Iterator[None]:
+    """What DuckDB says against the statements of a file, raised as PackageError with its name."""
+    import duckdb
+
+    try:
+        yield
+    except duckdb.Error as error:
+        raise PackageError(f"analysis/{file.parent.name}/{file.name}: {error}") from None
