@@ -175,6 +175,33 @@ def test_without_a_path_the_package_of_the_folder_is_checked(package: Copy, run:
     assert "data/claims.csv:2:" in done.stdout
 
 
+def test_the_rules_of_this_package_are_not_those_of_another(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("a\n2\n1\n", encoding="utf-8")
+    table = {"name": "a", "path": "a.csv", "schema": {"fields": [{"name": "a"}]}}
+    for name in ("other", "dprk-troop-claims"):
+        file = tmp_path / f"{name}.json"
+        file.write_text(json.dumps({"name": name, "resources": [table]}), encoding="utf-8")
+        assert run("validate", file.name).stdout == "valid\n"
+        assert run("format", file.name).returncode == 2
+    assert (tmp_path / "a.csv").read_text(encoding="utf-8") == "a\n2\n1\n"
+
+
+def test_a_fault_of_a_descriptor_has_the_name_of_its_file(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "other.json").write_text('{"name": "x", "resources": []}', encoding="utf-8")
+    assert run("validate", "other.json").stdout.startswith("other.json: $.resources")
+
+
+def test_a_table_that_the_rules_need_is_missed_by_name(package: Copy, run: Run) -> None:
+    file = package.root / "datapackage.json"
+    descriptor = json.loads(file.read_text(encoding="utf-8"))
+    descriptor["resources"] = [r for r in descriptor["resources"] if r["name"] != "codes"]
+    file.write_text(json.dumps(descriptor), encoding="utf-8")
+    done = run("validate", str(package.root))
+    assert done.returncode == 2
+    assert "'codes'" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_command_says_when_it_is_not_about_the_folder_s_package(
     package: Copy, run: Run, tmp_path: Path
 ) -> None:

@@ -14,10 +14,15 @@ DESCRIPTOR = "datapackage.json"
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A data package on disk: its folder and its descriptor as read."""
+    """A data package on disk: the file of its descriptor, and the descriptor as read."""
 
-    root: Path
+    file: Path
     descriptor: dict[str, Any]
+
+    @property
+    def root(self) -> Path:
+        """The folder that the tables' paths start from."""
+        return self.file.parent
 
     @property
     def version(self) -> str:
@@ -30,11 +35,11 @@ class Package:
         return list(self.descriptor["resources"])
 
     def resource(self, name: str) -> dict[str, Any]:
-        """The descriptor of one table; KeyError if there is none of that name."""
+        """The descriptor of one table. Raises PackageError if there is none of that name."""
         for resource in self.resources:
             if resource["name"] == name:
                 return resource
-        raise KeyError(name)
+        raise PackageError(f"{self.file}: there is no table {name!r}, which the rules are about")
 
     def sql_files(self, folder: str) -> list[Path]:
         """The .sql files of analysis/`folder`, sorted by name."""
@@ -43,7 +48,7 @@ class Package:
     def is_newer_than(self, file: Path) -> bool:
         """Whether descriptor, tables or views were changed after `file` was."""
         tables = [self.root / str(resource["path"]) for resource in self.resources]
-        parts = [self.root / DESCRIPTOR, *tables, *self.sql_files("views")]
+        parts = [self.file, *tables, *self.sql_files("views")]
         made = file.stat().st_mtime
         return any(part.stat().st_mtime > made for part in parts if part.is_file())
 
@@ -72,11 +77,12 @@ def open_package(path: Path | None = None) -> Package:
 
     file = descriptor_file(package_root() if path is None else path)
     try:
-        return Package(file.parent, read_descriptor(file))
+        return Package(file, read_descriptor(file))
     except Unreadable as error:
-        raise PackageError(str(error)) from None
+        hint = "" if file.exists() else f"; name a {DESCRIPTOR} or its folder"
+        raise PackageError(f"{error}{hint}") from None
 
 
 def is_this_package(package: Package) -> bool:
-    """Whether the rules of meaning and evidence of this project apply to the package."""
-    return package.descriptor.get("name") == NAME
+    """Whether the package has this project's name and its rules of meaning beside it."""
+    return package.descriptor.get("name") == NAME and bool(package.sql_files("checks"))

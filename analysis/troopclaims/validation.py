@@ -44,9 +44,7 @@ def validation_report(
     # valid, nobody asks how the filling went. More threads would only cost the tables theirs.
     with duckdb.connect(":memory:", config={"threads": 1}) as con, ThreadPoolExecutor(1) as pool:
         filling = pool.submit(fill_for_checks, con, package) if own else None
-        report = tableschema.validate_package(
-            package.root / "datapackage.json", limit=limit, progress=progress
-        )
+        report = tableschema.validate_package(package.file, limit=limit, progress=progress)
         if report.issues or filling is None:
             return report
         progress("meaning and evidence")

@@ -27,12 +27,15 @@ def format_(
 
     No cell is changed, and `troopclaims validate` says when a file is not in this form.
     """
-    from troopclaims.errors import InvalidDataError
+    from troopclaims.errors import InvalidDataError, PackageError
     from troopclaims.formatting import format_tables
-    from troopclaims.package import open_package
+    from troopclaims.package import NAME, is_this_package, open_package
 
+    package = open_package(path or package_here())
+    if not is_this_package(package):
+        raise PackageError(f"{package.file}: only the tables of {NAME} have a canonical form")
     try:
-        changed = format_tables(open_package(path or package_here()))
+        changed = format_tables(package)
     except (ValueError, UnicodeDecodeError) as error:
         raise InvalidDataError(str(error)) from None
     for file in changed:

@@ -26,9 +26,7 @@ def read_descriptor(file: Path) -> dict[str, Any]:
             file.read_bytes().decode("utf-8-sig"), parse_float=Decimal, parse_constant=_refuse
         )
     except FileNotFoundError:
-        raise Unreadable(
-            f"{file}: there is no such file; name a datapackage.json or its folder"
-        ) from None
+        raise Unreadable(f"{file}: there is no such file") from None
     except UnicodeDecodeError as error:
         raise Unreadable(f"{file}: byte {error.start} is not UTF-8; save it as UTF-8") from None
     except json.JSONDecodeError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,12 @@ def validate_package(path: Path, *, limit: int = 100, progress: Progress | None 
     """
     file = descriptor_file(path)
     descriptor = read_descriptor(file)
-    return report_of(_check(file.parent, descriptor, limit, progress or (lambda _: None)))
+    report = report_of(_check(file.parent, descriptor, limit, progress or (lambda _: None)))
+    issues = (
+        replace(issue, path=file.name) if issue.path == DESCRIPTOR else issue
+        for issue in report.issues
+    )
+    return replace(report, issues=tuple(issues))
 
 
 def _check(
