@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import troopclaims
 from support import PROJECT
 from troopclaims.package import open_package
 from troopclaims.vocabulary import enumerations
@@ -117,3 +118,15 @@ def test_no_text_of_an_article_is_tracked() -> None:
         p for p in Path(PROJECT / "seeds").iterdir() if p.suffix not in (".json", ".md", ".txt")
     ] == []
     assert "seeds/*.txt" in (PROJECT / ".gitignore").read_text(encoding="utf-8")
+
+
+def test_a_path_may_be_text_and_every_fault_is_listed(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("n\n" + "x\n" * 300, encoding="utf-8")
+    table = {"name": "a", "path": "a.csv", "schema": {"fields": [{"name": "n", "type": "integer"}]}}
+    descriptor = json.dumps({"name": "other", "resources": [table]})
+    (tmp_path / "datapackage.json").write_text(descriptor, encoding="utf-8")
+    issues = troopclaims.validate(str(tmp_path))
+    assert [(issue.type, issue.row) for issue in issues] == [
+        ("type-error", row) for row in range(2, 302)
+    ]
+    assert len(troopclaims.validate(tmp_path, limit=7)) == 7

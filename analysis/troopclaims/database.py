@@ -21,7 +21,7 @@ Progress = Callable[[str], None]
 RAW = "raw"
 
 
-def connect(path: Path | None = None) -> DuckDBPyConnection:
+def connect(path: str | Path | None = None) -> DuckDBPyConnection:
     """A DuckDB connection, in memory, to the package's typed tables and views.
 
     `path` is a folder with a datapackage.json; the package that the code came with by default.

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def tables(path: Path | None = None) -> dict[str, pd.DataFrame]:
+def tables(path: str | Path | None = None) -> dict[str, pd.DataFrame]:
     """Every table by name, in the descriptor's order, one row a record.
 
     Enumerated fields are ordered categories in the order of the schema, integers are nullable

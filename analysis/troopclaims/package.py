@@ -67,7 +67,7 @@ def package_root() -> Path:
     )
 
 
-def open_package(path: Path | None = None) -> Package:
+def open_package(path: str | Path | None = None) -> Package:
     """Read a package's descriptor from a folder or a datapackage.json; this package by default.
 
     Raises PackageError, with the line and column, where the descriptor is missing, is not UTF-8

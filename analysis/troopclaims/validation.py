@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -20,18 +21,19 @@ if TYPE_CHECKING:
 Progress = Callable[[str], None]
 
 
-def validate(path: Path | None = None) -> list[Issue]:
+def validate(path: str | Path | None = None, *, limit: int | None = None) -> list[Issue]:
     """Every fault of a data package, sorted by place; an empty list if it is valid.
 
-    `path` is a datapackage.json or a folder with one; this package by default. The rules of
+    `path` is a datapackage.json or a folder with one; this package by default. With `limit` the
+    list has at most so many of each check, which bounds the memory that they take. The rules of
     meaning and evidence are checked for this package only, and only when every table agrees with
     its schema, since they read typed tables. Raises PackageError if the descriptor cannot be read.
     """
-    return list(validation_report(path).issues)
+    return list(validation_report(path, limit=sys.maxsize if limit is None else limit).issues)
 
 
 def validation_report(
-    path: Path | None = None, limit: int = 100, progress: Progress = lambda _: None
+    path: str | Path | None = None, limit: int = 100, progress: Progress = lambda _: None
 ) -> tableschema.Report:
     """The faults as `validate` gives them, at most `limit` a check, with the true totals."""
     import duckdb
@@ -54,7 +56,7 @@ def validation_report(
     return tableschema.Report(issues=contents, totals=totals)
 
 
-def require_valid(path: Path | None = None, progress: Progress = lambda _: None) -> None:
+def require_valid(path: str | Path | None = None, progress: Progress = lambda _: None) -> None:
     """Raise InvalidDataError, with every fault in its text, if the package is not valid."""
     report = validation_report(path, progress=progress)
     if has_errors(report.issues):

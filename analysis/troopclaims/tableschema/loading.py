@@ -14,8 +14,9 @@ class Unreadable(Exception):  # noqa: N818 - reads as what happened
     """The descriptor is missing, not UTF-8 or not a JSON object, so that nothing was checked."""
 
 
-def descriptor_file(path: Path) -> Path:
+def descriptor_file(path: str | Path) -> Path:
     """The descriptor of a folder, or the very file that was named."""
+    path = Path(path)
     return path / DESCRIPTOR if path.is_dir() else path
 
 

@@ -23,7 +23,9 @@ from troopclaims.tableschema.tables import check_tables
 Progress = Callable[[str], None]
 
 
-def validate_package(path: Path, *, limit: int = 100, progress: Progress | None = None) -> Report:
+def validate_package(
+    path: str | Path, *, limit: int = 100, progress: Progress | None = None
+) -> Report:
     """Check a data package: its descriptor against the standard, its tables against their schemas.
 
     `path` is a datapackage.json or a folder with one. At most `limit` issues of each check are
