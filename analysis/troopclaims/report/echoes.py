@@ -115,10 +115,13 @@ def firmness_by_quantity(record: Record) -> str:
     """How firmly the numbers of each quantity are stated."""
     columns: list[Column] = [
         ("Quantity", 24, lambda r: record.label("estimates.quantity", r["quantity"])),
-        ("Certainty", 14, lambda r: record.label("claims.certainty", r["certainty"])),
         ("Estimates", 10, lambda r: str(r["estimates"])),
-        ("With a hedging word", 14, lambda r: str(r["hedged"])),
-        ("With a condition", 14, lambda r: str(r["conditional"])),
+        ("Certain", 9, lambda r: str(r["certain"])),
+        ("Probable", 9, lambda r: str(r["probable"])),
+        ("Possible", 9, lambda r: str(r["possible"])),
+        ("Uncommitted", 12, lambda r: str(r["uncommitted"])),
+        ("With a hedging word", 12, lambda r: str(r["hedged"])),
+        ("With a condition", 12, lambda r: str(r["conditional"])),
     ]
     return question_table(
         record,

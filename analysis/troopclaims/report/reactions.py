@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import defaultdict
+
 from troopclaims.report.figures import data_and_sql, figure
 from troopclaims.report.markdown import filterable
 from troopclaims.report.matrix import matrix
 from troopclaims.report.record import Record
-from troopclaims.report.tables import Column, question_table
+from troopclaims.report.tables import Column, Row, question_table, table
 from troopclaims.report.wording import claim_link, count, date, escape
 
 
@@ -81,16 +84,28 @@ def first_reactions(record: Record) -> str:
 
 
 def tone(record: Record) -> str:
-    """How the allies' stances changed, quarter by quarter."""
-    columns: list[Column] = [
-        ("Side", 20, lambda r: record.label("actors.side", r["actor_side"])),
-        ("Quarter from", 18, lambda r: date(r["quarter"].isoformat()[:7])),
-        ("Stance", 24, lambda r: record.label("reactions.stance", r["stance"])),
-        ("Reactions", 10, lambda r: str(r["reactions"])),
+    """How the stances of each side changed, quarter by quarter, the most frequent first."""
+    stances: dict[tuple[str, dt.date], list[Row]] = defaultdict(list)
+    for row in record.ask("tone_over_time"):
+        stances[row["actor_side"], row["quarter"]].append(row)
+    rows = [
+        {
+            "side": side,
+            "quarter": quarter,
+            "stances": ", ".join(
+                f"{record.label('reactions.stance', row['stance'])} {row['reactions']}"
+                for row in sorted(found, key=lambda row: -row["reactions"])
+            ),
+        }
+        for (side, quarter), found in stances.items()
     ]
-    return question_table(
-        record, "tone_over_time", "tbl-tone", "Stances per side and quarter", columns
-    )
+    columns: list[Column] = [
+        ("Side", 16, lambda r: record.label("actors.side", r["side"])),
+        ("Quarter from", 14, lambda r: date(r["quarter"].isoformat()[:7])),
+        ("Reactions made, by stance", 60, lambda r: r["stances"]),
+    ]
+    caption = "How the tone of each side changed, quarter by quarter"
+    return table("tbl-tone", caption, columns, rows, data_and_sql(record, "tone_over_time"))
 
 
 def asked_to_act(record: Record) -> str:
