@@ -244,6 +244,17 @@ def test_a_quotation_mark_never_closed_in_70_megabytes_is_an_issue(tmp_path: Pat
     assert "64 MiB" in report.issues[0].message
 
 
+def test_a_table_that_does_not_fit_into_memory_is_an_issue(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("troopclaims.tableschema.session.MEMORY", "64MB")
+    names = [f"f{i}" for i in range(2_000)]
+    rows = [",".join(names), ",".join("1" for _ in names)]
+    case = Case("wide", "\n".join(rows).encode(), tuple({"name": n} for n in names))
+    (issue,) = validate_package(write(case, tmp_path)).issues
+    assert (issue.type, issue.hint) == ("source-error", "divide the table")
+
+
 def test_many_columns_are_checked(tmp_path: Path) -> None:
     names = [f"f{i}" for i in range(1_000)]
     fields = tuple({"name": name, "type": "integer"} for name in names)

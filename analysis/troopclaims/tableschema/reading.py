@@ -26,6 +26,10 @@ class Unaccounted(Exception):  # noqa: N818 - reads as what happened, as Unreada
     """A file was not read whole: it is not well formed, or DuckDB did not read every byte of it."""
 
 
+class TooLarge(Exception):  # noqa: N818 - reads as what happened, as Unreadable does
+    """The records do not fit into the memory that may be used: too many columns, or long cells."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A file as DuckDB is to read it, and what its bytes have to add up to.
@@ -93,7 +97,7 @@ def run(con: DuckDBPyConnection, sql: str, source: Source, file: Path, dialect: 
     """Run a statement that reads the source, and take the file's shape at the same time.
 
     Returns the source with its shape. Raises Unaccounted where DuckDB does not read the file or
-    the file is not well formed.
+    the file is not well formed, and TooLarge.
     """
     import duckdb
 
@@ -107,8 +111,8 @@ def run(con: DuckDBPyConnection, sql: str, source: Source, file: Path, dialect: 
         measured = pool.submit(shape) if source.shape is None else None
         try:
             con.execute(sql)
-        except (duckdb.OutOfMemoryException, MemoryError):
-            raise
+        except duckdb.OutOfMemoryException:
+            raise TooLarge from None
         except duckdb.Error as error:
             raise Unaccounted(str(error)) from None
     found = measured.result() if measured else source.shape

@@ -14,7 +14,14 @@ from troopclaims.tableschema.keychecks import Scanned, check_keys, key_fields
 from troopclaims.tableschema.labels import check_labels, columns_of
 from troopclaims.tableschema.matching import matcher
 from troopclaims.tableschema.patterns import TimedOut
-from troopclaims.tableschema.reading import Source, Unaccounted, as_it_is, run, written_again
+from troopclaims.tableschema.reading import (
+    Source,
+    TooLarge,
+    Unaccounted,
+    as_it_is,
+    run,
+    written_again,
+)
 from troopclaims.tableschema.records import NotText, Record, first_record
 from troopclaims.tableschema.report import Found, Tally, each
 from troopclaims.tableschema.scan import Plan
@@ -32,6 +39,7 @@ UNREADABLE = {
     RecordTooLong: ("source-error", "look for a quotation mark that is not closed"),
     Unaccounted: ("source-error", "look for stray quotation marks and line ends"),
     TimedOut: ("source-error", "write the pattern without nested repetition"),
+    TooLarge: ("source-error", "divide the table"),
     Empty: ("source-error", "write at least the header"),
 }
 
@@ -54,6 +62,8 @@ def check_tables(
     root: Path, resources: Sequence[Mapping[str, Any]], limit: int, progress: Progress
 ) -> Iterator[Found]:
     """Faults of the tables, whose descriptors are free of faults and whose files are there."""
+    import duckdb
+
     tables = [table_of(root, resource) for resource in resources]
     scanned: dict[str, Scanned] = {}
     with session([table.file for table in tables]) as (con, folder):
@@ -63,15 +73,19 @@ def check_tables(
                 opened = open_table(table)
                 yield from each(check_labels(table, opened.labels) if opened.header else [], limit)
                 one, faults = scan(con, folder, opened, tables, f"scan{len(scanned)}", limit)
+                scanned[table.name] = one
+                yield from faults
+                yield from found_in_cells(con, table, one.plan, one.target, limit)
             except tuple(UNREADABLE) as error:
                 yield from each([_unread(table, error)], limit)
-                continue
-            scanned[table.name] = one
-            yield from faults
-            yield from found_in_cells(con, table, one.plan, one.target, limit)
+            except duckdb.OutOfMemoryException:
+                yield from each([_unread(table, TooLarge())], limit)
         progress("keys")
         for one in scanned.values():
-            yield from check_keys(con, one, scanned, limit)
+            try:
+                yield from check_keys(con, one, scanned, limit)
+            except duckdb.OutOfMemoryException:
+                yield from each([_unread(one.table, TooLarge())], limit)
 
 
 def open_table(table: Table) -> Opened:
@@ -98,7 +112,7 @@ def scan(
 
     The file is read as it is; where that fails, its faulty pieces go through Python's csv; where
     even that fails, all of it does.
-    Raises Unaccounted, NotText, RecordTooLong, TimedOut and OSError.
+    Raises Unaccounted, NotText, RecordTooLong, TimedOut, TooLarge and OSError.
     """
     table, header, columns = opened.table, opened.header, opened.columns
     faults = record_faults(table, columns, opened.labels)
