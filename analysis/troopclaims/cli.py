@@ -41,14 +41,8 @@ Version = Annotated[
 
 
 @app.callback()
-def about(context: typer.Context, _version: Version = False) -> None:
-    """Before any command: say which package it is about, if that is not the folder's."""
-    from troopclaims.commands.here import passed_over
-
-    if context.invoked_subcommand not in (None, "validate", "format", "fingerprint"):
-        note = passed_over()
-        if note:
-            typer.echo(f"troopclaims: {note}", err=True)
+def options(_version: Version = False) -> None:
+    """Give the application the options that stand before a command."""
 
 
 for command in (validate, build, query, report, cite, format_tables, fingerprint):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from troopclaims.aside import written_aside
 from troopclaims.ddl import comments, create_table, enumerations, parents_first, typed
-from troopclaims.errors import InvalidDataError
+from troopclaims.errors import InvalidDataError, PackageError
 from troopclaims.package import Package, open_package
 from troopclaims.sqltext import comment_of, named, statements_in
 from troopclaims.tableschema.quoting import identifier, literal
@@ -25,14 +25,17 @@ def connect(path: str | Path | None = None) -> DuckDBPyConnection:
     """A DuckDB connection, in memory, to the package's typed tables and views.
 
     `path` is a folder with a datapackage.json; the package that the code came with by default.
-    Raises PackageError where the package cannot be read, InvalidDataError where its data do not
-    fit the schemas.
+    Raises PackageError where the package or its views cannot be read, InvalidDataError where its
+    data do not fit the schemas.
     """
     import duckdb
 
     con = duckdb.connect(":memory:")
     try:
         fill(con, open_package(path))
+    except PackageError:
+        con.close()
+        raise
     except (duckdb.Error, Unaccounted) as error:
         con.close()
         raise InvalidDataError(

@@ -24,12 +24,11 @@ def check_vocabularies(package: Package, codes: Sequence[Mapping[str, Any]]) -> 
 
     `codes` are rows of that table, each with its record number under "row".
     """
-    return list(_differences(enumerations(package), codes))
+    return list(_differences(package, codes))
 
 
-def _differences(
-    enums: Mapping[str, Sequence[str]], codes: Sequence[Mapping[str, Any]]
-) -> Iterator[Issue]:
+def _differences(package: Package, codes: Sequence[Mapping[str, Any]]) -> Iterator[Issue]:
+    enums = enumerations(package)
     known = {(str(row["vocabulary"]), str(row["code"])) for row in codes}
     for vocabulary, values in enums.items():
         for value in values:
@@ -38,7 +37,7 @@ def _differences(
                     type="vocabulary",
                     message=f"{value!r} is in the enumeration of {vocabulary} but not in codes",
                     resource="codes",
-                    path="datapackage.json",
+                    path=package.file.name,
                     field=vocabulary,
                     value=value,
                     hint="define it in data/codes.csv or take it out of the schema",
@@ -50,7 +49,7 @@ def _differences(
                 type="vocabulary",
                 message=f"{code!r} is not in the enumeration of {vocabulary}",
                 resource="codes",
-                path="data/codes.csv",
+                path=package.resource("codes")["path"],
                 row=row["row"],
                 field="code",
                 value=code,

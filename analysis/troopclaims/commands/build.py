@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from troopclaims.commands.here import own_package
 from troopclaims.commands.progress import show
 
 DATABASE = Path("build/troopclaims.duckdb")
@@ -26,10 +27,10 @@ def build(
     Invalid data make none.
     """
     from troopclaims.database import write_database
-    from troopclaims.package import open_package
     from troopclaims.validation import require_valid
 
+    package = own_package()
     with show("building") as progress:
         require_valid(progress=progress)
-        write_database(open_package(), to, progress)
+        write_database(package, to, progress)
     typer.echo(f"{to}: {to.stat().st_size / 1e6:.1f} MB")

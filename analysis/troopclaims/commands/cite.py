@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from troopclaims.commands.here import own_package
+
 
 class CitationFormat(StrEnum):
     """Forms of the citation."""
@@ -29,8 +31,7 @@ def cite(
 ) -> None:
     """Print how to cite the package: plain text, BibTeX, CSL-JSON (and CITATION.cff on request)."""
     from troopclaims.cite import FORMATS
-    from troopclaims.package import open_package
 
-    package = open_package()
+    package = own_package()
     chosen = [format_.value] if format_ else ["text", "bibtex", "csl-json"]
     typer.echo("\n".join(FORMATS[name](package) for name in chosen), nl=False)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from troopclaims.package import DESCRIPTOR, package_root
+import typer
+
+from troopclaims.package import DESCRIPTOR, Package, open_package, package_root
 
 
 def package_here() -> Path | None:
@@ -13,9 +15,10 @@ def package_here() -> Path | None:
     return file if file.is_file() else None
 
 
-def passed_over() -> str:
-    """A note for commands that are about the package of the code and not about the folder's."""
-    file = package_here()
-    if file is None or file.resolve().parent == package_root():
-        return ""
-    return f"about {package_root()}, with which this command is installed, and not this folder"
+def own_package() -> Package:
+    """The package that came with the code, said aloud where the folder has another."""
+    here, root = package_here(), package_root()
+    if here is not None and here.resolve().parent != root:
+        note = f"about {root}, with which this command is installed, and not this folder"
+        typer.echo(f"troopclaims: {note}", err=True)
+    return open_package()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from troopclaims.commands.build import DATABASE
+from troopclaims.commands.here import own_package
 
 if TYPE_CHECKING:
     from troopclaims.package import Package
@@ -59,10 +60,9 @@ def query(
     """
     from troopclaims import printing
     from troopclaims.database import connect
-    from troopclaims.package import open_package
     from troopclaims.querying import Answer, ask, find_sql, lock, open_read_only, questions
 
-    package = open_package()
+    package = own_package()
     if list_:
         answer = Answer(["name", "question"], [(q.name, q.title) for q in questions(package)])
     elif sql is None:

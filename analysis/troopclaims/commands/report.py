@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from troopclaims.commands.build import DATABASE
+from troopclaims.commands.here import own_package
 
 
 class Renderer(StrEnum):
@@ -37,13 +38,12 @@ def report(
     Each document is made aside and renamed: a failing cell leaves the former report in place.
     """
     from troopclaims.database import write_database
-    from troopclaims.package import open_package
     from troopclaims.rendering import quarto_path, render_report
     from troopclaims.timing import Steps
     from troopclaims.validation import require_valid
 
     steps = Steps(sys.stderr)
-    package = open_package()
+    package = own_package()
     with steps.step("validate"):
         require_valid()
     with steps.step("database"):

@@ -95,15 +95,20 @@ def drift(record: Record) -> str:
     )
 
 
+_CERTAINTIES: list[Column] = [
+    ("Certain", 8, lambda r: str(r["certain"])),
+    ("Probable", 9, lambda r: str(r["probable"])),
+    ("Possible", 9, lambda r: str(r["possible"])),
+    ("Uncommitted", 11, lambda r: str(r["uncommitted"])),
+]
+
+
 def firmness(record: Record) -> str:
     """How firmly the claimants with most statements speak."""
     columns: list[Column] = [
         ("Who", 26, lambda r: escape(r["claimant"])),
         ("Claims", 8, lambda r: str(r["claims"])),
-        ("Certain", 8, lambda r: str(r["certain"])),
-        ("Probable", 9, lambda r: str(r["probable"])),
-        ("Possible", 9, lambda r: str(r["possible"])),
-        ("Uncommitted", 11, lambda r: str(r["uncommitted"])),
+        *_CERTAINTIES,
         ("Hedging words", 29, lambda r: escape(", ".join(r["hedges"] or [])) or "none"),
     ]
     return question_table(
@@ -116,10 +121,7 @@ def firmness_by_quantity(record: Record) -> str:
     columns: list[Column] = [
         ("Quantity", 24, lambda r: record.label("estimates.quantity", r["quantity"])),
         ("Estimates", 10, lambda r: str(r["estimates"])),
-        ("Certain", 9, lambda r: str(r["certain"])),
-        ("Probable", 9, lambda r: str(r["probable"])),
-        ("Possible", 9, lambda r: str(r["possible"])),
-        ("Uncommitted", 12, lambda r: str(r["uncommitted"])),
+        *_CERTAINTIES,
         ("With a hedging word", 12, lambda r: str(r["hedged"])),
         ("With a condition", 12, lambda r: str(r["conditional"])),
     ]

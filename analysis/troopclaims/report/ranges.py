@@ -11,7 +11,7 @@ from troopclaims.report.figures import data_and_sql, figure
 from troopclaims.report.markdown import div
 from troopclaims.report.record import Record
 from troopclaims.report.tables import Column, question_table, table
-from troopclaims.report.timeline import Period, timeline
+from troopclaims.report.timeline import HEIGHT, Period, timeline
 from troopclaims.report.wording import as_given, claim_link, count, date, escape
 
 Row = Mapping[str, Any]
@@ -98,7 +98,7 @@ def _over_time(
     rows: Sequence[Row],
     period: Period,
     caption: str,
-    height: int = 150,
+    height: int = HEIGHT,
 ) -> str:
     if not rows:
         return div(f"#{label}", "None.\n\nNo number on record has a known month.")

@@ -17,6 +17,7 @@ from troopclaims.report.placing import Point, place
 from troopclaims.report.wording import persons
 
 _WIDTH = WIDTH - 60
+HEIGHT = 150
 _LONGEST_NAME = 30
 _LABELS = 16
 # Where a bound's arrow stands, in pixels below its mark.
@@ -60,7 +61,7 @@ class _Scale:
 
 
 def timeline(
-    rows: Sequence[Row], labels: Mapping[str, str], period: Period, height: int = 150
+    rows: Sequence[Row], labels: Mapping[str, str], period: Period, height: int = HEIGHT
 ) -> str:
     """Estimates over time as SVG, a panel a quantity, persons on a logarithmic scale.
 

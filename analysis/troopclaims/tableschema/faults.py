@@ -9,6 +9,7 @@ from typing import Any
 
 from troopclaims.issue import Issue
 from troopclaims.tableschema.hints import shortened
+from troopclaims.tableschema.loading import DESCRIPTOR
 
 ALIKE = 0.8
 
@@ -32,7 +33,7 @@ class Node:
             self.type,
             message,
             self.resource,
-            "datapackage.json",
+            DESCRIPTOR,
             field=self.at(name) if name else self.path,
             value=shortened(str(value)),
             hint=hint,
