@@ -8,9 +8,9 @@ from typing import Any
 from duckdb import DuckDBPyConnection
 
 from support import Copy
-from troopclaims.database import connect
-from troopclaims.package import open_package
-from troopclaims.querying import ask, find_sql
+from troopclaims.dataset.database import connect
+from troopclaims.dataset.package import open_package
+from troopclaims.dataset.questions import ask, find_sql
 
 # Two speakers of one state (a1, a2 of land-a), one of another (b1), and nobody's (c).
 ACTORS = {

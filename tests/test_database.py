@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 import troopclaims
 from support import PROJECT, Copy
-from troopclaims.database import connect, write_database
+from troopclaims.dataset.database import connect, write_database
+from troopclaims.dataset.package import open_package
 from troopclaims.errors import InvalidDataError
-from troopclaims.package import open_package
 
 
 @pytest.fixture(scope="module")
@@ -126,8 +126,8 @@ def test_a_killed_build_leaves_the_former_database(tmp_path: Path) -> None:
     write_database(open_package(PROJECT), to)
     before = to.read_bytes()
     code = (
-        "import sys, time\nfrom pathlib import Path\nimport troopclaims.database as d\n"
-        "from troopclaims.package import open_package\n"
+        "import sys, time\nfrom pathlib import Path\nimport troopclaims.dataset.database as d\n"
+        "from troopclaims.dataset.package import open_package\n"
         "def pause(con, package): print('filled', flush=True); time.sleep(60)\n"
         "d.create_views = pause\n"
         f"d.write_database(open_package(), Path({str(to)!r}))"

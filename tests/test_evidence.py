@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from support import SEED_TEXT, Copy
-from troopclaims.evidence import fingerprint, sha256
-from troopclaims.validation import validate
+from troopclaims.dataset.evidence import fingerprint, sha256
+from troopclaims.dataset.validate import validate
 
 FINGERPRINT = "seeds/000_655547146371947f.json"
 SOURCE = "seed-000-655547146371947f"

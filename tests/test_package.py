@@ -11,8 +11,8 @@ import pytest
 
 import troopclaims
 from support import PROJECT
-from troopclaims.package import open_package
-from troopclaims.vocabulary import enumerations
+from troopclaims.dataset.package import open_package
+from troopclaims.dataset.vocabulary import enumerations
 
 PACKAGE = open_package(PROJECT)
 FIELDS = [

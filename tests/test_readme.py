@@ -7,8 +7,8 @@ import subprocess
 import sys
 
 from support import PROJECT
-from troopclaims import cite
-from troopclaims.package import open_package
+from troopclaims.dataset import citation
+from troopclaims.dataset.package import open_package
 from update_readme import EXAMPLE, renew
 
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
@@ -20,12 +20,12 @@ def test_every_answer_in_the_readme_is_the_one_that_the_data_give() -> None:
 
 
 def test_the_citation_file_is_generated_from_the_descriptor() -> None:
-    assert (PROJECT / "CITATION.cff").read_text(encoding="utf-8") == cite.as_cff(open_package())
+    assert (PROJECT / "CITATION.cff").read_text(encoding="utf-8") == citation.as_cff(open_package())
 
 
 def test_every_form_of_the_citation_has_version_and_title() -> None:
     package = open_package()
-    for write in cite.FORMATS.values():
+    for write in citation.FORMATS.values():
         assert package.version in write(package)
         assert "North Korean troops" in write(package)
 

@@ -14,9 +14,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from pypdf import PdfReader
 
 from support import PROJECT
-from troopclaims.database import connect
-from troopclaims.package import open_package
-from troopclaims.rendering import quarto_path, render_report
+from troopclaims.cli.rendering import quarto_path, render_report
+from troopclaims.dataset.database import connect
+from troopclaims.dataset.package import open_package
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 

@@ -47,7 +47,7 @@ def test_connect_works_from_the_wheel_alone(installed: Path) -> None:
         installed,
         "import troopclaims; print(troopclaims.__file__)\n"
         "print(troopclaims.connect().execute('SELECT count(*) > 10 FROM claims').fetchone()[0])\n"
-        "from troopclaims.package import open_package; print(open_package().root)",
+        "from troopclaims.dataset.package import open_package; print(open_package().root)",
     ).splitlines()
     assert shown[0].startswith(str(installed))
     assert shown[1] == "True"
@@ -58,8 +58,9 @@ def test_the_wheels_data_are_valid_and_its_questions_are_there(installed: Path) 
     shown = run(
         installed,
         "import troopclaims\nprint([i for i in troopclaims.validate() if i.severity == 'error'])\n"
-        "from troopclaims.querying import questions\n"
-        "from troopclaims.package import open_package\nprint(len(questions(open_package())))\n"
+        "from troopclaims.dataset.questions import questions\n"
+        "from troopclaims.dataset.package import open_package\n"
+        "print(len(questions(open_package())))\n"
         "print(troopclaims.__version__)",
     ).splitlines()
     assert shown[0] == "[]"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from troopclaims import cite, connect
-from troopclaims.package import open_package
-from troopclaims.printing import as_markdown
-from troopclaims.querying import ask
+from troopclaims import connect
+from troopclaims.dataset import citation
+from troopclaims.dataset.answers import as_markdown
+from troopclaims.dataset.package import open_package
+from troopclaims.dataset.questions import ask
 
 PROJECT = Path(__file__).resolve().parent.parent
 EXAMPLE = re.compile(r"(```sql\n([^`]*)```\n\n<!-- answer -->\n)(?:\n(?:\|.*\n)+)?")
@@ -19,7 +20,7 @@ def renew(text: str) -> str:
     """The README's text with every answer and the citation as they are now."""
     con = connect()
     text = EXAMPLE.sub(lambda m: f"{m[1]}\n{as_markdown(ask(con, m[2]))}", text)
-    return CITATION.sub(lambda m: f"{m[1]}\n> {cite.as_text(open_package())}", text)
+    return CITATION.sub(lambda m: f"{m[1]}\n> {citation.as_text(open_package())}", text)
 
 
 def picture() -> bytes:
@@ -37,4 +38,4 @@ if __name__ == "__main__":
     readme = PROJECT / "README.md"
     readme.write_text(renew(readme.read_text(encoding="utf-8")), encoding="utf-8")
     (PROJECT / "report" / "picture.png").write_bytes(picture())
-    (PROJECT / "CITATION.cff").write_text(cite.as_cff(open_package()), encoding="utf-8")
+    (PROJECT / "CITATION.cff").write_text(citation.as_cff(open_package()), encoding="utf-8")

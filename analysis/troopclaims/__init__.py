@@ -10,14 +10,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from troopclaims.database import connect
-    from troopclaims.frames import tables
-    from troopclaims.issue import Issue
-    from troopclaims.validation import validate
+    from troopclaims.datapackage.issue import Issue
+    from troopclaims.dataset.database import connect
+    from troopclaims.dataset.frames import tables
+    from troopclaims.dataset.validate import validate
 
 __all__ = ["Issue", "connect", "tables", "validate"]
 
-_HOMES = {"connect": "database", "tables": "frames", "Issue": "issue", "validate": "validation"}
+_HOMES = {
+    "connect": "dataset.database",
+    "tables": "dataset.frames",
+    "Issue": "datapackage.issue",
+    "validate": "dataset.validate",
+}
 
 
 def __getattr__(name: str) -> Any:
@@ -25,7 +30,7 @@ def __getattr__(name: str) -> Any:
     from importlib import import_module
 
     if name == "__version__":
-        from troopclaims.package import open_package
+        from troopclaims.dataset.package import open_package
 
         return open_package().version
     if name in _HOMES:

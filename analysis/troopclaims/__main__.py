@@ -1,5 +1,5 @@
 """`python -m troopclaims` is the command `troopclaims`."""
 
-from troopclaims.cli import main
+from troopclaims.cli.main import main
 
 main()

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
-from troopclaims.database import write_database
-from troopclaims.package import open_package
-from troopclaims.rendering import render_report
-from troopclaims.validation import require_valid
+from troopclaims.cli.rendering import render_report
+from troopclaims.dataset.database import write_database
+from troopclaims.dataset.package import open_package
+from troopclaims.dataset.validate import require_valid
 
 
 def timed(name: str, work: Callable[[], object]) -> float:

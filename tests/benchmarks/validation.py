@@ -40,8 +40,8 @@ def bare(folder: Path) -> int:
 
 
 def ours(folder: Path) -> int:
-    """`troopclaims.tableschema.validate_package`."""
-    from troopclaims.tableschema import validate_package
+    """`troopclaims.datapackage.validate_package`."""
+    from troopclaims.datapackage import validate_package
 
     return sum(validate_package(folder).totals.values())
 

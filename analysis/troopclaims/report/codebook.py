@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from troopclaims import cite
+from troopclaims.dataset.citation import as_bibtex, as_text
 from troopclaims.report.figures import join
 from troopclaims.report.markdown import captioned_table, pipe_table
 from troopclaims.report.record import Record
@@ -89,10 +89,10 @@ def citation(record: Record) -> str:
     name = f"{descriptor['name']} {record.package.version}"
     return join(
         [
-            f"The package: {cite.as_text(record.package)}",
+            f"The package: {as_text(record.package)}",
             f"The report: the same, with its title and *report of {name}*. "
             f"A claim: the same, followed by its identifier, such as *claim C0001*.",
-            f"```bibtex\n{cite.as_bibtex(record.package)}```",
+            f"```bibtex\n{as_bibtex(record.package)}```",
             f"Licences: {licences}.",
         ]
     )

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from html import escape as html_escape
 from pathlib import Path
 
-from troopclaims.printing import as_csv
-from troopclaims.querying import Answer, Question
+from troopclaims.dataset.answers import as_csv
+from troopclaims.dataset.questions import Answer, Question
 from troopclaims.report.markdown import div, not_html, only_html, raw_html
 from troopclaims.report.record import Record
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from troopclaims.database import connect
-from troopclaims.package import Package, open_package
-from troopclaims.querying import Question, questions
+from troopclaims.dataset.database import connect
+from troopclaims.dataset.package import Package, open_package
+from troopclaims.dataset.questions import Question, questions
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

@@ -1,0 +1,36 @@
+"""`troopclaims build`: exit 0 if the database was made, 1 if the data are invalid."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from troopclaims.cli.here import own_package
+from troopclaims.cli.progress import show
+
+DATABASE = Path("build/troopclaims.duckdb")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command(name="build")(build)
+
+
+def build(
+    to: Annotated[Path, typer.Option(help="The database file to make.")] = DATABASE,
+) -> None:
+    """Validate the package and make the DuckDB database of it.
+
+    The file is written aside and renamed: whatever happens, the one that was there stays whole.
+    Invalid data make none.
+    """
+    from troopclaims.dataset.database import write_database
+    from troopclaims.dataset.validate import require_valid
+
+    package = own_package()
+    with show("building") as progress:
+        require_valid(progress=progress)
+        write_database(package, to, progress)
+    typer.echo(f"{to}: {to.stat().st_size / 1e6:.1f} MB")

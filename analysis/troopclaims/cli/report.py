@@ -1,0 +1,57 @@
+"""`troopclaims report`: exit 0 with both documents, 1 if the data or a cell fail, 2 otherwise."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from troopclaims.cli.build import DATABASE
+from troopclaims.cli.here import own_package
+
+
+class Renderer(StrEnum):
+    """What renders the report."""
+
+    auto = "auto"
+    quarto = "quarto"
+    portable = "portable"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command(name="report")(report)
+
+
+def report(
+    to: Annotated[Path, typer.Option(help="The folder of the documents.")] = Path("_output"),
+    renderer: Annotated[
+        Renderer, typer.Option(help="Quarto where it is installed, unless told otherwise.")
+    ] = Renderer.auto,
+    database: Annotated[Path, typer.Option(help="The database file to make.")] = DATABASE,
+) -> None:
+    """Validate the package, build the database and make the report in HTML and PDF.
+
+    Each document is made aside and renamed: a failing cell leaves the former report in place.
+    """
+    from troopclaims.cli.rendering import quarto_path, render_report
+    from troopclaims.cli.timing import Steps
+    from troopclaims.dataset.database import write_database
+    from troopclaims.dataset.validate import require_valid
+
+    steps = Steps(sys.stderr)
+    package = own_package()
+    with steps.step("validate"):
+        require_valid()
+    with steps.step("database"):
+        write_database(package, database)
+    quarto = None if renderer is Renderer.portable else quarto_path()
+    if renderer is Renderer.quarto and quarto is None:
+        raise typer.BadParameter("Quarto is not installed; see the README on the extra `quarto`")
+    with steps.step(f"report with {'Quarto' if quarto else 'the portable renderer'}"):
+        made = render_report(package, to, quarto, steps.detail)
+    for file in made:
+        typer.echo(f"{file}: {file.stat().st_size / 1e6:.2f} MB")

@@ -1,0 +1,203 @@
+"""The checks of one cell, compiled: each is SQL that is true where the cell breaks the rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from troopclaims.datapackage.compare import OPERATORS, identity, in_bound, surely_within, text_of
+from troopclaims.datapackage.quoting import literal
+from troopclaims.datapackage.types import is_missing, is_of_type, key_of, surely_of_type
+
+Field = Mapping[str, Any]
+LooksLike = Callable[[str, int], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One rule for the cells of one column, numbered from 0.
+
+    `rule` is SQL that is true where the rule is broken; it stands for the cell's text being a
+    value of the field's type. `says` completes a message that begins with the value, `choices`
+    are the values that were allowed, if there are few, and `hint` is what to do otherwise.
+    """
+
+    type: str
+    field: str
+    column: int
+    rule: str
+    says: str
+    note: str = ""
+    hint: str = ""
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The checks of one column: when a cell is missing, is not of the type, or is a value.
+
+    `sure` is SQL that is true only of cells that break none of these rules, and quicker than they;
+    "" if there is none.
+    """
+
+    missing: str
+    of_type: str
+    required: Check | None
+    typed: Check | None
+    values: tuple[Check, ...]
+    sure: str = ""
+
+    @property
+    def checks(self) -> list[Check]:
+        """All of them, in the order in which `mask` counts them."""
+        known = [check for check in (self.required, self.typed) if check]
+        return [*known, *self.values]
+
+    def mask(self, first_bit: int) -> str:
+        """SQL for a number in which the bit of each broken rule is set, from `first_bit` on."""
+        bit = {id(check): 1 << (first_bit + i) for i, check in enumerate(self.checks)}
+        broken = " + ".join(f"CASE WHEN {c.rule} THEN {bit[id(c)]} ELSE 0 END" for c in self.values)
+        # DuckDB makes a cast once for all only in the first condition of a CASE and of an AND.
+        parts = [f"WHEN {self.sure} THEN 0"] if self.sure else []
+        parts.append(f"WHEN {self.missing} THEN {bit[id(self.required)] if self.required else 0}")
+        if self.typed:
+            parts.append(f"WHEN NOT ({self.of_type}) THEN {bit[id(self.typed)]}")
+        return f"(CASE {' '.join(parts)} ELSE {broken or '0'} END)::BIGINT"
+
+
+def column_checks(
+    field: Field | None, column: int, missing: list[str], matching: LooksLike
+) -> Column:
+    """The checks of a column; a column without a field takes anything.
+
+    `matching` gives, for a pattern and a column, the SQL that is true where a cell does not match.
+    """
+    cell = f"c{column}"
+    if field is None:
+        return Column(is_missing(cell, [""]), "", None, None, ())
+    of_type = is_of_type(field, cell)
+    is_absent = is_missing(cell, missing)
+    values, bounds = [*_values(field, column, matching)], [*_bounds(field, column)]
+    text = f"nullif({cell}, '')"  # A cast that fails costs more than one that works.
+    within = "" if values else surely_within(field, text)
+    return Column(
+        missing=is_absent,
+        of_type=of_type,
+        required=_required(field, column),
+        typed=_typed(field, column) if of_type else None,
+        values=(*values, *bounds),
+        sure=within and f"{within} AND {surely_of_type(field, text)} AND NOT {is_absent}",
+    )
+
+
+def _values(field: Field, column: int, matching: LooksLike) -> Iterator[Check]:
+    constraints = field.get("constraints", {})
+    if "categories" in field:
+        yield _among(field, column, "categories", category_values(field))
+    if "enum" in constraints:
+        yield _among(field, column, "enum", constraints["enum"])
+    if "pattern" in constraints:
+        yield _pattern(field, column, constraints["pattern"], matching)
+    for name, operator in (("minLength", "<"), ("maxLength", ">")):
+        if name in constraints:
+            yield _length(field, column, name, operator, int(constraints[name]))
+
+
+def _bounds(field: Field, column: int) -> Iterator[Check]:
+    constraints = field.get("constraints", {})
+    for name in OPERATORS:
+        if name in constraints:
+            yield _bound(field, column, name, text_of(constraints[name]))
+
+
+def _required(field: Field, column: int) -> Check | None:
+    if not field.get("constraints", {}).get("required"):
+        return None
+    return Check(
+        "constraint-error", field["name"], column, "", "a value is required", _note("required")
+    )
+
+
+def _typed(field: Field, column: int) -> Check:
+    kind, form = key_of(field)
+    name = kind if form == "default" else f"{kind} ({form})"
+    return Check(
+        "type-error",
+        field["name"],
+        column,
+        "",
+        f"is not of the type {name}",
+        hint=HINTS.get(kind, ""),
+    )
+
+
+def _among(field: Field, column: int, name: str, values: list[Any]) -> Check:
+    allowed = sorted({identity(field, literal(text_of(value))) for value in values})
+    rule = f"{identity(field, f'c{column}')} NOT IN ({', '.join(allowed) or 'NULL'})"
+    choices = tuple(text_of(value) for value in values)
+    return Check(
+        "constraint-error",
+        field["name"],
+        column,
+        rule if allowed else "true",
+        "is not among the values allowed",
+        _note(name),
+        choices=choices,
+    )
+
+
+def _pattern(field: Field, column: int, pattern: str, matching: LooksLike) -> Check:
+    return Check(
+        "constraint-error",
+        field["name"],
+        column,
+        matching(pattern, column),
+        f"does not match the pattern {pattern}",
+        _note("pattern"),
+    )
+
+
+def _bound(field: Field, column: int, name: str, bound: str) -> Check:
+    words = {">=": "at least", "<=": "at most", ">": "more than", "<": "less than"}
+    return Check(
+        "constraint-error",
+        field["name"],
+        column,
+        f"NOT ({in_bound(field, f'c{column}', name, bound)})",
+        f"is not {words[OPERATORS[name]]} {bound}",
+        _note(name),
+    )
+
+
+def _length(field: Field, column: int, name: str, operator: str, length: int) -> Check:
+    words = "fewer" if operator == "<" else "more"
+    return Check(
+        "constraint-error",
+        field["name"],
+        column,
+        f"length(c{column}) {operator} {length}",
+        f"has {words} than {length} characters",
+        _note(name),
+    )
+
+
+def category_values(field: Field) -> list[Any]:
+    """The values of a field's categories, each given plainly or as an object with a label."""
+    return [c["value"] if isinstance(c, Mapping) else c for c in field["categories"]]
+
+
+def _note(constraint: str) -> str:
+    return f'constraint "{constraint}"'
+
+
+HINTS = {
+    "integer": "write digits only, such as 10000",
+    "number": "write digits with a point, such as 3.5",
+    "boolean": "write true or false, or what trueValues and falseValues say",
+    "date": "write YYYY-MM-DD",
+    "time": "write hh:mm:ss",
+    "datetime": "write YYYY-MM-DDThh:mm:ss, with Z or an offset where one is known",
+    "year": "write YYYY",
+    "yearmonth": "write YYYY-MM",
+}

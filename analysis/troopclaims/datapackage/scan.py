@@ -1,0 +1,144 @@
+"""One scan of a table: what each record breaks, and the values of its keys.
+
+The scan leaves one narrow row for each record, in file order: the bytes inside its cells, a bit
+for every rule that it breaks, the values of key fields, and, only for records at fault, the cells.
+Valid records are never stored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from troopclaims.datapackage.checks import Check, Column
+from troopclaims.datapackage.compare import identity
+from troopclaims.datapackage.reading import Source
+from troopclaims.datapackage.trees import tree
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+BITS = 62
+BLANK = Check("blank-row", "", -1, "", "the row is blank", hint="take the line out")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to ask of a table: its columns' checks, and the columns whose values are keys.
+
+    `keys` are the positions of key columns, `primary` those of the primary key.
+    """
+
+    fields: Sequence[Mapping[str, Any] | None]
+    columns: Sequence[Column]
+    keys: Sequence[int]
+    primary: Sequence[int]
+    numbers: frozenset[int] = frozenset()
+
+    @property
+    def words(self) -> list[list[tuple[Check, int]]]:
+        """The checks with their bits, divided into words of at most 62 bits."""
+        words = [
+            [(check, first + i) for column, first in word for i, check in enumerate(column.checks)]
+            for word in self._layout()
+        ]
+        return [[(BLANK, 0), (self.key_check, 1), *words[0]], *words[1:]]
+
+    def _layout(self) -> list[list[tuple[Column, int]]]:
+        """Which columns' checks a word has, and from which bit on; the first two are taken."""
+        layout: list[list[tuple[Column, int]]] = [[]]
+        used = 2
+        for column in self.columns:
+            if used + len(column.checks) > BITS:
+                layout.append([])
+                used = 0
+            layout[-1].append((column, used))
+            used += len(column.checks)
+        return layout
+
+    @property
+    def key_check(self) -> Check:
+        """The rule that no field of the primary key is without a value."""
+        names = ",".join((self.fields[i] or {}).get("name", "") for i in self.primary)
+        says = "a field of the primary key has no value"
+        return Check("primary-key", names, -1, self._keyless(), says, hint="give it a value")
+
+    def _keyless(self) -> str:
+        if not self.primary:
+            return "false"
+        missing = " OR ".join(self.columns[i].missing for i in self.primary)
+        nothing = " AND ".join(f"k{i} IS NULL" for i in self.primary)
+        return f"({missing}) OR ({nothing})"
+
+    def sql(self, target: str, source: Source) -> str:
+        """The statement that makes the narrow table `target` from the source."""
+        words = self._word_sql()
+        any_broken = " OR ".join(f"w{i} <> 0" for i in range(len(words)))
+        cells = ", ".join(f"c{i}" for i in range(source.width))
+        names = [f"w{i}" for i in range(len(words))] + [f"k{i}" for i in self.keys]
+        keys = "".join(f", {self._key(i)} AS k{i}" for i in self.keys)
+        masks = ", ".join(f"{sql} AS w{i}" for i, sql in enumerate(words))
+        # CASE looks no further than the first column for nearly every record; AND would.
+        first, *others = sorted(self.columns, key=lambda column: column.required is None)
+        rest = tree([column.missing for column in others] or ["true"], "AND")
+        blank = f"CASE WHEN {first.missing} THEN {rest} ELSE false END"
+        return (
+            f"CREATE TABLE {target} AS SELECT size, {', '.join(names)}, "
+            f"CASE WHEN {any_broken} THEN [{cells}] END AS cells FROM (SELECT *, {masks} "
+            f"FROM (SELECT *, {source.cell_bytes} AS size, {blank} AS blank{keys} "
+            f"FROM {source.relation}))"
+        )
+
+    def _word_sql(self) -> list[str]:
+        sums = [
+            tree([column.mask(first) for column, first in word if column.checks] or ["0"], "+")
+            for word in self._layout()
+        ]
+        words = [f"CASE WHEN blank THEN {int(i == 0)} ELSE {sql} END" for i, sql in enumerate(sums)]
+        if self.primary:
+            words[0] += f" + CASE WHEN {self.key_check.rule} THEN 2 ELSE 0 END"
+        return [f"({word})::BIGINT" for word in words]
+
+    def _key(self, column: int) -> str:
+        field = self.fields[column] or {}
+        parts = self.columns[column]
+        valid = f"NOT {parts.missing}" + (f" AND ({parts.of_type})" if parts.typed else "")
+        value = identity(field, f"c{column}", as_number=column in self.numbers)
+        return f"CASE WHEN {valid} THEN {value} END"
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """How often a check failed, and the first records in which it did.
+
+    A record is given by its place among the data, from 0, and the cells that the check is about.
+    """
+
+    check: Check
+    count: int
+    records: list[tuple[int, list[str | None]]]
+
+
+def broken_checks(con: DuckDBPyConnection, plan: Plan, target: str, limit: int) -> Iterator[Broken]:
+    """The checks of a scanned table that failed, with at most `limit` records of each."""
+    words = plan.words
+    anything = " OR ".join(f"w{i} <> 0" for i in range(len(words)))
+    if not con.execute(f"SELECT 1 FROM {target} WHERE {anything} LIMIT 1").fetchone():
+        return
+    con.execute(
+        f"CREATE TABLE {target}_bad AS SELECT rowid AS place, * FROM {target} WHERE {anything}"
+    )
+    for i, word in enumerate(words):
+        counts = ", ".join(f"count(*) FILTER (WHERE w{i} & {1 << bit} <> 0)" for _, bit in word)
+        found = con.execute(f"SELECT {counts or '0'} FROM {target}_bad").fetchone() or ()
+        for (check, bit), count in zip(word, found, strict=False):
+            if count:
+                about = plan.primary if check.type == "primary-key" else [check.column]
+                cells = ", ".join(f"cells[{column + 1}]" for column in about if column >= 0)
+                records = con.execute(
+                    f"SELECT place, [{cells}] FROM {target}_bad WHERE w{i} & {1 << bit} <> 0 "
+                    f"ORDER BY place LIMIT {limit}"
+                ).fetchall()
+                yield Broken(check, count, records)
+    con.execute(f"DROP TABLE {target}_bad")

@@ -1,0 +1,43 @@
+"""A DuckDB connection that can read the package's files and nothing else."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from troopclaims.datapackage.compare import MACROS
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+MEMORY = "1GB"
+
+
+@contextmanager
+def session(files: Sequence[Path]) -> Iterator[tuple[DuckDBPyConnection, Path]]:
+    """Give a connection in memory and a folder for what does not fit; remove both at the end.
+
+    The connection may read `files` and that folder, load no extension, and its settings are locked,
+    so that a descriptor could not make it do more even if a text of it reached SQL unquoted.
+    """
+    import duckdb
+
+    with tempfile.TemporaryDirectory(prefix="troopclaims-") as name:
+        folder = Path(name).resolve()
+        config: dict[str, str | bool | int | float | list[str]] = {
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+            "memory_limit": MEMORY,
+            "temp_directory": str(folder / "spill"),
+        }
+        with duckdb.connect(":memory:", config=config) as con:
+            con.execute("SET allowed_paths = ?", [[str(file) for file in files]])
+            con.execute("SET allowed_directories = ?", [[str(folder)]])
+            con.execute("SET enable_external_access = false")
+            for macro in MACROS:
+                con.execute(macro)
+            con.execute("SET lock_configuration = true")
+            yield con, folder

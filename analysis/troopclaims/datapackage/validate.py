@@ -1,0 +1,99 @@
+"""A data package on disk: its descriptor, then its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from troopclaims.datapackage.descriptor import check_descriptor, is_table
+from troopclaims.datapackage.issue import Issue
+from troopclaims.datapackage.loading import (
+    DESCRIPTOR,
+    Unreadable,
+    descriptor_file,
+    read_descriptor,
+)
+from troopclaims.datapackage.paths import unsafe_path
+from troopclaims.datapackage.report import Found, Report, each, report_of
+from troopclaims.datapackage.structure import check_file
+from troopclaims.datapackage.tables import check_tables
+
+Progress = Callable[[str], None]
+
+
+def validate_package(
+    path: str | Path, *, limit: int = 100, progress: Progress | None = None
+) -> Report:
+    """Check a data package: its descriptor against the standard, its tables against their schemas.
+
+    `path` is a datapackage.json or a folder with one. At most `limit` issues of each check are
+    listed; the totals are true. `progress` is told each step. Raises Unreadable.
+    """
+    file = descriptor_file(path)
+    descriptor = read_descriptor(file)
+    report = report_of(_check(file.parent, descriptor, limit, progress or (lambda _: None)))
+    issues = (
+        replace(issue, path=file.name) if issue.path == DESCRIPTOR else issue
+        for issue in report.issues
+    )
+    return replace(report, issues=tuple(issues))
+
+
+def _check(
+    root: Path, descriptor: dict[str, Any], limit: int, progress: Progress
+) -> Iterator[Found]:
+    progress("descriptor")
+    resources = descriptor.get("resources")
+    given = resources if isinstance(resources, list) else []
+    read = [_with_files(root, resource, i) for i, resource in enumerate(given)]
+    whole = descriptor | {"resources": [resource for resource, _ in read]} if given else descriptor
+    faults = [issue for _, issues in read for issue in issues] + check_descriptor(whole)
+    bad = {issue.resource for issue in faults} | {""}
+    fit = [
+        resource
+        for resource, _ in read
+        if isinstance(resource, Mapping) and str(resource.get("name", "")) not in bad
+    ]
+    missing = [issue for resource in fit for issue in check_file(root, resource)]
+    yield from each([*faults, *missing], limit)
+    absent = {issue.resource for issue in missing if issue.type == "scheme-error"}
+    tables = [r for r in fit if is_table(r) and r["name"] not in absent]
+    if tables:
+        yield from check_tables(root, tables, limit, progress)
+
+
+def _with_files(root: Path, resource: Any, position: int) -> tuple[Any, list[Issue]]:
+    """A resource with the files that it names as schema and dialect in place, its paths checked."""
+    if not isinstance(resource, Mapping):
+        return resource, []
+    whole, issues = dict(resource), []
+    path = whole.get("path")
+    if isinstance(path, list) and len(path) == 1:
+        whole["path"] = path = path[0]
+    for name in ("path", "schema", "dialect"):
+        value = whole.get(name)
+        if not isinstance(value, str):
+            continue
+        reason = unsafe_path(root, value)
+        if not reason and name != "path":
+            try:
+                whole[name] = read_descriptor(root / value)
+            except Unreadable as error:
+                reason = str(error)
+        if reason:
+            where = f"$.resources[{position}].{name}"
+            message = f"the {name} {value!r} {reason}" if name == "path" else reason
+            issues.append(
+                Issue(
+                    "resource-error",
+                    message,
+                    str(whole.get("name", "")),
+                    DESCRIPTOR,
+                    field=where,
+                    value=value[:80],
+                    hint="name a file of the package",
+                )
+            )
+    return whole, issues

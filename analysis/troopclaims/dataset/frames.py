@@ -1,0 +1,41 @@
+"""The tables as pandas data frames."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from troopclaims.dataset.database import connect
+from troopclaims.dataset.package import open_package
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def tables(path: str | Path | None = None) -> dict[str, pd.DataFrame]:
+    """Every table by name, in the descriptor's order, one row a record.
+
+    Enumerated fields are ordered categories in the order of the schema, integers are nullable
+    Int64, numbers Float64, dates datetime64, other text pandas' string; what is unknown is NA.
+    `path` is a folder with a datapackage.json; the package that the code came with by default.
+    """
+    package = open_package(path)
+    con = connect(path)
+    frames = {}
+    for resource in package.resources:
+        frame = con.table(resource["name"]).df()
+        types = {field["name"]: _dtype(field) for field in resource["schema"]["fields"]}
+        frames[resource["name"]] = frame.astype(types)
+    con.close()
+    return frames
+
+
+def _dtype(field: dict[str, object]) -> object:
+    import pandas as pd
+
+    constraints = field.get("constraints")
+    if field["type"] == "string" and isinstance(constraints, dict) and "enum" in constraints:
+        return pd.CategoricalDtype(constraints["enum"], ordered=True)
+    return {"integer": "Int64", "number": "Float64", "date": "datetime64[s]"}.get(
+        str(field["type"]), "string"
+    )

@@ -1,0 +1,57 @@
+"""The controlled vocabularies: the rows of `codes` and the enumerations of the schemas are one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from troopclaims.datapackage.issue import Issue
+from troopclaims.dataset.package import Package
+
+
+def enumerations(package: Package) -> dict[str, list[str]]:
+    """The enumerated values by vocabulary, "table.field", as the schemas give them."""
+    return {
+        f"{resource['name']}.{field['name']}": [str(v) for v in field["constraints"]["enum"]]
+        for resource in package.resources
+        for field in resource["schema"]["fields"]
+        if "enum" in field.get("constraints", {})
+    }
+
+
+def check_vocabularies(package: Package, codes: Sequence[Mapping[str, Any]]) -> list[Issue]:
+    """Compare the schemas' enumerations with the rows of `codes`, in both directions.
+
+    `codes` are rows of that table, each with its record number under "row".
+    """
+    return list(_differences(package, codes))
+
+
+def _differences(package: Package, codes: Sequence[Mapping[str, Any]]) -> Iterator[Issue]:
+    enums = enumerations(package)
+    known = {(str(row["vocabulary"]), str(row["code"])) for row in codes}
+    for vocabulary, values in enums.items():
+        for value in values:
+            if (vocabulary, value) not in known:
+                yield Issue(
+                    type="vocabulary",
+                    message=f"{value!r} is in the enumeration of {vocabulary} but not in codes",
+                    resource="codes",
+                    path=package.file.name,
+                    field=vocabulary,
+                    value=value,
+                    hint="define it in data/codes.csv or take it out of the schema",
+                )
+    for row in codes:
+        vocabulary, code = str(row["vocabulary"]), str(row["code"])
+        if code not in enums.get(vocabulary, ()):
+            yield Issue(
+                type="vocabulary",
+                message=f"{code!r} is not in the enumeration of {vocabulary}",
+                resource="codes",
+                path=package.resource("codes")["path"],
+                row=row["row"],
+                field="code",
+                value=code,
+                hint="add it to the field's enum in datapackage.json or take the row out",
+            )

@@ -1,0 +1,110 @@
+"""The cells of a document executed once, in a Jupyter kernel, each giving Markdown."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from troopclaims.qmd.errors import CellFailed
+from troopclaims.qmd.outputs import Display, block_markdown, inline_markdown
+from troopclaims.qmd.places import Body
+from troopclaims.qmd.source import Cell, Document
+
+Progress = Callable[[str], None]
+_TIMEOUT = 600
+
+
+def execute(document: Document, folder: Path, progress: Progress = lambda _: None) -> Body:
+    """The whole body as Markdown, each cell replaced by what it printed or displayed.
+
+    The kernel runs in `folder`. Raises CellFailed, with the cell's place and source and the error,
+    at the first cell that fails, and UnsupportedFeature where a cell's output is not supported.
+    """
+    if not document.cells:
+        return _assemble(document, [])
+    display = Display(folder, dict(document.meta.get("execute") or {}))
+    results = []
+    with _kernel(folder) as client:
+        for number, cell in enumerate(document.cells, start=1):
+            progress(f"cell {number} of {len(document.cells)} ({cell.place})")
+            outputs = _run(client, cell)
+            make = inline_markdown if cell.inline else block_markdown
+            results.append(make(cell, outputs, display))
+    return _assemble(document, results)
+
+
+def _assemble(document: Document, results: list[str]) -> Body:
+    """The parts in order, each line with its place; a printed line has that of its cell."""
+    body = Body()
+    places = [line.place for line in document.lines] or ["the document"]
+    given = iter(results)
+    for part, start in zip(document.parts, document.starts, strict=True):
+        if isinstance(part, Cell):
+            body.add(next(given), [part.place])
+        else:
+            body.add(part, places[start:] or places[-1:])
+    return body
+
+
+@contextmanager
+def _kernel(folder: Path) -> Iterator[Any]:
+    """A client whose kernel is this very Python, whatever kernels a user has installed."""
+    import nbformat
+    from jupyter_client.kernelspec import KernelSpecManager
+    from jupyter_client.manager import AsyncKernelManager
+    from nbclient import NotebookClient
+
+    with tempfile.TemporaryDirectory(prefix="report-") as temporary:
+        manager = AsyncKernelManager(
+            kernel_name="python3",
+            kernel_spec_manager=KernelSpecManager(kernel_dirs=[]),
+            # Jupyter leaves this file behind where the kernel is stopped by its client.
+            connection_file=str(Path(temporary) / "kernel.json"),
+        )
+        client = NotebookClient(
+            nbformat.v4.new_notebook(),
+            km=manager,
+            timeout=_TIMEOUT,
+            resources={"metadata": {"path": str(folder)}},
+        )
+        # The kernel's own notices are no part of the report; a cell's error is reported as such.
+        with client.setup_kernel(stderr=subprocess.DEVNULL):
+            yield client
+
+
+def _run(client: Any, cell: Cell) -> list[Any]:
+    import nbformat
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+    node = nbformat.v4.new_code_cell(cell.code)
+    client.nb.cells.append(node)
+    try:
+        client.execute_cell(node, len(client.nb.cells) - 1)
+    except CellExecutionError as error:
+        raise CellFailed(
+            f"{cell.place}: the cell failed: {error.ename}: {error.evalue}\n\n"
+            f"{_quote(cell.code)}\n\n{_last_frames(error.traceback)}"
+        ) from None
+    except CellTimeoutError:
+        raise CellFailed(
+            f"{cell.place}: the cell took more than {_TIMEOUT} seconds\n\n{_quote(cell.code)}"
+        ) from None
+    except DeadKernelError:
+        raise CellFailed(
+            f"{cell.place}: the kernel died while the cell ran\n\n{_quote(cell.code)}"
+        ) from None
+    return list(node.outputs)
+
+
+def _quote(code: str) -> str:
+    return "\n".join(f"    {line}" for line in code.split("\n"))
+
+
+def _last_frames(traceback: str) -> str:
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", traceback)
+    return "\n".join(plain.strip().split("\n")[-12:])

@@ -1,0 +1,92 @@
+"""From a .qmd file to one HTML page and one PDF."""
+
+from __future__ import annotations
+
+import gc
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+from troopclaims.files import place
+from troopclaims.qmd import options, pdf, web
+from troopclaims.qmd.execute import execute
+from troopclaims.qmd.pandoc import to_tree
+from troopclaims.qmd.prepare import Job
+from troopclaims.qmd.source import read_document
+from troopclaims.qmd.tree import Node
+
+Progress = Callable[[str], None]
+Writer = Callable[[list[Node], Job, Path], None]
+_WRITERS: dict[str, tuple[str, Writer]] = {
+    "html": ("html", web.write),
+    "typst": ("pdf", pdf.write),
+}
+# What a document's folder may hold that is none of its sources.
+_NOT_COPIED = ("figures", "cell-figures", ".quarto", "_output", "__pycache__", ".venv", ".git")
+
+
+def render(
+    source: Path,
+    to: Path,
+    *,
+    formats: Sequence[str] = ("html", "typst"),
+    progress: Progress | None = None,
+) -> tuple[Path, ...]:
+    """Render a document to `to`/<name>.html and .pdf, executing its cells once for both.
+
+    Work happens in a copy of the source's folder, and finished files are renamed into place once
+    all are made: after a failure what was there before is untouched. Raises UnsupportedFeature
+    where the document uses what report/SUBSET.md does not list, and CellFailed where a cell fails;
+    ValueError for a format other than html and typst.
+    """
+    report = progress or (lambda _: None)
+    for name in formats:
+        if name not in _WRITERS:
+            raise ValueError(f"{name} is no format; there are {' and '.join(_WRITERS)}")
+    report("reading")
+    document = read_document(source)
+    with tempfile.TemporaryDirectory(prefix="report-") as temporary:
+        work = Path(temporary) / "report"
+        shutil.copytree(
+            source.parent, work, ignore=shutil.ignore_patterns(*_NOT_COPIED, Path(temporary).name)
+        )
+        body = execute(document, work, report)
+        report("reading the Markdown")
+        with _without_collection():
+            blocks = to_tree(body)
+            job = Job(document.meta, body, work, source.parent)
+            made = _write(blocks, job, formats, Path(temporary) / source.stem, report)
+        if options.setting(document.meta, "typst", "keep-typ") and "typst" in formats:
+            place(work / f"{source.stem}.typ", to)
+        return tuple(place(file, to) for file in made)
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """No search for reference cycles: the trees have none, and it takes most of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _write(
+    blocks: list[Node], job: Job, formats: Sequence[str], stem: Path, report: Progress
+) -> list[Path]:
+    """Write the formats beside each other: most of the time passes in pandoc and Typst."""
+    files = [stem.with_name(f"{stem.name}.{_WRITERS[name][0]}") for name in formats]
+    report(f"writing {' and '.join(file.name for file in files)}")
+    with ThreadPoolExecutor() as pool:
+        writing = [
+            pool.submit(_WRITERS[name][1], blocks, job, file)
+            for name, file in zip(formats, files, strict=True)
+        ]
+        for task in writing:
+            task.result()
+    return files

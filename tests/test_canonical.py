@@ -1,0 +1,54 @@
+"""Tables have one canonical form, and getting there changes no cell."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from support import Copy
+from troopclaims.dataset.canonical import canonical, format_tables
+from troopclaims.dataset.package import open_package
+from troopclaims.dataset.validate import validate
+
+CELL = st.text(st.characters(exclude_characters="\0\r", exclude_categories=["Cs"]), max_size=6)
+
+
+def written(rows: list[list[str]], **options: object) -> str:
+    out = io.StringIO()
+    csv.writer(out, **options).writerows(rows)
+    return out.getvalue()
+
+
+@given(st.lists(st.tuples(CELL, CELL), max_size=8), st.sampled_from(["\n", "\r\n"]), st.booleans())
+def test_the_canonical_form_keeps_every_cell_and_is_its_own_canonical_form(
+    records: list[tuple[str, str]], end: str, quoted: bool
+) -> None:
+    quoting = csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL
+    text = written([["k", "v"], *map(list, records)], lineterminator=end, quoting=quoting)
+    once = canonical(text, ["k"])
+    assert canonical(once, ["k"]) == once
+    read = list(csv.reader(io.StringIO(once, newline="")))
+    assert sorted(map(tuple, read[1:])) == sorted(records)
+
+
+def test_a_ragged_record_is_refused_and_not_repaired() -> None:
+    with pytest.raises(ValueError, match="record 3"):
+        canonical("k,v\n1,2\n3\n", ["k"])
+
+
+def test_a_carriage_return_within_a_cell_is_refused() -> None:
+    with pytest.raises(ValueError, match="record 2"):
+        canonical('k,v\n1,"a\rb"\n', ["k"])
+
+
+def test_an_unsorted_table_is_named_and_then_mended(package: Copy) -> None:
+    before = (package.root / "data" / "actors.csv").read_bytes()
+    package.write("actors", list(reversed(package.read("actors"))))
+    assert [(i.type, i.resource) for i in validate(package.root)] == [("format", "actors")]
+    assert [path.name for path in format_tables(open_package(package.root))] == ["actors.csv"]
+    assert (package.root / "data" / "actors.csv").read_bytes() == before
+    assert validate(package.root) == []

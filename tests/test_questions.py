@@ -1,0 +1,99 @@
+"""Questions are answered, and nothing is written or read beside the database."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from support import PROJECT
+from troopclaims.dataset.answers import as_csv, as_json, as_markdown, as_table
+from troopclaims.dataset.database import connect, write_database
+from troopclaims.dataset.package import open_package
+from troopclaims.dataset.questions import Answer, ask, find_sql, lock, open_read_only, questions
+from troopclaims.errors import PackageError, QueryError
+
+PACKAGE = open_package(PROJECT)
+QUESTIONS = questions(PACKAGE)
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_database(PACKAGE, tmp_path_factory.mktemp("db") / "x.duckdb")
+
+
+def test_at_least_ten_questions_are_published_and_each_has_a_title() -> None:
+    assert len(QUESTIONS) >= 10
+    assert all(q.title.endswith("?") for q in QUESTIONS)
+    assert len({q.title for q in QUESTIONS}) == len(QUESTIONS)
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.name)
+def test_every_published_question_has_an_answer(question: object, database: Path) -> None:
+    with open_read_only(database) as con:
+        assert ask(con, question.sql).columns
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "CREATE TABLE x (a INTEGER)",
+        "INSERT INTO places (place_id) VALUES ('x')",
+        "DELETE FROM claims",
+        "COPY claims TO 'claims.csv'",
+        "EXPORT DATABASE 'x'",
+        "ATTACH 'other.duckdb'",
+        "INSTALL httpfs",
+        "LOAD httpfs",
+        "SET enable_external_access = true",
+        "PRAGMA database_list; SELECT 1",
+        "SELECT * FROM read_csv('README.md')",
+        "SELECT * FROM 'README.md'",
+        "SELECT content FROM read_text('README.md')",
+        "SELECT * FROM glob('*')",
+        "SELECT 1; SELECT 2",
+        "EXPLAIN ANALYZE INSERT INTO places (place_id) VALUES ('x')",
+        "SELEC 1",
+        "SELECT no_such_column FROM claims",
+        "",
+    ],
+)
+@pytest.mark.parametrize("where", ["file", "memory"])
+def test_a_query_that_writes_reads_files_or_is_wrong_is_refused(
+    sql: str, where: str, database: Path
+) -> None:
+    opened = open_read_only(database) if where == "file" else lock(connect())
+    with opened as con, pytest.raises(QueryError):
+        ask(con, sql)
+
+
+def test_a_question_is_found_by_name_and_a_misspelt_one_gets_the_nearest() -> None:
+    assert find_sql(PACKAGE, "who-said-100000") == find_sql(PACKAGE, "who_said_100000")
+    assert find_sql(PACKAGE, "SELECT 1") == "SELECT 1"
+    with pytest.raises(QueryError, match="did you mean 'most_repeated'"):
+        find_sql(PACKAGE, "most_repeatd")
+
+
+def test_a_missing_database_or_another_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(PackageError, match="troopclaims build"):
+        open_read_only(tmp_path / "none.duckdb")
+    (tmp_path / "text.duckdb").write_text("no database at all, only words " * 500)
+    with pytest.raises(PackageError, match="no database"):
+        open_read_only(tmp_path / "text.duckdb")
+
+
+ANSWER = Answer(["a", "b"], [(1, "x|y\nz"), (None, ["p", "q"])])
+
+
+def test_answers_are_printed_in_each_form() -> None:
+    assert as_csv(ANSWER) == 'a,b\n1,"x|y\nz"\n,"[""p"", ""q""]"\n'
+    assert as_markdown(ANSWER) == '| a | b |\n| --- | --- |\n| 1 | x\\|y z |\n|  | ["p", "q"] |\n'
+    assert '"b": [\n      "p",' in as_json(ANSWER)
+    assert as_table(ANSWER, 80).splitlines()[0].split() == ["a", "b"]
+
+
+def test_the_question_of_the_seed_has_its_three_figures(database: Path) -> None:
+    with open_read_only(database) as con:
+        answer = ask(con, find_sql(PACKAGE, "numbers_of_the_seed"))
+    figures = [row[answer.columns.index("figure")] for row in answer.rows]
+    assert figures == ["1 lakh", "1,00,000", "1,00,000", "15,000", "10,000"]
