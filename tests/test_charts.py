@@ -8,10 +8,10 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from troopclaims.report.drawing import ticks
-from troopclaims.report.matrix import matrix
-from troopclaims.report.placing import CHARACTER, LINE, cross, place
-from troopclaims.report.timeline import Period, timeline
+from troopclaims.report.charts.label_placing import CHARACTER, LINE, cross, place
+from troopclaims.report.charts.matrix import matrix
+from troopclaims.report.charts.timeline import Period, timeline
+from troopclaims.report.charts.vega import ticks
 
 WIDTH, HEIGHT = 600.0, 150.0
 MARKS = st.lists(st.tuples(st.floats(0, WIDTH), st.floats(0, HEIGHT)), min_size=1, max_size=15)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from support import PROJECT
-from troopclaims.report.reliability import Pass, agreement, agreements, read_pass
+from troopclaims.report.sections.reliability import Pass, agreement, agreements, read_pass
 
 
 def passes(one: str, other: str) -> tuple[Pass, Pass]:

@@ -27,9 +27,11 @@ def picture() -> bytes:
     """The picture at the head of the README as PNG."""
     import vl_convert
 
-    from troopclaims.report import charts, record, seedbox
+    from troopclaims.report.charts import ranges_and_bars
+    from troopclaims.report.page import record
+    from troopclaims.report.sections import seed
 
-    svg = charts.range_rows(record.open_record().rows(seedbox.SQL))
+    svg = ranges_and_bars.range_rows(record.open_record().rows(seed.SQL))
     white = svg.replace("<svg ", '<svg style="background:white" ', 1)
     return bytes(vl_convert.svg_to_png(white, scale=1.5))
 

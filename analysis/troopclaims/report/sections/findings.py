@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from troopclaims.report.record import Record
-from troopclaims.report.wording import claim_link, count, date, persons
+from troopclaims.report.page.record import Record
+from troopclaims.report.page.wording import claim_link, count, date, persons
 
 
 def cut_off(record: Record) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from troopclaims.report import theme
+from troopclaims.report.charts import theme
 
 Row = Mapping[str, Any]
 Spec = dict[str, Any]

@@ -7,12 +7,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from troopclaims.report.figures import data_and_sql, figure
-from troopclaims.report.markdown import div
-from troopclaims.report.record import Record
-from troopclaims.report.tables import Column, question_table, table
-from troopclaims.report.timeline import HEIGHT, Period, timeline
-from troopclaims.report.wording import as_given, claim_link, count, date, escape
+from troopclaims.report.charts.timeline import HEIGHT, Period, timeline
+from troopclaims.report.page.blocks import Column, data_and_sql, figure, question_table, table
+from troopclaims.report.page.markdown import div
+from troopclaims.report.page.record import Record
+from troopclaims.report.page.wording import as_given, claim_link, count, date, escape
 
 Row = Mapping[str, Any]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from troopclaims.report.markdown import filterable
-from troopclaims.report.record import Record
-from troopclaims.report.tables import Column, table
-from troopclaims.report.wording import claim_link, date, escape, persons
+from troopclaims.report.page.blocks import Column, table
+from troopclaims.report.page.markdown import filterable
+from troopclaims.report.page.record import Record
+from troopclaims.report.page.wording import claim_link, date, escape, persons
 
 Row = Mapping[str, Any]
 

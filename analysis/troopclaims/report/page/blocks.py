@@ -1,19 +1,29 @@
-"""Figures for the page: the chart, its caption and label, and beneath it its data and its SQL."""
+"""Figures and tables for the page, each with its data and SQL beneath it."""
 
 from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape as html_escape
 from pathlib import Path
+from typing import Any
 
 from troopclaims.dataset.answers import as_csv
 from troopclaims.dataset.questions import Answer, Question
-from troopclaims.report.markdown import div, not_html, only_html, raw_html
-from troopclaims.report.record import Record
+from troopclaims.report.page.markdown import (
+    captioned_table,
+    div,
+    not_html,
+    only_html,
+    pipe_table,
+    raw_html,
+)
+from troopclaims.report.page.record import Record
 
 FOLDER = Path("figures")
+Row = Mapping[str, Any]
+Column = tuple[str, int, Callable[[Row], str]]
 
 
 def figure(label: str, svg: str, caption: str, alt: str, beneath: str = "") -> str:
@@ -79,3 +89,28 @@ def _attribute(text: str) -> str:
 def join(parts: Sequence[str]) -> str:
     """Pieces of Markdown as blocks of their own."""
     return "\n\n".join(part.strip("\n") for part in parts if part) + "\n"
+
+
+def table(
+    label: str, caption: str, columns: Sequence[Column], rows: Sequence[Row], beneath: str = ""
+) -> str:
+    """A captioned table (`tbl-...`) with one line a row, or one that says none."""
+    cells = [[cell(row) for _, _, cell in columns] for row in rows]
+    cells = cells or [["none", *[""] * (len(columns) - 1)]]
+    body = pipe_table([name for name, _, _ in columns], cells, [width for _, width, _ in columns])
+    return join([captioned_table(label, caption, body), beneath])
+
+
+def question_table(
+    record: Record,
+    name: str,
+    label: str,
+    caption: str,
+    columns: Sequence[Column],
+    most: int = 10_000,
+) -> str:
+    """The answer to a published question as a table, its first `most` rows, with data and SQL."""
+    rows = record.ask(name)
+    if len(rows) > most:
+        caption = f"{caption} (the first {most} of {len(rows)})"
+    return table(label, caption, columns, rows[:most], data_and_sql(record, name))

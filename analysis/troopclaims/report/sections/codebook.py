@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from troopclaims.dataset.citation import as_bibtex, as_text
-from troopclaims.report.figures import join
-from troopclaims.report.markdown import captioned_table, pipe_table
-from troopclaims.report.record import Record
-from troopclaims.report.wording import escape
+from troopclaims.report.page.blocks import join
+from troopclaims.report.page.markdown import captioned_table, pipe_table
+from troopclaims.report.page.record import Record
+from troopclaims.report.page.wording import escape
 
 
 def tables_and_fields(record: Record) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from troopclaims.report import charts
-from troopclaims.report.figures import data_and_sql, figure
-from troopclaims.report.record import Record
-from troopclaims.report.tables import Column, question_table, table
-from troopclaims.report.wording import as_given, claim_link, count, date, escape
+from troopclaims.report.charts import ranges_and_bars
+from troopclaims.report.page.blocks import Column, data_and_sql, figure, question_table, table
+from troopclaims.report.page.record import Record
+from troopclaims.report.page.wording import as_given, claim_link, count, date, escape
 
 
 def echo_chart(record: Record) -> str:
@@ -28,7 +27,7 @@ def echo_chart(record: Record) -> str:
     )
     return figure(
         "fig-echo",
-        charts.bars(rows, parts),
+        ranges_and_bars.bars(rows, parts),
         "How much louder the echo is than the voices: documents that carry a number, the distinct "
         "statements behind them, and the independent claimants behind those (speakers of one state "
         "count once).",

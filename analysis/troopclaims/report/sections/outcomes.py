@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from troopclaims.report import charts
-from troopclaims.report.figures import data_and_sql, figure
-from troopclaims.report.record import Record
-from troopclaims.report.tables import Column, question_table, table
-from troopclaims.report.wording import claim_link, claim_links, count, date, escape, persons
+from troopclaims.report.charts import ranges_and_bars
+from troopclaims.report.page.blocks import Column, data_and_sql, figure, question_table, table
+from troopclaims.report.page.record import Record
+from troopclaims.report.page.wording import claim_link, claim_links, count, date, escape, persons
 
 Row = Mapping[str, Any]
 WORDS = {
@@ -33,7 +32,7 @@ def projections_chart(record: Record) -> str:
     alt = "; ".join(f"{count(number, 'projection')} {word}" for word, number in tally.items())
     return figure(
         "fig-projections",
-        charts.range_rows(rows, outcomes=outcomes, scale="log"),
+        ranges_and_bars.range_rows(rows, outcomes=outcomes, scale="log"),
         "Projections of how many soldiers would come in all, from the lowest to the highest, with "
         "what came of each by the end of the record; persons on a logarithmic scale.",
         f"Horizontal chart of {count(len(rows), 'projection')} of a total: {alt}.",

@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 
-from troopclaims.report.figures import data_and_sql, figure
-from troopclaims.report.markdown import filterable
-from troopclaims.report.matrix import matrix
-from troopclaims.report.record import Record
-from troopclaims.report.tables import Column, Row, question_table, table
-from troopclaims.report.wording import claim_link, count, date, escape
+from troopclaims.report.charts.matrix import matrix
+from troopclaims.report.page.blocks import Column, Row, data_and_sql, figure, question_table, table
+from troopclaims.report.page.markdown import filterable
+from troopclaims.report.page.record import Record
+from troopclaims.report.page.wording import claim_link, count, date, escape
 
 
 def reaction_matrix(record: Record) -> str:

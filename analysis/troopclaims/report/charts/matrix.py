@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from troopclaims.report import theme
-from troopclaims.report.drawing import Row, Spec, layer, name, quantity, to_svg
-from troopclaims.report.wording import count
+from troopclaims.report.charts import theme
+from troopclaims.report.charts.vega import Row, Spec, layer, name, quantity, to_svg
+from troopclaims.report.page.wording import count
 
 # A heading among the labels of the rows begins with this, which no name does.
 _HEADING = "\u2063"

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from troopclaims.report.markdown import div, not_html
-from troopclaims.report.record import Record
-from troopclaims.report.wording import as_given, claim_links, date, escape, persons
+from troopclaims.report.page.markdown import div, not_html
+from troopclaims.report.page.record import Record
+from troopclaims.report.page.wording import as_given, claim_links, date, escape, persons
 
 Row = Mapping[str, Any]
 # The links' words, read from the earlier claim.

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from troopclaims.report.record import Record
-from troopclaims.report.tables import Column, table
+from troopclaims.report.page.blocks import Column, table
+from troopclaims.report.page.record import Record
 
 Pass = Mapping[str, Mapping[str, str]]
 NUMBERS = ("quantity", "bound", "low", "best", "high", "certainty", "polarity")

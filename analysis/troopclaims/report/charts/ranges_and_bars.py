@@ -10,9 +10,9 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from troopclaims.report import theme
-from troopclaims.report.drawing import Row, Spec, layer, name, quantity, ticks, to_svg
-from troopclaims.report.wording import count, date, persons
+from troopclaims.report.charts import theme
+from troopclaims.report.charts.vega import Row, Spec, layer, name, quantity, ticks, to_svg
+from troopclaims.report.page.wording import count, date, persons
 
 # A claimant's name is cut here in a label, so that hedge and claim stay in sight.
 _LONGEST = 38

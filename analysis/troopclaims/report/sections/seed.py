@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from troopclaims.report import charts
-from troopclaims.report.figures import data_and_sql, figure, join
-from troopclaims.report.markdown import captioned_table, pipe_table
-from troopclaims.report.outcomes import outcome_words
-from troopclaims.report.record import Record
-from troopclaims.report.wording import claim_link, date, escape, persons
+from troopclaims.report.charts import ranges_and_bars
+from troopclaims.report.page.blocks import data_and_sql, figure, join
+from troopclaims.report.page.markdown import captioned_table, pipe_table
+from troopclaims.report.page.record import Record
+from troopclaims.report.page.wording import claim_link, date, escape, persons
+from troopclaims.report.sections.outcomes import outcome_words
 
 SQL = (
     "SELECT DISTINCT details.* FROM estimate_details AS details "
@@ -42,7 +42,7 @@ def seed_figures(record: Record) -> str:
         [
             figure(
                 "fig-seed",
-                charts.range_rows(rows),
+                ranges_and_bars.range_rows(rows),
                 "The seed article's figures. A dot is a number; an open arrow shows where a bound "
                 "leaves the number free; nothing here is a confidence interval.",
                 alt + ".",

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
-from troopclaims.report import theme
-from troopclaims.report.charts import describe
-from troopclaims.report.drawing import WIDTH, Row, Spec, layer, name, quantity, ticks, to_svg
-from troopclaims.report.placing import Point, place
-from troopclaims.report.wording import persons
+from troopclaims.report.charts import theme
+from troopclaims.report.charts.label_placing import Point, place
+from troopclaims.report.charts.ranges_and_bars import describe
+from troopclaims.report.charts.vega import WIDTH, Row, Spec, layer, name, quantity, ticks, to_svg
+from troopclaims.report.page.wording import persons
 
 _WIDTH = WIDTH - 60
 HEIGHT = 150

@@ -1,0 +1,1 @@
+"""Charts as SVG, each a function of the rows that it draws."""

@@ -1,0 +1,1 @@
+"""What every section is made of: the record, Markdown, words, figures and tables."""
