@@ -14,7 +14,8 @@ setup: .venv/ready ## make .venv with the command troopclaims and everything the
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=python3.12 ...")'
 	@echo "setting up .venv (once; about a minute)"
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@sed -n '/^uv==/,/[^\\]$$/p' requirements.lock > .venv/uv.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .venv/uv.lock
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
 	@touch $@
@@ -22,7 +23,8 @@ setup: .venv/ready ## make .venv with the command troopclaims and everything the
 report: setup ## validate, build the database, render _output/report.html and _output/report.pdf
 	$(BIN)/troopclaims report
 
-test: setup ## lint, types, tests
+test: setup ## lint, types, tests; fetches a browser where none is installed
+	@$(BIN)/python tests/equipment.py
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

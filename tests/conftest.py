@@ -3,11 +3,35 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
+import browser as browsers
+import equipment
 from support import PROJECT, SEED_TEXT, Copy, copy_package, prune_to_seed
+
+# A busy machine is no failure: examples are counted and not timed.
+hypothesis.settings.register_profile("without a clock", deadline=None)
+hypothesis.settings.load_profile("without a clock")
+
+
+def pytest_report_header() -> list[str]:
+    return equipment.lines()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A browser; where there is none its tests are left out, but for a run that has to be whole."""
+    found = browsers.find()
+    if found is None:
+        missing = pytest.fail if equipment.in_ci() else pytest.skip
+        missing("there is no browser; `make test` fetches one, or install Chromium")
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(**found.launch_options())
 
 
 @pytest.fixture(scope="session")

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from support import PROJECT
 from troopclaims.cli.rendering import quarto_path, render_report
 from troopclaims.dataset.database import connect
 from troopclaims.dataset.package import open_package
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 TAGS = ("h1", "h2", "h3", "figcaption", "caption")
 
@@ -75,16 +72,6 @@ def outline(made: tuple[Path, Path]) -> Outline:
     parser = Outline()
     parser.feed(made[0].read_text(encoding="utf-8"))
     return parser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.fail("Chromium is not installed; .ci/run installs it")
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
 
 
 @pytest.fixture

