@@ -15,7 +15,7 @@ from troopclaims.datapackage.loading import (
     descriptor_file,
     read_descriptor,
 )
-from troopclaims.datapackage.paths import unsafe_path
+from troopclaims.datapackage.paths import UnsafePath, safe_path
 from troopclaims.datapackage.report import Found, Report, each, report_of
 from troopclaims.datapackage.structure import check_file
 from troopclaims.datapackage.tables import check_tables
@@ -76,15 +76,17 @@ def _with_files(root: Path, resource: Any, position: int) -> tuple[Any, list[Iss
         value = whole.get(name)
         if not isinstance(value, str):
             continue
-        reason = unsafe_path(root, value)
-        if not reason and name != "path":
-            try:
-                whole[name] = read_descriptor(root / value)
-            except Unreadable as error:
-                reason = str(error)
-        if reason:
+        message = ""
+        try:
+            file = safe_path(root, value)
+            if name != "path":
+                whole[name] = read_descriptor(file, value)
+        except UnsafePath as error:
+            message = f"the {name} {value!r} {error}"
+        except Unreadable as error:
+            message = str(error)
+        if message:
             where = f"$.resources[{position}].{name}"
-            message = f"the {name} {value!r} {reason}" if name == "path" else reason
             issues.append(
                 Issue(
                     "resource-error",
