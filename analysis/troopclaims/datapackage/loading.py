@@ -69,7 +69,7 @@ def read_bytes(file: Path, shown: str = "") -> bytes:
 
 
 def parse_descriptor(name: str, content: bytes) -> dict[str, Any]:
-    """The JSON object in the bytes of the file of that name. Raises Unreadable, with the line and column."""
+    """The JSON object in the bytes of a file. Raises Unreadable, with the line and column."""
     try:
         text = content.decode("utf-8-sig")
         value = json.loads(text, parse_float=Decimal, parse_constant=_refuse)
