@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from troopclaims.report.charts import theme
+from troopclaims.report.page.markdown import plain
 
 Row = Mapping[str, Any]
 Spec = dict[str, Any]
@@ -50,8 +51,17 @@ def to_svg(spec: Spec, datasets: Mapping[str, Sequence[Row]]) -> str:
         "datasets": {key: list(rows) for key, rows in datasets.items()},
         **spec,
     }
-    svg = vl_convert.vegalite_to_svg(whole)
+    svg = vl_convert.vegalite_to_svg(_plain(whole))
     return str(svg).replace("https://vega.github.io/vega-datasets/#", "#")
+
+
+def _plain(part: Any) -> Any:
+    """A specification without characters that SVG, which is XML, cannot hold."""
+    if isinstance(part, str):
+        return plain(part)
+    if isinstance(part, Mapping):
+        return {key: _plain(value) for key, value in part.items()}
+    return [_plain(value) for value in part] if isinstance(part, list | tuple) else part
 
 
 def ticks(bottom: float, top: float) -> list[int]:

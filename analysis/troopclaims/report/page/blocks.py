@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import base64
+import html
 import re
 from collections.abc import Callable, Mapping, Sequence
-from html import escape as html_escape
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,8 @@ from troopclaims.dataset.questions import Answer, Question
 from troopclaims.report.page.markdown import (
     captioned_table,
     div,
+    escape,
+    in_html,
     not_html,
     only_html,
     pipe_table,
@@ -31,18 +33,14 @@ def figure(label: str, svg: str, caption: str, alt: str, beneath: str = "") -> s
 
     `alt` says what the chart shows. Inline, the marks are links to the claims' cards and the page's
     own fonts and colours apply; the file is written to figures/ beside the document. Beneath it
-    stand its anchor and `beneath`.
+    stand its anchor and `beneath`. `caption` is Markdown and `alt` is text.
     """
     FOLDER.mkdir(exist_ok=True)
     file = FOLDER / f"{label}.svg"
     file.write_text(_without_links(svg), encoding="utf-8")
-    inline = re.sub(
-        r"<svg ",
-        f'<svg role="group" aria-label="{html_escape(alt)}" ',
-        _without_empty(svg),
-        count=1,
-    )
-    image = f'![]({file}){{fig-alt="{_attribute(alt)}"}}'
+    named = f'<svg role="group" aria-label="{in_html(alt)}" '
+    inline = _without_empty(svg).replace("<svg ", named, 1)
+    image = f'![]({file}){{fig-alt="{escape(alt)}"}}'
     # On a narrow screen the chart keeps a readable size and scrolls, by keyboard too.
     inline = f'<div class="chart" tabindex="0">{inline}</div>'
     content = f"{only_html(raw_html(inline))}{not_html(image)}\n\n{caption}\n"
@@ -63,11 +61,11 @@ def data_and_sql(record: Record, name: str) -> str:
 def _details(question: Question, answer: Answer) -> str:
     data = base64.b64encode(as_csv(answer).encode("utf-8")).decode("ascii")
     return (
-        f'<details class="behind"><summary>Data and SQL: {html_escape(question.title)}</summary>'
+        f'<details class="behind"><summary>Data and SQL: {in_html(question.title)}</summary>'
         f'<p><a download="{question.name}.csv" href="data:text/csv;base64,{data}">'
         f"{question.name}.csv</a>, {len(answer.rows):,} rows; the same answer comes from "
         f"<code>troopclaims query {question.name}</code>.</p>"
-        f'<pre tabindex="0"><code>{html_escape(question.sql)}</code></pre></details>'
+        f'<pre tabindex="0"><code>{html.escape(question.sql)}</code></pre></details>'
     )
 
 
@@ -80,10 +78,6 @@ def _without_empty(svg: str) -> str:
 def _without_links(svg: str) -> str:
     """The marks' links lead to the page, and a file has none: they are taken out."""
     return re.sub(r"</?a\b[^>]*>", "", svg)
-
-
-def _attribute(text: str) -> str:
-    return text.replace("\\", "").replace('"', "”")
 
 
 def join(parts: Sequence[str]) -> str:

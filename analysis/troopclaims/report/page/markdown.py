@@ -1,8 +1,81 @@
-"""Markdown that both Quarto and the portable renderer read: tables, figures, folded text."""
+"""Markdown that both Quarto and the portable renderer read: tables, figures, folded text.
+
+Text from the record becomes Markdown by `escape`, `link` or `code`, HTML by `in_html`, and nothing
+else: whatever it holds, it is shown and does nothing.
+"""
 
 from __future__ import annotations
 
+import re
+import string
+import unicodedata
 from collections.abc import Sequence
+from html import escape as _html_escape
+
+# Marks that turn the direction of what follows (Unicode Standard Annex 9, section 2).
+_DIRECTION = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_ESCAPES = {ord(sign): f"\\{sign}" for sign in string.punctuation}
+
+
+def plain(text: object) -> str:
+    """Text on one line without characters that control: each becomes U+FFFD; None is empty.
+
+    >>> plain("a  b"), plain(None)
+    ('a b', '')
+    """
+    words = "" if text is None else " ".join(str(text).split())
+    return "".join("\ufffd" if _controls(sign) else sign for sign in words)
+
+
+def _controls(sign: str) -> bool:
+    """Whether a character is a control, a direction mark, or none at all (XML 1.0, section 2.2)."""
+    return (
+        sign in _DIRECTION
+        or unicodedata.category(sign) in ("Cc", "Cs")
+        or (ord(sign) & 0xFFFE) == 0xFFFE
+    )
+
+
+def escape(text: object) -> str:
+    r"""Text as literal Markdown: in a line, a cell, an attribute's quotes, a link's brackets.
+
+    Every sign of ASCII that may be markup has a backslash before it, which Pandoc takes off
+    (its extension all_symbols_escapable).
+
+    >>> print(escape("*a* & <b>"))
+    \*a\* \& \<b\>
+    """
+    return plain(text).translate(_ESCAPES)
+
+
+def in_html(text: object) -> str:
+    """Text as literal HTML, in an element or in an attribute's quotes."""
+    return _html_escape(plain(text))
+
+
+def link(markdown: str, address: str | None) -> str:
+    """Markdown as a link to a page; as it is where the address is none of http or https."""
+    if not address or not re.match(r"https?://", address, re.IGNORECASE):
+        return markdown
+    return f"[{markdown}](<{escape(address)}>)"
+
+
+def code(text: object) -> str:
+    """Text as code in a line; the fence is longer than any in the text."""
+    words = plain(text)
+    fence = "`" * (_longest_fence(words) + 1)
+    pad = " " if words.startswith("`") or words.endswith("`") else ""
+    return f"{fence}{pad}{words}{pad}{fence}"
+
+
+def code_block(text: str, language: str = "") -> str:
+    """Lines of code as a block, each line as it is."""
+    fence = "`" * max(3, _longest_fence(text) + 1)
+    return f"{fence}{language}\n{text.rstrip()}\n{fence}"
+
+
+def _longest_fence(text: str) -> int:
+    return max((len(run) for run in re.findall("`+", text)), default=0)
 
 
 def pipe_table(
@@ -42,7 +115,7 @@ def not_html(content: str) -> str:
 
 def raw_html(html: str) -> str:
     """HTML that is passed through, for the HTML alone."""
-    return f"\n```{{=html}}\n{html}\n```\n"
+    return f"\n{code_block(html, '{=html}')}\n"
 
 
 def filterable(content: str) -> str:

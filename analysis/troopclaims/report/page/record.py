@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from troopclaims.dataset.database import connect
 from troopclaims.dataset.package import Package, open_package
 from troopclaims.dataset.questions import Question, questions
+from troopclaims.report.page.markdown import escape
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -44,11 +45,11 @@ class Record:
         return self.rows(self.question(name).sql)
 
     def label(self, vocabulary: str, code: str) -> str:
-        """The words for a code."""
-        return self.labels(vocabulary)[code]
+        """The words for a code, as Markdown."""
+        return escape(self.labels(vocabulary)[code])
 
     def labels(self, vocabulary: str) -> dict[str, str]:
-        """The words for every code of a vocabulary, in rank order."""
+        """The words for every code of a vocabulary, as text, in rank order."""
         return {code: label for (name, code), label in self._labels.items() if name == vocabulary}
 
     @cached_property

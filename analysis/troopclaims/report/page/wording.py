@@ -79,15 +79,6 @@ def claim_links(claim_ids: Iterable[str] | None) -> str:
     return ", ".join(claim_link(claim_id) for claim_id in claim_ids or ())
 
 
-def escape(text: object) -> str:
-    """Text from the record as literal Markdown: no character of it is markup.
-
-    None is empty; line ends become spaces, so that a table's row stays one line.
-    """
-    plain = "" if text is None else " ".join(str(text).split())
-    return "".join(f"\\{char}" if char in r"\`*_{}[]<>()#+!|~^$@\"'-." else char for char in plain)
-
-
 def count(number: int, one: str, many: str | None = None) -> str:
     """A number with its noun.
 

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from troopclaims.report.page.markdown import div, not_html
+from troopclaims.report.page.markdown import div, escape, link, not_html
 from troopclaims.report.page.record import Record
-from troopclaims.report.page.wording import as_given, claim_links, date, escape, persons
+from troopclaims.report.page.wording import as_given, claim_links, date, persons
 
 Row = Mapping[str, Any]
 # The links' words, read from the earlier claim.
@@ -142,8 +142,8 @@ def _mentions(rows: Iterable[Row]) -> str:
 
 
 def _mention(row: Row) -> str:
-    name = escape(row["title"] or row["publisher"] or "document of an unknown publisher")
-    source = f"[{name}](<{row['url']}>)" if row["url"] else name
+    name = row["title"] or row["publisher"] or "document of an unknown publisher"
+    source = link(escape(name), row["url"])
     publisher = f", {escape(row['publisher'])}" if row["publisher"] and row["title"] else ""
     written = " ".join(filter(None, [row["wording"], row["figure"]]))
     figure = f"“{escape(written)}”, read as " if written and row["estimate_id"] else ""
@@ -160,8 +160,8 @@ def _mention(row: Row) -> str:
 def _cite(record: Record, claim: Row) -> str:
     descriptor = record.package.descriptor
     return (
-        f"Cite as: {descriptor['contributors'][0]['title']}, {descriptor['name']} "
-        f"{record.package.version}, claim {claim['claim_id']}."
+        f"Cite as: {escape(descriptor['contributors'][0]['title'])}, {escape(descriptor['name'])} "
+        f"{escape(record.package.version)}, claim {claim['claim_id']}."
     )
 
 

@@ -7,9 +7,15 @@ from typing import Any
 
 from troopclaims.dataset.citation import as_bibtex, as_text
 from troopclaims.report.page.blocks import join
-from troopclaims.report.page.markdown import captioned_table, pipe_table
+from troopclaims.report.page.markdown import (
+    captioned_table,
+    code,
+    code_block,
+    escape,
+    link,
+    pipe_table,
+)
 from troopclaims.report.page.record import Record
-from troopclaims.report.page.wording import escape
 
 
 def tables_and_fields(record: Record) -> str:
@@ -30,19 +36,25 @@ def _section(record: Record, resource: Mapping[str, Any]) -> str:
     rows = record.value(f'SELECT count(*) FROM "{name}"')
     fields = [
         [
-            f"`{field['name']}`",
+            code(field["name"]),
             _type(field),
             escape(field["description"]),
-            f"`{shorten(str(field['example']))}`",
+            code(shorten(str(field["example"]))),
         ]
         for field in resource["schema"]["fields"]
     ]
     table = pipe_table(["Field", "Type", "Meaning", "Example"], fields, [16, 16, 48, 20])
     return (
-        f"\n### {resource['title']} {{#table-{name.replace('_', '-')} .unnumbered}}\n\n"
+        f"\n### {escape(resource['title'])} {{#table-{_slug(name)} .unnumbered}}\n\n"
         f"`data/{name}.csv`, {rows:,} rows. {escape(resource['description'])}\n\n"
-        + captioned_table(f"tbl-fields-{name.replace('_', '-')}", f"Fields of {name}", table)
+        + captioned_table(
+            f"tbl-fields-{name.replace('_', '-')}", f"Fields of {escape(name)}", table
+        )
     )
+
+
+def _slug(name: str) -> str:
+    return name.replace(".", "-").replace("_", "-")
 
 
 def shorten(text: str, most: int = 26) -> str:
@@ -60,7 +72,7 @@ def _vocabulary(record: Record, name: str) -> str:
     rows = record.rows("FROM codes WHERE vocabulary = ? ORDER BY rank", [name])
     cells = [
         [
-            f"`{row['code']}`",
+            code(row["code"]),
             escape(row["label"]),
             escape(row["definition"])
             + (f" For example: {escape(row['example'])}." if row["example"] else "")
@@ -68,11 +80,8 @@ def _vocabulary(record: Record, name: str) -> str:
         ]
         for row in rows
     ]
-    slug = name.replace(".", "-").replace("_", "-")
     table = pipe_table(["Code", "Label", "Meaning"], cells, [22, 20, 58])
-    return captioned_table(
-        f"tbl-codes-{slug}", f"Codes of {name.replace('_', chr(92) + '_')}", table
-    )
+    return captioned_table(f"tbl-codes-{_slug(name)}", f"Codes of {escape(name)}", table)
 
 
 def revision_history(record: Record) -> str:
@@ -85,14 +94,14 @@ def revision_history(record: Record) -> str:
 def citation(record: Record) -> str:
     """How to cite the package, the report and one claim, with the licences."""
     descriptor = record.package.descriptor
-    licences = "; ".join(f"[{row['title']}]({row['path']})" for row in descriptor["licenses"])
-    name = f"{descriptor['name']} {record.package.version}"
+    licences = "; ".join(link(escape(row["title"]), row["path"]) for row in descriptor["licenses"])
+    name = escape(f"{descriptor['name']} {record.package.version}")
     return join(
         [
-            f"The package: {as_text(record.package)}",
+            f"The package: {escape(as_text(record.package))}",
             f"The report: the same, with its title and *report of {name}*. "
             f"A claim: the same, followed by its identifier, such as *claim C0001*.",
-            f"```bibtex\n{as_bibtex(record.package)}```",
+            code_block(as_bibtex(record.package), "bibtex"),
             f"Licences: {licences}.",
         ]
     )

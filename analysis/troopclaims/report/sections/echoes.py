@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from troopclaims.report.charts import ranges_and_bars
 from troopclaims.report.page.blocks import Column, data_and_sql, figure, question_table, table
+from troopclaims.report.page.markdown import escape
 from troopclaims.report.page.record import Record
-from troopclaims.report.page.wording import as_given, claim_link, count, date, escape
+from troopclaims.report.page.wording import as_given, claim_link, count, date
 
 
 def echo_chart(record: Record) -> str:
     """Documents against statements against independent claimants, per quantity."""
     rows = [
-        {**row, "label": record.label("estimates.quantity", row["quantity"])}
+        {**row, "label": record.labels("estimates.quantity")[row["quantity"]]}
         for row in record.ask("echo")[:10]
     ]
     parts = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from troopclaims.report.page.markdown import escape
 from troopclaims.report.page.record import Record
 from troopclaims.report.page.wording import claim_link, count, date, persons
 
@@ -77,7 +78,7 @@ def _echo(record: Record) -> str:
     return (
         f"**Who relayed it:** the numbers come from {count(voices, 'independent claimant')} "
         f"(speakers of one state count once), and the statement most repeated, "
-        f"{claim_link(top['claim_id'])} by {top['claimant']}, stands in "
+        f"{claim_link(top['claim_id'])} by {escape(top['claimant'])}, stands in "
         f"{count(top['documents'], 'document')}."
     )
 
@@ -90,7 +91,7 @@ def _ranked(record: Record, condition: str) -> list[dict[str, Any]]:
 
 
 def _said(row: dict[str, Any]) -> str:
-    return f"{persons(row)} ({row['claimant']}, {claim_link(row['claim_id'])})"
+    return f"{persons(row)} ({escape(row['claimant'])}, {claim_link(row['claim_id'])})"
 
 
 def _reactions(record: Record) -> str:

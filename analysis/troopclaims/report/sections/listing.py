@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from troopclaims.report.page.blocks import Column, table
-from troopclaims.report.page.markdown import filterable
+from troopclaims.report.page.markdown import escape, filterable, link
 from troopclaims.report.page.record import Record
-from troopclaims.report.page.wording import claim_link, date, escape, persons
+from troopclaims.report.page.wording import claim_link, date, persons
 
 Row = Mapping[str, Any]
 
@@ -75,4 +75,4 @@ def _stances(record: Record, row: Row) -> str:
 
 def _title(row: Row) -> str:
     shown = escape(row["title"] or (row["url"] or "").split("://")[-1][:60])
-    return f"[{shown}](<{row['url']}>)" if row["url"] else shown
+    return link(shown, row["url"])

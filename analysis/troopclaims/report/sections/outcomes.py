@@ -8,8 +8,9 @@ from typing import Any
 
 from troopclaims.report.charts import ranges_and_bars
 from troopclaims.report.page.blocks import Column, data_and_sql, figure, question_table, table
+from troopclaims.report.page.markdown import escape
 from troopclaims.report.page.record import Record
-from troopclaims.report.page.wording import claim_link, claim_links, count, date, escape, persons
+from troopclaims.report.page.wording import claim_link, claim_links, count, date, persons
 
 Row = Mapping[str, Any]
 WORDS = {
@@ -42,7 +43,6 @@ def projections_chart(record: Record) -> str:
 
 def outcomes_table(record: Record) -> str:
     """Every projection with its outcome and the statements that this rests on."""
-    quantities = record.labels("estimates.quantity")
     columns: list[Column] = [
         ("Claim", 8, lambda r: claim_link(r["claim_id"])),
         ("Who", 18, lambda r: escape(r["claimant"])),
@@ -50,7 +50,7 @@ def outcomes_table(record: Record) -> str:
         (
             "Projected",
             17,
-            lambda r: f"{persons(r)}, {quantities[r['quantity']]}",
+            lambda r: f"{persons(r)}, {record.label('estimates.quantity', r['quantity'])}",
         ),
         ("Hedge", 9, lambda r: escape(r["hedge"]) or "none"),
         ("If, by", 14, _terms),
@@ -76,7 +76,7 @@ def outcome_by_certainty(record: Record) -> str:
         for code, label in record.labels("claims.certainty").items()
         if any(tally[code, o] for o in WORDS)
     ]
-    columns: list[Column] = [("Certainty", 16, lambda r: r["label"])]
+    columns: list[Column] = [("Certainty", 16, lambda r: escape(r["label"]))]
     columns += [(words, 12, _number(outcome)) for outcome, words in WORDS.items()]
     decided = sum(number for (_, outcome), number in tally.items() if outcome != "undecidable")
     verdict = (

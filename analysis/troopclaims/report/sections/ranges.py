@@ -9,9 +9,9 @@ from typing import Any
 
 from troopclaims.report.charts.timeline import HEIGHT, Period, timeline
 from troopclaims.report.page.blocks import Column, data_and_sql, figure, question_table, table
-from troopclaims.report.page.markdown import div
+from troopclaims.report.page.markdown import div, escape
 from troopclaims.report.page.record import Record
-from troopclaims.report.page.wording import as_given, claim_link, count, date, escape
+from troopclaims.report.page.wording import as_given, claim_link, count, date
 
 Row = Mapping[str, Any]
 
@@ -102,12 +102,13 @@ def _over_time(
     if not rows:
         return div(f"#{label}", "None.\n\nNo number on record has a known month.")
     counts = Counter(row["quantity"] for row in rows)
-    labels = {code: record.label("estimates.quantity", code) for code in FOLLOWED if counts[code]}
+    words = record.labels("estimates.quantity")
+    labels = {code: words[code] for code in FOLLOWED if counts[code]}
     shown = "; ".join(
-        f"{words}, {count(counts[code], 'number')} from "
+        f"{label}, {count(counts[code], 'number')} from "
         f"{min(_least(r) for r in rows if r['quantity'] == code):,} to "
         f"{max(_most(r) for r in rows if r['quantity'] == code):,}"
-        for code, words in labels.items()
+        for code, label in labels.items()
     )
     return figure(
         label,

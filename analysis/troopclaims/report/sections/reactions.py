@@ -7,9 +7,9 @@ from collections import defaultdict
 
 from troopclaims.report.charts.matrix import matrix
 from troopclaims.report.page.blocks import Column, Row, data_and_sql, figure, question_table, table
-from troopclaims.report.page.markdown import filterable
+from troopclaims.report.page.markdown import escape, filterable
 from troopclaims.report.page.record import Record
-from troopclaims.report.page.wording import claim_link, count, date, escape
+from troopclaims.report.page.wording import claim_link, count, date
 
 
 def reaction_matrix(record: Record) -> str:

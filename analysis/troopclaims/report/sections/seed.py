@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from troopclaims.report.charts import ranges_and_bars
 from troopclaims.report.page.blocks import data_and_sql, figure, join
-from troopclaims.report.page.markdown import captioned_table, pipe_table
+from troopclaims.report.page.markdown import captioned_table, escape, pipe_table
 from troopclaims.report.page.record import Record
-from troopclaims.report.page.wording import claim_link, date, escape, persons
+from troopclaims.report.page.wording import claim_link, date, persons
 from troopclaims.report.sections.outcomes import outcome_words
 
 SQL = (
