@@ -45,9 +45,9 @@ class Record:
     added: list[str] = field(default_factory=list)
 
     def start(self) -> Record:
-        for resource in open_package(self.copy.root).resources:
-            if resource["name"] != "codes":
-                self.copy.write(resource["name"], [])
+        for table in open_package(self.copy.root).tables:
+            if table.name != "codes":
+                self.copy.write(table.name, [])
         for actor_id, values in ACTORS.items():
             basis = {"side_basis": "made up"} if values["side"] != "none" else {}
             self.copy.add("actors", actor_id=actor_id, **values, **basis)

@@ -28,10 +28,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_table_has_the_rows_of_its_file(built: Path) -> None:
     with duckdb.connect(str(built), read_only=True) as con:
-        for resource in open_package(PROJECT).resources:
-            rows = con.execute(f'SELECT count(*) FROM "{resource["name"]}"').fetchone()[0]
-            lines = pd.read_csv(PROJECT / resource["path"], dtype=str, keep_default_na=False)
-            assert rows == len(lines), resource["name"]
+        for table in open_package(PROJECT).tables:
+            rows = con.execute(f'SELECT count(*) FROM "{table.name}"').fetchone()[0]
+            lines = pd.read_csv(table.file, dtype=str, keep_default_na=False)
+            assert rows == len(lines), table.name
 
 
 def test_every_table_and_column_has_the_descriptors_words_as_comment(built: Path) -> None:
@@ -44,10 +44,10 @@ def test_every_table_and_column_has_the_descriptors_words_as_comment(built: Path
             ).fetchall()
         }
         views = con.execute("SELECT comment FROM duckdb_views() WHERE NOT internal").fetchall()
-    for resource in open_package(PROJECT).resources:
-        assert tables[resource["name"]] == resource["description"]
-        for field in resource["schema"]["fields"]:
-            assert columns[resource["name"], field["name"]] == field["description"]
+    for table in open_package(PROJECT).tables:
+        assert tables[table.name] == table.description
+        for field in table.fields:
+            assert columns[table.name, field.name] == field.description
     assert views
     assert all(comment for (comment,) in views)
 
@@ -147,7 +147,7 @@ def test_data_that_do_not_fit_are_named_and_not_a_traceback(package: Copy) -> No
 
 def test_frames_have_the_schemas_types() -> None:
     frames = troopclaims.tables()
-    assert list(frames) == [resource["name"] for resource in open_package(PROJECT).resources]
+    assert list(frames) == [table.name for table in open_package(PROJECT).tables]
     estimates, sources = frames["estimates"], frames["sources"]
     assert str(estimates["best"].dtype) == "Int64"
     assert isinstance(estimates["bound"].dtype, pd.CategoricalDtype)
@@ -161,6 +161,5 @@ def test_two_builds_of_the_same_data_give_the_same_tables(built: Path, tmp_path:
     with duckdb.connect() as con:
         con.execute(f"ATTACH '{built}' AS one (READ_ONLY)")
         con.execute(f"ATTACH '{other}' AS two (READ_ONLY)")
-        for resource in open_package(PROJECT).resources:
-            name = resource["name"]
+        for name in (table.name for table in open_package(PROJECT).tables):
             assert con.execute(f"FROM one.{name} EXCEPT ALL FROM two.{name}").fetchall() == []

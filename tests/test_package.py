@@ -17,7 +17,7 @@ from troopclaims.dataset.vocabulary import enumerations
 PACKAGE = open_package(PROJECT)
 FIELDS = [
     (resource["name"], field)
-    for resource in PACKAGE.resources
+    for resource in PACKAGE.descriptor["resources"]
     for field in resource["schema"]["fields"]
 ]
 TABLES = {
@@ -27,7 +27,7 @@ TABLES = {
 
 
 def test_every_table_of_the_design_is_a_resource() -> None:
-    assert {resource["name"] for resource in PACKAGE.resources} >= TABLES
+    assert {table.name for table in PACKAGE.tables} >= TABLES
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_every_example_keeps_its_own_constraints(table: str, field: dict) -> Non
 
 
 def test_tables_that_can_be_misread_carry_a_usage_warning() -> None:
-    silent = {r["name"] for r in PACKAGE.resources if "Usage warning:" not in r["description"]}
+    silent = {table.name for table in PACKAGE.tables if "Usage warning:" not in table.description}
     assert silent <= {"retired_ids", "exclusions"}
 
 
@@ -89,16 +89,13 @@ def test_no_lock_or_file_names_an_index() -> None:
 def test_files_of_the_tables_are_utf8_with_unix_line_ends_and_sorted_by_key() -> None:
     import csv
 
-    for resource in PACKAGE.resources:
-        path = PROJECT / resource["path"]
+    for table in PACKAGE.tables:
+        path = table.file
         raw = path.read_bytes()
         assert b"\r" not in raw, path
         assert raw.endswith(b"\n"), path
         with path.open(encoding="utf-8", newline="") as file:
-            keys = [
-                tuple(row[name] for name in resource["schema"]["primaryKey"])
-                for row in csv.DictReader(file)
-            ]
+            keys = [tuple(row[name] for name in table.primary_key) for row in csv.DictReader(file)]
         assert keys == sorted(keys), path
 
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from troopclaims.datapackage.checks import Check
 from troopclaims.datapackage.hints import did_you_mean, shortened
 from troopclaims.datapackage.issue import Issue
+from troopclaims.datapackage.model import Resource
 from troopclaims.datapackage.report import Found
 from troopclaims.datapackage.scan import Plan, broken_checks
-from troopclaims.datapackage.table import Table
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -19,7 +19,7 @@ HINTS = 50
 
 
 def found_in_cells(
-    con: DuckDBPyConnection, table: Table, plan: Plan, target: str, limit: int
+    con: DuckDBPyConnection, table: Resource, plan: Plan, target: str, limit: int
 ) -> Iterator[Found]:
     """The faults of single records: types, constraints, blank rows, keys without a value."""
     for broken in broken_checks(con, plan, target, limit):
@@ -40,7 +40,7 @@ def _hint(check: Check, value: str, *, known: bool) -> str:
     return near or check.hint or ("one of " + ", ".join(check.choices) if few else "")
 
 
-def _issue(table: Table, check: Check, row: int, value: str, hint: str) -> Issue:
+def _issue(table: Resource, check: Check, row: int, value: str, hint: str) -> Issue:
     bare = check.column < 0 or check.note == 'constraint "required"'
     return Issue(
         check.type,

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from troopclaims.datapackage.compare import OPERATORS, identity, in_bound, surely_within, text_of
+from troopclaims.datapackage.model import Field
 from troopclaims.datapackage.quoting import literal
-from troopclaims.datapackage.types import is_missing, is_of_type, key_of, surely_of_type
+from troopclaims.datapackage.types import is_missing, is_of_type, surely_of_type
 
-Field = Mapping[str, Any]
 LooksLike = Callable[[str, int], str]
 
 
@@ -66,9 +66,7 @@ class Column:
         return f"(CASE {' '.join(parts)} ELSE {broken or '0'} END)::BIGINT"
 
 
-def column_checks(
-    field: Field | None, column: int, missing: list[str], matching: LooksLike
-) -> Column:
+def column_checks(field: Field | None, column: int, matching: LooksLike) -> Column:
     """The checks of a column; a column without a field takes anything.
 
     `matching` gives, for a pattern and a column, the SQL that is true where a cell does not match.
@@ -77,7 +75,7 @@ def column_checks(
     if field is None:
         return Column(is_missing(cell, [""]), "", None, None, ())
     of_type = is_of_type(field, cell)
-    is_absent = is_missing(cell, missing)
+    is_absent = is_missing(cell, field.missing)
     values, bounds = [*_values(field, column, matching)], [*_bounds(field, column)]
     text = f"nullif({cell}, '')"  # A cast that fails costs more than one that works.
     within = "" if values else surely_within(field, text)
@@ -92,39 +90,38 @@ def column_checks(
 
 
 def _values(field: Field, column: int, matching: LooksLike) -> Iterator[Check]:
-    constraints = field.get("constraints", {})
-    if "categories" in field:
-        yield _among(field, column, "categories", category_values(field))
-    if "enum" in constraints:
-        yield _among(field, column, "enum", constraints["enum"])
-    if "pattern" in constraints:
-        yield _pattern(field, column, constraints["pattern"], matching)
-    for name, operator in (("minLength", "<"), ("maxLength", ">")):
-        if name in constraints:
-            yield _length(field, column, name, operator, int(constraints[name]))
+    constraints = field.constraints
+    if field.categories is not None:
+        yield _among(field, column, "categories", field.categories)
+    if constraints.enum is not None:
+        yield _among(field, column, "enum", constraints.enum)
+    if constraints.pattern is not None:
+        yield _pattern(field, column, constraints.pattern, matching)
+    if constraints.min_length is not None:
+        yield _length(field, column, "minLength", "<", constraints.min_length)
+    if constraints.max_length is not None:
+        yield _length(field, column, "maxLength", ">", constraints.max_length)
 
 
 def _bounds(field: Field, column: int) -> Iterator[Check]:
-    constraints = field.get("constraints", {})
-    for name in OPERATORS:
-        if name in constraints:
-            yield _bound(field, column, name, text_of(constraints[name]))
+    for name, bound in field.constraints.bounds.items():
+        yield _bound(field, column, name, text_of(bound))
 
 
 def _required(field: Field, column: int) -> Check | None:
-    if not field.get("constraints", {}).get("required"):
+    if not field.constraints.required:
         return None
     return Check(
-        "constraint-error", field["name"], column, "", "a value is required", _note("required")
+        "constraint-error", field.name, column, "", "a value is required", _note("required")
     )
 
 
 def _typed(field: Field, column: int) -> Check:
-    kind, form = key_of(field)
+    kind, form = field.kind
     name = kind if form == "default" else f"{kind} ({form})"
     return Check(
         "type-error",
-        field["name"],
+        field.name,
         column,
         "",
         f"is not of the type {name}",
@@ -132,13 +129,13 @@ def _typed(field: Field, column: int) -> Check:
     )
 
 
-def _among(field: Field, column: int, name: str, values: list[Any]) -> Check:
+def _among(field: Field, column: int, name: str, values: Sequence[Any]) -> Check:
     allowed = sorted({identity(field, literal(text_of(value))) for value in values})
     rule = f"{identity(field, f'c{column}')} NOT IN ({', '.join(allowed) or 'NULL'})"
     choices = tuple(text_of(value) for value in values)
     return Check(
         "constraint-error",
-        field["name"],
+        field.name,
         column,
         rule if allowed else "true",
         "is not among the values allowed",
@@ -150,7 +147,7 @@ def _among(field: Field, column: int, name: str, values: list[Any]) -> Check:
 def _pattern(field: Field, column: int, pattern: str, matching: LooksLike) -> Check:
     return Check(
         "constraint-error",
-        field["name"],
+        field.name,
         column,
         matching(pattern, column),
         f"does not match the pattern {pattern}",
@@ -162,7 +159,7 @@ def _bound(field: Field, column: int, name: str, bound: str) -> Check:
     words = {">=": "at least", "<=": "at most", ">": "more than", "<": "less than"}
     return Check(
         "constraint-error",
-        field["name"],
+        field.name,
         column,
         f"NOT ({in_bound(field, f'c{column}', name, bound)})",
         f"is not {words[OPERATORS[name]]} {bound}",
@@ -174,17 +171,12 @@ def _length(field: Field, column: int, name: str, operator: str, length: int) ->
     words = "fewer" if operator == "<" else "more"
     return Check(
         "constraint-error",
-        field["name"],
+        field.name,
         column,
         f"length(c{column}) {operator} {length}",
         f"has {words} than {length} characters",
         _note(name),
     )
-
-
-def category_values(field: Field) -> list[Any]:
-    """The values of a field's categories, each given plainly or as an object with a label."""
-    return [c["value"] if isinstance(c, Mapping) else c for c in field["categories"]]
 
 
 def _note(constraint: str) -> str:

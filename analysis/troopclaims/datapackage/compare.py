@@ -11,8 +11,9 @@ import re
 from decimal import Decimal
 from typing import Any
 
+from troopclaims.datapackage.model import Field
 from troopclaims.datapackage.quoting import literal
-from troopclaims.datapackage.types import NUMERIC, Field, key_of, plain, true_values, type_of
+from troopclaims.datapackage.types import NUMERIC, plain, type_of
 
 # The steps follow the value s: its digits and exponent, the digits without zeros at either end,
 # the power of ten e of the first of them. Text order is then number order: sign, e, digits; for a
@@ -60,14 +61,14 @@ def identity(field: Field, cell: str, *, as_number: bool = False) -> str:
     The cell has to be of the field's type. With `as_number` an integer or a year is written as a
     number is.
     """
-    kind = key_of(field)[0]
+    kind = field.type
     text = plain(field, cell)
     if kind == "number" or (kind in ("integer", "year") and as_number):
         return f"decimal_key({text})"
     if kind == "integer":
         return f"coalesce(TRY_CAST({text} AS BIGINT)::VARCHAR, decimal_key({text}))"
     if kind == "boolean":
-        values = ", ".join(literal(value) for value in true_values(field))
+        values = ", ".join(literal(value) for value in field.true_values)
         return f"(CASE WHEN {cell} IN ({values or 'NULL'}) THEN 'true' ELSE 'false' END)"
     if kind == "datetime":
         zone = f"CASE WHEN regexp_matches({cell}, 'T.*[Z+-]') THEN 'Z' ELSE '' END"
@@ -77,7 +78,7 @@ def identity(field: Field, cell: str, *, as_number: bool = False) -> str:
 
 def in_bound(field: Field, cell: str, constraint: str, bound: str) -> str:
     """SQL that is true where a cell of the field's type keeps a bound; NaN keeps none."""
-    kind = key_of(field)[0]
+    kind = field.type
     operator = OPERATORS[constraint]
     if kind == "integer" and re.fullmatch(r"[+-]?[0-9]{1,38}", bound):
         return _integer_in_bound(plain(field, cell), operator, bound)
@@ -96,8 +97,8 @@ def surely_within(field: Field, cell: str) -> str:
 
     A double keeps the order of decimals, so that only equality has to be looked into.
     """
-    kind = key_of(field)[0]
-    bounds = field.get("constraints", {})
+    kind = field.type
+    bounds = field.constraints.bounds
     if kind not in NUMERIC or not set(bounds) & set(OPERATORS):
         return ""
     sort = "BIGINT" if kind == "integer" else "DOUBLE"

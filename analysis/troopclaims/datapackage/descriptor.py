@@ -11,7 +11,7 @@ from troopclaims.datapackage.faults import Node, check_properties
 from troopclaims.datapackage.fields import check_field, check_missing
 from troopclaims.datapackage.hints import did_you_mean
 from troopclaims.datapackage.issue import Issue
-from troopclaims.datapackage.table import fields_match_of, names_in
+from troopclaims.datapackage.model import fields_match_of, is_table, names_in
 
 UTF8 = ("utf-8", "utf8", "us-ascii", "ascii")
 COMPRESSED = (".gz", ".zip", ".bz2", ".xz", ".zst")
@@ -25,19 +25,6 @@ def check_descriptor(descriptor: Mapping[str, Any]) -> list[Issue]:
     """
     package = Node(descriptor, "$", "package-error")
     return [*_check_package(package)]
-
-
-def is_table(resource: Mapping[str, Any]) -> bool:
-    """Whether a resource is tabular: it says so, has a schema, or is a file of CSV or TSV."""
-    path = resource.get("path")
-    name = path[0] if isinstance(path, list) and path else path
-    return (
-        resource.get("type") == "table"
-        or "tabular-data-resource" in str(resource.get("profile", ""))
-        or bool(resource.get("schema"))
-        or str(resource.get("format", "")).lower() in ("csv", "tsv")
-        or str(name).lower().endswith((".csv", ".tsv"))
-    )
 
 
 def _check_package(package: Node) -> Iterator[Issue]:

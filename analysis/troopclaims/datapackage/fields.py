@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from troopclaims.datapackage import profile
-from troopclaims.datapackage.checks import HINTS, category_values
+from troopclaims.datapackage.checks import HINTS
 from troopclaims.datapackage.compare import text_of
 from troopclaims.datapackage.faults import Node, check_properties
 from troopclaims.datapackage.hints import did_you_mean
 from troopclaims.datapackage.issue import Issue
+from troopclaims.datapackage.model import category_values, false_values, key_of, true_values
 from troopclaims.datapackage.patterns import is_pattern
-from troopclaims.datapackage.types import TYPES, false_values, key_of, true_values
+from troopclaims.datapackage.types import TYPES
 
 STANDARD = ("object", "array", "list", "duration", "geopoint", "geojson")
 

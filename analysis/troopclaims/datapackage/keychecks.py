@@ -16,10 +16,9 @@ from troopclaims.datapackage.keys import (
     key_faults,
     nearest_keys,
 )
+from troopclaims.datapackage.model import ForeignKey, Resource
 from troopclaims.datapackage.report import Found
 from troopclaims.datapackage.scan import Plan
-from troopclaims.datapackage.table import ForeignKey, Table
-from troopclaims.datapackage.types import key_of
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -33,22 +32,20 @@ HINTS = 20
 class Scanned:
     """A table of which every byte was read, and the name of the narrow table that the scan left."""
 
-    table: Table
+    table: Resource
     plan: Plan
     target: str
 
     def places(self, names: Sequence[str]) -> list[int]:
         """The columns of these fields, or none at all where the file lacks one of them."""
-        columns = [field["name"] if field else None for field in self.plan.fields]
+        columns = [field.name if field else None for field in self.plan.fields]
         return [columns.index(n) for n in names] if set(names) <= set(columns) else []
 
 
-def key_fields(table: Table, tables: Sequence[Table]) -> tuple[set[str], set[str]]:
+def key_fields(table: Resource, tables: Sequence[Resource]) -> tuple[set[str], set[str]]:
     """The fields whose values the scan has to keep, and those that meet another type of number."""
     names = {*table.primary_key, *(name for key in table.unique_keys for name in key)}
-    names |= {
-        field["name"] for field in table.fields or [] if field.get("constraints", {}).get("unique")
-    }
+    names |= {field.name for field in table.fields if field.constraints.unique}
     by_name = {other.name: other for other in tables}
     numbers: set[str] = set()
     for other in tables:
@@ -91,9 +88,7 @@ def check_keys(
 def _unique_checks(one: Scanned) -> Iterator[_KeyCheck]:
     table = one.table
     keys: list[tuple[str, tuple[str, ...], str]] = [
-        ("unique-error", (field["name"],), "")
-        for field in table.fields or []
-        if field.get("constraints", {}).get("unique")
+        ("unique-error", (field.name,), "") for field in table.fields if field.constraints.unique
     ]
     keys += [("unique-error", tuple(key), 'constraint "uniqueKeys"') for key in table.unique_keys]
     keys += [("primary-key", table.primary_key, "")] if table.primary_key else []
@@ -120,7 +115,7 @@ def _foreign_checks(one: Scanned, scanned: Mapping[str, Scanned]) -> Iterator[_K
 
 
 def _hints(
-    con: DuckDBPyConnection, table: Table, check: _KeyCheck, faults: Sequence[KeyFault]
+    con: DuckDBPyConnection, table: Resource, check: _KeyCheck, faults: Sequence[KeyFault]
 ) -> Mapping[str, str]:
     """The nearest keys of another table, for keys of one text field."""
     rule = check.rule
@@ -132,7 +127,7 @@ def _hints(
     return nearest_keys(con, values, rule)
 
 
-def _issue(table: Table, check: _KeyCheck, fault: KeyFault, hints: Mapping[str, str]) -> Issue:
+def _issue(table: Resource, check: _KeyCheck, fault: KeyFault, hints: Mapping[str, str]) -> Issue:
     row = fault.place + table.dialect.first_row
     value = shortened(",".join(fault.values))
     if check.key is None:
@@ -147,13 +142,13 @@ def _issue(table: Table, check: _KeyCheck, fault: KeyFault, hints: Mapping[str, 
     return Issue(check.type, message, table.name, table.path, row, names, value, check.note, hint)
 
 
-def _type(table: Table, name: str) -> str:
-    for field in table.fields or []:
-        if field["name"] == name:
-            return key_of(field)[0]
+def _type(table: Resource, name: str) -> str:
+    for field in table.fields:
+        if field.name == name:
+            return field.type
     return "any"
 
 
-def _family(table: Table, name: str) -> str:
+def _family(table: Resource, name: str) -> str:
     kind = _type(table, name)
     return "number" if kind in NUMBERS else "text" if kind in TEXTS else kind

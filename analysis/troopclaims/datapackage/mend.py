@@ -12,9 +12,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from troopclaims.datapackage.model import Dialect
 from troopclaims.datapackage.records import PIECE, Record, line_end, parse, skip_bom
 from troopclaims.datapackage.shape import LONGEST, RecordTooLong, Shape, block_shape
-from troopclaims.datapackage.table import Dialect
 
 WRITTEN = Dialect()
 _SIGNS = re.compile('["\r\n]')

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from troopclaims.datapackage.mend import WRITTEN, mend
+from troopclaims.datapackage.model import Dialect, Resource
 from troopclaims.datapackage.quoting import identifier, literal
 from troopclaims.datapackage.records import NotText, Record, first_record
 from troopclaims.datapackage.shape import RecordTooLong, Shape, file_shape
-from troopclaims.datapackage.table import Dialect, Table, table_of
 from troopclaims.datapackage.trees import tree
 
 if TYPE_CHECKING:
@@ -145,42 +145,36 @@ def _header_bytes(header: Record | None, width: int) -> int:
     return len("".join(header.cells[:width]).encode()) if header else 0
 
 
-def load_raw(
-    con: DuckDBPyConnection,
-    root: Path,
-    resource: Mapping[str, Any],
-    *,
-    table: str,
-    schema: str = "main",
-) -> int:
+def load_raw(con: DuckDBPyConnection, resource: Resource, *, schema: str = "main") -> int:
     """Read a CSV resource whole into a new table of text columns, in file order; return its rows.
 
+    The table has the resource's name.
     The columns have the fields' names; their order in the file is taken from the header where
     `fieldsMatch` says so. `rowid` is the record's place among the data, from 0. A missing value
     stands as it is written. The file must be well formed: raises Unaccounted, with its name, if a
     record has too many or too few cells or is no UTF-8, or if a byte was not read; OSError.
     """
     try:
-        return _load(con, table_of(root, resource), f"{identifier(schema)}.{identifier(table)}")
+        return _load(con, resource, f"{identifier(schema)}.{identifier(resource.name)}")
     except (NotText, RecordTooLong) as error:
-        raise Unaccounted(f"{resource['path']}: {error or error.__doc__}") from None
+        raise Unaccounted(f"{resource.path}: {error or error.__doc__}") from None
 
 
-def _load(con: DuckDBPyConnection, source_table: Table, target: str) -> int:
-    dialect = source_table.dialect
-    first = first_record(source_table.file, dialect)
-    names = [field["name"] for field in source_table.fields or []]
+def _load(con: DuckDBPyConnection, table: Resource, target: str) -> int:
+    dialect = table.dialect
+    first = first_record(table.file, dialect)
+    names = [field.name for field in table.fields]
     labels = first.cells if first and dialect.header else names
     if sorted(labels) != sorted(names) or len(set(names)) != len(names):
-        raise Unaccounted(f"{source_table.path}: the header does not name the schema's fields")
+        raise Unaccounted(f"{table.path}: the header does not name the schema's fields")
     header = first if dialect.header else None
     given = ", ".join(f"c{labels.index(name)} AS {identifier(name)}" for name in names)
-    source = as_it_is(source_table.file, dialect, header, len(labels))
+    source = as_it_is(table.file, dialect, header, len(labels))
     sql = f"CREATE TABLE {target} AS SELECT {given} FROM {source.relation}"
-    source = run(con, sql, source, source_table.file, dialect)
+    source = run(con, sql, source, table.file, dialect)
     cells = tree([f"strlen({identifier(name)})" for name in names], "+")
     found = con.execute(f"SELECT count(*), coalesce(sum({cells}), 0) FROM {target}").fetchone()
     if not found or not source.accounts_for(*found):
         con.execute(f"DROP TABLE {target}")
-        raise Unaccounted(f"{source_table.path}: not every byte of the file was read")
+        raise Unaccounted(f"{table.path}: not every byte of the file was read")
     return int(found[0])

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from troopclaims.datapackage.model import Dialect
 from troopclaims.datapackage.shape import BOM, LONGEST, RecordTooLong
-from troopclaims.datapackage.table import Dialect
 
 PIECE = 1 << 16
 AFTER_QUOTE = "text follows the quotation mark that closes the cell"

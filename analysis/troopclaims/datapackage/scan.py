@@ -7,12 +7,13 @@ Valid records are never stored.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from troopclaims.datapackage.checks import Check, Column
 from troopclaims.datapackage.compare import identity
+from troopclaims.datapackage.model import Field
 from troopclaims.datapackage.reading import Source
 from troopclaims.datapackage.trees import tree
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 BITS = 62
+ANY = Field("")
 BLANK = Check("blank-row", "", -1, "", "the row is blank", hint="take the line out")
 
 
@@ -30,7 +32,7 @@ class Plan:
     `keys` are the positions of key columns, `primary` those of the primary key.
     """
 
-    fields: Sequence[Mapping[str, Any] | None]
+    fields: Sequence[Field | None]
     columns: Sequence[Column]
     keys: Sequence[int]
     primary: Sequence[int]
@@ -60,7 +62,7 @@ class Plan:
     @property
     def key_check(self) -> Check:
         """The rule that no field of the primary key is without a value."""
-        names = ",".join((self.fields[i] or {}).get("name", "") for i in self.primary)
+        names = ",".join(field.name for i in self.primary if (field := self.fields[i]))
         says = "a field of the primary key has no value"
         return Check("primary-key", names, -1, self._keyless(), says, hint="give it a value")
 
@@ -101,7 +103,7 @@ class Plan:
         return [f"({word})::BIGINT" for word in words]
 
     def _key(self, column: int) -> str:
-        field = self.fields[column] or {}
+        field = self.fields[column] or ANY
         parts = self.columns[column]
         valid = f"NOT {parts.missing}" + (f" AND ({parts.of_type})" if parts.typed else "")
         value = identity(field, f"c{column}", as_number=column in self.numbers)

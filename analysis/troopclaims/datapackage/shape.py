@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from itertools import repeat
 from pathlib import Path
 
-from troopclaims.datapackage.table import Dialect
+from troopclaims.datapackage.model import Dialect
 
 BOM = b"\xef\xbb\xbf"
 # Larger blocks are slower: their copies no longer fit the cache.

@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
 
 from troopclaims.datapackage.hints import shortened
 from troopclaims.datapackage.issue import Issue
+from troopclaims.datapackage.model import Field, Resource
 from troopclaims.datapackage.records import Record
-from troopclaims.datapackage.table import Table
-
-Field = Mapping[str, Any]
 
 
-def check_file(root: Path, resource: Mapping[str, Any]) -> Iterator[Issue]:
+def check_file(resource: Resource) -> Iterator[Issue]:
     """Whether a resource's file is there, with the size and hash that the descriptor states."""
-    file = root / resource["path"]
+    file = resource.file
 
     def issue(kind: str, message: str, hint: str) -> Issue:
-        return Issue(kind, message, resource["name"], resource["path"], hint=hint)
+        return Issue(kind, message, resource.name, resource.path, hint=hint)
 
     if not file.is_file():
         yield issue("scheme-error", "there is no such file", "add the file or mend its path")
         return
     size = file.stat().st_size
-    if "bytes" in resource and resource["bytes"] != size:
-        message = f"the file has {size} bytes, the descriptor says {resource['bytes']}"
+    if resource.bytes is not None and resource.bytes != size:
+        message = f"the file has {size} bytes, the descriptor says {resource.bytes}"
         yield issue("byte-count", message, "state the size anew if the change was meant")
-    if "hash" in resource:
-        algorithm, _, stated = str(resource["hash"]).rpartition(":")
+    if resource.hash is not None:
+        algorithm, _, stated = resource.hash.rpartition(":")
         with file.open("rb") as handle:
             actual = hashlib.file_digest(handle, algorithm or "md5").hexdigest()
         if actual != stated.lower():
@@ -38,20 +34,20 @@ def check_file(root: Path, resource: Mapping[str, Any]) -> Iterator[Issue]:
             yield issue("hash-count", message, "state the hash anew if the change was meant")
 
 
-def whole_file(table: Table, kind: str, message: str, hint: str) -> Issue:
+def whole_file(table: Resource, kind: str, message: str, hint: str) -> Issue:
     """A fault for which nothing in the file can be checked."""
     return Issue(kind, message, table.name, table.path, hint=hint)
 
 
 def record_faults(
-    table: Table, columns: Sequence[Field | None], labels: Sequence[str]
+    table: Resource, columns: Sequence[Field | None], labels: Sequence[str]
 ) -> Callable[[Record], Iterator[Issue]]:
     """A function that gives the faults of a record's form.
 
     A record that is blank is no more than that, whatever its number of cells; the scan tells it.
     """
-    names = [field["name"] if field else label for field, label in _paired(columns, labels)]
-    missing = [[""] if field is None else table.missing_of(field) for field in columns]
+    names = [field.name if field else label for field, label in _paired(columns, labels)]
+    missing = [("",) if field is None else field.missing for field in columns]
 
     def faults(record: Record) -> Iterator[Issue]:
         for position, reason in record.faults:

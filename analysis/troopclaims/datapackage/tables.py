@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from troopclaims.datapackage.cells import found_in_cells
 from troopclaims.datapackage.checks import column_checks
@@ -13,6 +13,7 @@ from troopclaims.datapackage.issue import Issue
 from troopclaims.datapackage.keychecks import Scanned, check_keys, key_fields
 from troopclaims.datapackage.labels import check_labels, columns_of
 from troopclaims.datapackage.matching import matcher
+from troopclaims.datapackage.model import Field, Resource
 from troopclaims.datapackage.patterns import TimedOut
 from troopclaims.datapackage.reading import (
     Source,
@@ -28,7 +29,6 @@ from troopclaims.datapackage.scan import Plan
 from troopclaims.datapackage.session import session
 from troopclaims.datapackage.shape import RecordTooLong
 from troopclaims.datapackage.structure import Empty, record_faults, whole_file
-from troopclaims.datapackage.table import Table, table_of
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -48,9 +48,9 @@ UNREADABLE = {
 class Opened:
     """A table whose header was read: its labels and the field of each of its columns."""
 
-    table: Table
+    table: Resource
     header: Record | None
-    columns: Sequence[Mapping[str, Any] | None]
+    columns: Sequence[Field | None]
 
     @property
     def labels(self) -> list[str]:
@@ -58,13 +58,10 @@ class Opened:
         return self.header.cells if self.header else []
 
 
-def check_tables(
-    root: Path, resources: Sequence[Mapping[str, Any]], limit: int, progress: Progress
-) -> Iterator[Found]:
+def check_tables(tables: Sequence[Resource], limit: int, progress: Progress) -> Iterator[Found]:
     """Faults of the tables, whose descriptors are free of faults and whose files are there."""
     import duckdb
 
-    tables = [table_of(root, resource) for resource in resources]
     scanned: dict[str, Scanned] = {}
     with session([table.file for table in tables]) as (con, folder):
         for table in tables:
@@ -88,15 +85,15 @@ def check_tables(
                 yield from each([_unread(one.table, TooLarge())], limit)
 
 
-def open_table(table: Table) -> Opened:
+def open_table(table: Resource) -> Opened:
     """Read the header of a table. Raises Empty, NotText, RecordTooLong and OSError."""
     first = first_record(table.file, table.dialect)
     if first is None:
         raise Empty(str(Empty.__doc__))
     header = first if table.dialect.header else None
     columns = columns_of(table, header.cells if header else [])
-    if table.fields is None and header is None:
-        columns = [{"name": f"field{i + 1}"} for i in range(len(first.cells))]
+    if table.schema is None and header is None:
+        columns = [Field(f"field{i + 1}") for i in range(len(first.cells))]
     return Opened(table, header, columns)
 
 
@@ -104,7 +101,7 @@ def scan(
     con: DuckDBPyConnection,
     folder: Path,
     opened: Opened,
-    tables: Sequence[Table],
+    tables: Sequence[Resource],
     target: str,
     limit: int,
 ) -> tuple[Scanned, list[Found]]:
@@ -144,26 +141,23 @@ def scan(
 
 
 def plan_of(
-    con: DuckDBPyConnection, opened: Opened, source: Source, tables: Sequence[Table]
+    con: DuckDBPyConnection, opened: Opened, source: Source, tables: Sequence[Resource]
 ) -> Plan:
     """What to ask of a table and which of its columns other checks need."""
     matching = matcher(con, source)
     table, columns = opened.table, opened.columns
-    places = {field["name"]: i for i, field in reversed([*enumerate(columns)]) if field}
+    places = {field.name: i for i, field in reversed([*enumerate(columns)]) if field}
     keys, numbers = key_fields(table, tables)
     primary = [places[name] for name in table.primary_key if name in places]
     return Plan(
         fields=columns,
-        columns=[
-            column_checks(field, i, list(table.missing_of(field)) if field else [""], matching)
-            for i, field in enumerate(columns)
-        ],
+        columns=[column_checks(field, i, matching) for i, field in enumerate(columns)],
         keys=sorted(places[name] for name in keys if name in places),
         primary=primary if len(primary) == len(table.primary_key) else [],
         numbers=frozenset(places[name] for name in numbers if name in places),
     )
 
 
-def _unread(table: Table, error: Exception) -> Issue:
+def _unread(table: Resource, error: Exception) -> Issue:
     kind, hint = UNREADABLE[type(error)]
     return whole_file(table, kind, str(error) or str(error.__doc__), hint)

@@ -9,12 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
+from troopclaims.datapackage.model import Field
 from troopclaims.datapackage.quoting import literal, literals
-
-Field = Mapping[str, Any]
-Missing = Sequence[str | Mapping[str, str]]
 
 _DATE = r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 _TIME = r"(([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]|24:00:00)"
@@ -75,14 +72,9 @@ TYPES: Mapping[tuple[str, str], Type] = {
 NUMERIC = ("integer", "number")
 
 
-def key_of(field: Field) -> tuple[str, str]:
-    """Type and format of a field; the format's prefix `fmt:` of version 0 is dropped."""
-    return field.get("type", "any"), str(field.get("format", "default")).removeprefix("fmt:")
-
-
 def type_of(field: Field) -> Type:
     """The type of a field; KeyError where the type or format is not supported."""
-    return TYPES[key_of(field)]
+    return TYPES[field.kind]
 
 
 def duckdb_type(field: Field) -> str:
@@ -90,38 +82,32 @@ def duckdb_type(field: Field) -> str:
     return type_of(field).sql
 
 
-def cast_sql(field: Field, column_sql: str, missing_values: Missing = ("",)) -> str:
+def cast_sql(field: Field, column_sql: str) -> str:
     """SQL for the typed value of a cell that is valid: NULL where it is missing.
 
     `column_sql` is the text of the cell. A datetime with a zone becomes UTC. When run, it raises
     DuckDB's ConversionException for a text that is not of the type or does not fit in it.
     """
-    if key_of(field)[0] == "boolean":
-        value = f"{column_sql} IN {literals(true_values(field))}"
+    if field.type == "boolean":
+        value = f"{column_sql} IN {literals(field.true_values)}"
     else:
         value = type_of(field).cast.format(plain(field, column_sql))
-    return f"CASE WHEN NOT {is_missing(column_sql, missing_values)} THEN {value} END"
+    return f"CASE WHEN NOT {is_missing(column_sql, field.missing)} THEN {value} END"
 
 
-def is_missing(cell: str, missing_values: Missing) -> str:
+def is_missing(cell: str, texts: Sequence[str]) -> str:
     """SQL that is true where a cell's text stands for no value, and never NULL."""
-    texts = missing_texts(missing_values)
     if not texts:
         return f"({cell} IS NULL)"
     same = f"{cell} = {literal(texts[0])}" if len(texts) == 1 else f"{cell} IN {literals(texts)}"
     return f"({cell} IS NULL OR {same})"
 
 
-def missing_texts(missing_values: Missing) -> list[str]:
-    """The texts of missingValues, each given as a string or as an object with a label."""
-    return [value if isinstance(value, str) else value["value"] for value in missing_values]
-
-
 def is_of_type(field: Field, cell: str) -> str:
     """SQL that is true where a text is a value of the field's type; "" if every text is."""
     kind = type_of(field)
-    if key_of(field)[0] == "boolean":
-        return f"{cell} IN {literals([*true_values(field), *false_values(field)])}"
+    if field.type == "boolean":
+        return f"{cell} IN {literals([*field.true_values, *field.false_values])}"
     if not kind.pattern:
         return ""
     text = plain(field, cell)
@@ -143,24 +129,14 @@ def surely_of_type(field: Field, cell: str) -> str:
 
 def plain(field: Field, cell: str) -> str:
     """SQL for a number's text without what groupChar, decimalChar and bareNumber allow in it."""
-    if key_of(field)[0] not in NUMERIC:
+    if field.type not in NUMERIC:
         return cell
     text = cell
-    if field.get("bareNumber", True) is False:
+    if not field.bare_number:
         text = f"regexp_replace(regexp_replace({text}, '^[^-+0-9]+', ''), '[^0-9]+$', '')"
-    if field.get("groupChar"):
-        text = f"replace({text}, {literal(field['groupChar'])}, '')"
-    if field.get("decimalChar", ".") != ".":
+    if field.group_char:
+        text = f"replace({text}, {literal(field.group_char)}, '')"
+    if field.decimal_char != ".":
         # A point is then no sign of a number, so that it has to fail the lexical form.
-        text = f"replace(replace({text}, '.', '?'), {literal(field['decimalChar'])}, '.')"
+        text = f"replace(replace({text}, '.', '?'), {literal(field.decimal_char)}, '.')"
     return text
-
-
-def true_values(field: Field) -> list[str]:
-    """The texts that mean true (Table Schema, "boolean", trueValues)."""
-    return list(field.get("trueValues", ["true", "True", "TRUE", "1"]))
-
-
-def false_values(field: Field) -> list[str]:
-    """The texts that mean false (Table Schema, "boolean", falseValues)."""
-    return list(field.get("falseValues", ["false", "False", "FALSE", "0"]))

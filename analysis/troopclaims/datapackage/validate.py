@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from troopclaims.datapackage.descriptor import check_descriptor, is_table
+from troopclaims.datapackage.descriptor import check_descriptor
 from troopclaims.datapackage.issue import Issue
 from troopclaims.datapackage.loading import (
     DESCRIPTOR,
@@ -15,6 +15,7 @@ from troopclaims.datapackage.loading import (
     descriptor_file,
     read_descriptor,
 )
+from troopclaims.datapackage.model import Resource, resource_of
 from troopclaims.datapackage.paths import UnsafePath, safe_path
 from troopclaims.datapackage.report import Found, Report, each, report_of
 from troopclaims.datapackage.structure import check_file
@@ -45,23 +46,29 @@ def _check(
     root: Path, descriptor: dict[str, Any], limit: int, progress: Progress
 ) -> Iterator[Found]:
     progress("descriptor")
+    fit, faults = read_resources(root, descriptor)
+    missing = [issue for resource in fit for issue in check_file(resource)]
+    yield from each([*faults, *missing], limit)
+    absent = {issue.resource for issue in missing if issue.type == "scheme-error"}
+    tables = [r for r in fit if r.tabular and r.name not in absent]
+    if tables:
+        yield from check_tables(tables, limit, progress)
+
+
+def read_resources(root: Path, descriptor: Mapping[str, Any]) -> tuple[list[Resource], list[Issue]]:
+    """The resources of a descriptor that are free of issues, and the issues of the descriptor."""
     resources = descriptor.get("resources")
     given = resources if isinstance(resources, list) else []
     read = [_with_files(root, resource, i) for i, resource in enumerate(given)]
-    whole = descriptor | {"resources": [resource for resource, _ in read]} if given else descriptor
-    faults = [issue for _, issues in read for issue in issues] + check_descriptor(whole)
-    bad = {issue.resource for issue in faults} | {""}
+    whole = {**descriptor, "resources": [resource for resource, _ in read]} if given else descriptor
+    issues = [issue for _, found in read for issue in found] + check_descriptor(whole)
+    bad = {issue.resource for issue in issues} | {""}
     fit = [
-        resource
+        resource_of(root, resource)
         for resource, _ in read
         if isinstance(resource, Mapping) and str(resource.get("name", "")) not in bad
     ]
-    missing = [issue for resource in fit for issue in check_file(root, resource)]
-    yield from each([*faults, *missing], limit)
-    absent = {issue.resource for issue in missing if issue.type == "scheme-error"}
-    tables = [r for r in fit if is_table(r) and r["name"] not in absent]
-    if tables:
-        yield from check_tables(root, tables, limit, progress)
+    return fit, issues
 
 
 def _with_files(root: Path, resource: Any, position: int) -> tuple[Any, list[Issue]]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from troopclaims.datapackage.issue import Issue
+from troopclaims.datapackage.model import Resource
 from troopclaims.dataset.package import Package
 from troopclaims.files import written_aside
 
 
-def canonical(text: str, key: list[str]) -> str:
+def canonical(text: str, key: Sequence[str]) -> str:
     """A table's text in canonical form: sorted by its key, LF, quotes only where they are needed.
 
     Records keep their cells as they are. Raises ValueError where the header lacks a key field, a
@@ -40,16 +40,16 @@ def check_format(package: Package) -> list[Issue]:
         Issue(
             type="format",
             message=problem,
-            resource=resource["name"],
-            path=resource["path"],
+            resource=table.name,
+            path=table.path,
             hint="run `troopclaims format`",
         )
-        for resource in package.resources
-        if (problem := _problem(_read(package, resource), _key(resource)))
+        for table in package.tables
+        if (problem := _problem(_read(table), table.primary_key))
     ]
 
 
-def _problem(text: str, key: list[str]) -> str:
+def _problem(text: str, key: Sequence[str]) -> str:
     try:
         if text == canonical(text, key):
             return ""
@@ -64,25 +64,18 @@ def format_tables(package: Package) -> list[Path]:
     Each is written aside and renamed. Raises ValueError, naming the file, as `canonical` does.
     """
     changed = []
-    for resource in package.resources:
-        path = package.root / resource["path"]
-        text = _read(package, resource)
+    for table in package.tables:
+        text = _read(table)
         try:
-            new = canonical(text, _key(resource))
+            new = canonical(text, table.primary_key)
         except ValueError as error:
-            raise ValueError(f"{resource['path']}: {error}") from None
+            raise ValueError(f"{table.path}: {error}") from None
         if new != text:
-            with written_aside(path) as aside:
+            with written_aside(table.file) as aside:
                 aside.write_bytes(new.encode("utf-8"))
-            changed.append(path)
+            changed.append(table.file)
     return changed
 
 
-def _read(package: Package, resource: Mapping[str, Any]) -> str:
-    path: Path = package.root / resource["path"]
-    return path.read_bytes().decode("utf-8")
-
-
-def _key(resource: Mapping[str, Any]) -> list[str]:
-    key = resource["schema"]["primaryKey"]
-    return [key] if isinstance(key, str) else list(key)
+def _read(table: Resource) -> str:
+    return table.file.read_bytes().decode("utf-8")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from troopclaims.datapackage.model import Resource
 from troopclaims.datapackage.quoting import identifier, literal
 from troopclaims.datapackage.reading import Unaccounted, load_raw
 from troopclaims.dataset.ddl import comments, create_table, enumerations, parents_first, typed
@@ -67,12 +68,12 @@ def fill(con: DuckDBPyConnection, package: Package, progress: Progress = lambda 
     for statement in enumerations(package):
         con.execute(statement)
     con.execute(f"CREATE SCHEMA {RAW}")
-    for resource in parents_first(package):
-        progress(f"table {resource['name']}")
-        load_raw(con, package.root, resource, table=resource["name"], schema=RAW)
-        con.execute(create_table(resource))
-        _insert(con, resource)
-        for statement in comments(resource):
+    for table in parents_first(package):
+        progress(f"table {table.name}")
+        load_raw(con, table, schema=RAW)
+        con.execute(create_table(table))
+        _insert(con, table)
+        for statement in comments(table):
             con.execute(statement)
     con.execute(f"DROP SCHEMA {RAW} CASCADE")
     create_views(con, package)
@@ -84,10 +85,10 @@ def fill_for_checks(con: DuckDBPyConnection, package: Package) -> None:
     The files' records stay as text in the schema `raw`, in the files' order.
     """
     con.execute(f"CREATE SCHEMA {RAW}")
-    for resource in package.resources:
-        name = identifier(resource["name"])
-        load_raw(con, package.root, resource, table=resource["name"], schema=RAW)
-        con.execute(f"CREATE TABLE {name} AS SELECT {typed(resource)} FROM {RAW}.{name}")
+    for table in package.tables:
+        name = identifier(table.name)
+        load_raw(con, table, schema=RAW)
+        con.execute(f"CREATE TABLE {name} AS SELECT {typed(table)} FROM {RAW}.{name}")
     create_views(con, package)
 
 
@@ -108,20 +109,17 @@ def create_views(con: DuckDBPyConnection, package: Package) -> None:
             con.execute(f"COMMENT ON VIEW {identifier(view[0])} IS {literal(comment_of(sql))}")
 
 
-def _insert(con: DuckDBPyConnection, resource: Mapping[str, Any]) -> None:
+def _insert(con: DuckDBPyConnection, table: Resource) -> None:
     """Copy the raw rows, typed; where a table refers to itself, parents before their children."""
-    name = resource["name"]
-    schema = resource["schema"]
-    rows = f"SELECT {typed(resource)} FROM {RAW}.{identifier(name)} AS child"
+    name = table.name
+    rows = f"SELECT {typed(table)} FROM {RAW}.{identifier(name)} AS child"
     parents = [
-        (key["fields"][0], key["reference"]["fields"][0])
-        for key in schema.get("foreignKeys", [])
-        if key["reference"]["resource"] in ("", name)
+        (key.fields[0], key.references[0]) for key in table.foreign_keys if key.table == name
     ]
     if not parents:
         con.execute(f"INSERT INTO {identifier(name)} {rows} ORDER BY rowid")
         return
-    key = identifier(schema["primaryKey"][0])
+    key = identifier(table.primary_key[0])
     ready = " AND ".join(
         f"(nullif({identifier(child)}, '') IS NULL "
         f"OR {identifier(child)} IN (SELECT {identifier(parent)} FROM {identifier(name)}))"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from troopclaims.datapackage.model import Field
+from troopclaims.datapackage.quoting import identifier
 from troopclaims.dataset.database import connect
 from troopclaims.dataset.package import open_package
 
@@ -22,20 +24,18 @@ def tables(path: str | Path | None = None) -> dict[str, pd.DataFrame]:
     package = open_package(path)
     con = connect(path)
     frames = {}
-    for resource in package.resources:
-        frame = con.table(resource["name"]).df()
-        types = {field["name"]: _dtype(field) for field in resource["schema"]["fields"]}
-        frames[resource["name"]] = frame.astype(types)
+    for table in package.tables:
+        frame = con.table(identifier(table.name)).df()
+        frames[table.name] = frame.astype({field.name: _dtype(field) for field in table.fields})
     con.close()
     return frames
 
 
-def _dtype(field: dict[str, object]) -> object:
+def _dtype(field: Field) -> object:
     import pandas as pd
 
-    constraints = field.get("constraints")
-    if field["type"] == "string" and isinstance(constraints, dict) and "enum" in constraints:
-        return pd.CategoricalDtype(constraints["enum"], ordered=True)
+    if field.type == "string" and field.constraints.enum is not None:
+        return pd.CategoricalDtype(list(field.constraints.enum), ordered=True)
     return {"integer": "Int64", "number": "Float64", "date": "datetime64[s]"}.get(
-        str(field["type"]), "string"
+        field.type, "string"
     )

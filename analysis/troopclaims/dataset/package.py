@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from troopclaims.errors import PackageError
+
+if TYPE_CHECKING:
+    from troopclaims.datapackage.model import Resource
 
 NAME = "dprk-troop-claims"
 DESCRIPTOR = "datapackage.json"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Package:
     """A data package on disk: the file of its descriptor, and the descriptor as read."""
 
@@ -29,16 +33,23 @@ class Package:
         """The version of the package, as the descriptor gives it."""
         return str(self.descriptor["version"])
 
-    @property
-    def resources(self) -> list[dict[str, Any]]:
-        """The tables' descriptors, in the descriptor's order."""
-        return list(self.descriptor["resources"])
+    @cached_property
+    def tables(self) -> list[Resource]:
+        """The tables, in the descriptor's order. Raises PackageError where it has an issue."""
+        from troopclaims.datapackage.validate import read_resources
 
-    def resource(self, name: str) -> dict[str, Any]:
-        """The descriptor of one table. Raises PackageError if there is none of that name."""
-        for resource in self.resources:
-            if resource["name"] == name:
-                return resource
+        resources, issues = read_resources(self.root, self.descriptor)
+        for issue in issues:
+            raise PackageError(
+                f"{self.file}: {issue.field}: {issue.message}; `troopclaims validate` lists all"
+            )
+        return [resource for resource in resources if resource.tabular]
+
+    def table(self, name: str) -> Resource:
+        """One table. Raises PackageError if there is none of that name."""
+        for table in self.tables:
+            if table.name == name:
+                return table
         raise PackageError(f"{self.file}: there is no table {name!r}, which the rules are about")
 
     def sql_files(self, folder: str) -> list[Path]:
@@ -47,8 +58,7 @@ class Package:
 
     def is_newer_than(self, file: Path) -> bool:
         """Whether descriptor, tables or views were changed after `file` was."""
-        tables = [self.root / str(resource["path"]) for resource in self.resources]
-        parts = [self.file, *tables, *self.sql_files("views")]
+        parts = [self.file, *(table.file for table in self.tables), *self.sql_files("views")]
         made = file.stat().st_mtime
         return any(part.stat().st_mtime > made for part in parts if part.is_file())
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from troopclaims.datapackage.issue import Issue, Severity
+from troopclaims.datapackage.model import Resource
 from troopclaims.datapackage.quoting import columns, identifier
 from troopclaims.dataset.database import RAW
 from troopclaims.dataset.package import Package
@@ -33,12 +34,12 @@ def _run(con: DuckDBPyConnection, package: Package, file: Path) -> Iterator[Issu
     with named(file):
         violations = con.execute(sql).fetchall()
     for table, identity, field, value, message in violations:
-        resource = package.resource(table)
+        resource = package.table(table)
         yield Issue(
             type=file.stem,
             message=f"{identity}: {message}",
             resource=table,
-            path=resource["path"],
+            path=resource.path,
             row=record_number(con, resource, str(identity)),
             field=field,
             value="" if value is None else str(value),
@@ -48,20 +49,20 @@ def _run(con: DuckDBPyConnection, package: Package, file: Path) -> Iterator[Issu
         )
 
 
-def record_number(con: DuckDBPyConnection, resource: dict[str, Any], identity: str) -> int | None:
+def record_number(con: DuckDBPyConnection, table: Resource, identity: str) -> int | None:
     """The record's number in its file, the header being 1; None if the key is not found."""
     found = con.execute(
-        f"SELECT rowid + 2 FROM {RAW}.{identifier(resource['name'])} "
-        f"WHERE concat_ws(',', {columns(resource['schema']['primaryKey'])}) = ?",
+        f"SELECT rowid + 2 FROM {RAW}.{identifier(table.name)} "
+        f"WHERE concat_ws(',', {columns(table.primary_key)}) = ?",
         [identity],
     ).fetchone()
     return int(found[0]) if found else None
 
 
-def rows(con: DuckDBPyConnection, resource: dict[str, Any]) -> list[dict[str, Any]]:
+def rows(con: DuckDBPyConnection, table: Resource) -> list[dict[str, Any]]:
     """The typed rows of a table as dictionaries, each with its record number under "row"."""
-    name = identifier(resource["name"])
-    key = columns(resource["schema"]["primaryKey"])
+    name = identifier(table.name)
+    key = columns(table.primary_key)
     cursor = con.execute(
         f"SELECT typed.*, raw.rowid + 2 AS row FROM {name} AS typed "
         f"JOIN {RAW}.{name} AS raw USING ({key}) ORDER BY row"

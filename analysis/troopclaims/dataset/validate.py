@@ -82,11 +82,11 @@ def check_contents(con: DuckDBPyConnection, package: Package) -> list[Issue]:
 
     return [
         *check_format(package),
-        *check_vocabularies(package, rows(con, package.resource("codes"))),
+        *check_vocabularies(package, rows(con, package.table("codes"))),
         *check_meaning(con, package),
         *check_evidence(
             package.root,
-            rows(con, package.resource("sources")),
-            rows(con, package.resource("mentions")),
+            rows(con, package.table("sources")),
+            rows(con, package.table("mentions")),
         ),
     ]

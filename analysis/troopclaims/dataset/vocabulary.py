@@ -12,10 +12,10 @@ from troopclaims.dataset.package import Package
 def enumerations(package: Package) -> dict[str, list[str]]:
     """The enumerated values by vocabulary, "table.field", as the schemas give them."""
     return {
-        f"{resource['name']}.{field['name']}": [str(v) for v in field["constraints"]["enum"]]
-        for resource in package.resources
-        for field in resource["schema"]["fields"]
-        if "enum" in field.get("constraints", {})
+        f"{table.name}.{field.name}": [str(value) for value in field.constraints.enum]
+        for table in package.tables
+        for field in table.fields
+        if field.constraints.enum is not None
     }
 
 
@@ -49,7 +49,7 @@ def _differences(package: Package, codes: Sequence[Mapping[str, Any]]) -> Iterat
                 type="vocabulary",
                 message=f"{code!r} is not in the enumeration of {vocabulary}",
                 resource="codes",
-                path=package.resource("codes")["path"],
+                path=package.table("codes").path,
                 row=row["row"],
                 field="code",
                 value=code,

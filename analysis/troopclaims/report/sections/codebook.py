@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
+from troopclaims.datapackage.model import Field, Resource
 from troopclaims.dataset.citation import as_bibtex, as_text
 from troopclaims.report.page.blocks import join
 from troopclaims.report.page.markdown import (
@@ -20,7 +18,7 @@ from troopclaims.report.page.record import Record
 
 def tables_and_fields(record: Record) -> str:
     """A section a table: its description with the usage warning, and its fields in a table."""
-    return "\n".join(_section(record, resource) for resource in record.package.resources)
+    return "\n".join(_section(record, table) for table in record.package.tables)
 
 
 def vocabularies(record: Record) -> str:
@@ -31,22 +29,22 @@ def vocabularies(record: Record) -> str:
     return "\n".join(_vocabulary(record, name) for name in names)
 
 
-def _section(record: Record, resource: Mapping[str, Any]) -> str:
-    name = resource["name"]
+def _section(record: Record, described: Resource) -> str:
+    name = described.name
     rows = record.value(f'SELECT count(*) FROM "{name}"')
     fields = [
         [
-            code(field["name"]),
+            code(field.name),
             _type(field),
-            escape(field["description"]),
-            code(shorten(str(field["example"]))),
+            escape(field.description),
+            code(shorten(str(field.example))),
         ]
-        for field in resource["schema"]["fields"]
+        for field in described.fields
     ]
     table = pipe_table(["Field", "Type", "Meaning", "Example"], fields, [16, 16, 48, 20])
     return (
-        f"\n### {escape(resource['title'])} {{#table-{_slug(name)} .unnumbered}}\n\n"
-        f"`data/{name}.csv`, {rows:,} rows. {escape(resource['description'])}\n\n"
+        f"\n### {escape(described.title)} {{#table-{_slug(name)} .unnumbered}}\n\n"
+        f"`data/{name}.csv`, {rows:,} rows. {escape(described.description)}\n\n"
         + captioned_table(
             f"tbl-fields-{name.replace('_', '-')}", f"Fields of {escape(name)}", table
         )
@@ -62,10 +60,9 @@ def shorten(text: str, most: int = 26) -> str:
     return text if len(text) <= most else f"{text[:most]}…"
 
 
-def _type(field: Mapping[str, Any]) -> str:
-    constraints = field.get("constraints", {})
-    required = ", required" if constraints.get("required") else ""
-    return ("code" if "enum" in constraints else field["type"]) + required
+def _type(field: Field) -> str:
+    required = ", required" if field.constraints.required else ""
+    return ("code" if field.constraints.enum is not None else field.type) + required
 
 
 def _vocabulary(record: Record, name: str) -> str:
