@@ -110,13 +110,6 @@ def test_fingerprints_hold_no_words_of_the_texts() -> None:
             assert set(row) <= allowed
 
 
-def test_no_text_of_an_article_is_tracked() -> None:
-    assert [
-        p for p in Path(PROJECT / "seeds").iterdir() if p.suffix not in (".json", ".md", ".txt")
-    ] == []
-    assert "seeds/*.txt" in (PROJECT / ".gitignore").read_text(encoding="utf-8")
-
-
 def test_a_path_may_be_text_and_every_fault_is_listed(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("n\n" + "x\n" * 300, encoding="utf-8")
     table = {"name": "a", "path": "a.csv", "schema": {"fields": [{"name": "n", "type": "integer"}]}}

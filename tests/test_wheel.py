@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -12,21 +14,60 @@ import pytest
 
 from support import PROJECT
 
+# What a maintainer's folder holds beside the package: a text whose fingerprint is in seeds/, what a
+# report left behind, and notes. No distribution may carry a word of it.
+PLANTED = "The words of somebody else's article."
+PLACES = (
+    "seeds/x.txt",
+    "seeds/of-others/x.json",
+    "report/figures/x.svg",
+    "report/x.txt",
+    "data/x.txt",
+    "data/x.csv.orig",
+    "analysis/queries/x.txt",
+    "analysis/troopclaims/x.txt",
+    "_output/report.html",
+    "x.txt",
+)
+# Made, not written: none of it is a source.
+_NOT_COPIED = (".git", ".gitignore", ".venv", ".*_cache", ".hypothesis", "__pycache__", "build")
+
 
 @pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel's files as they lie in site-packages."""
-    folder = tmp_path_factory.mktemp("wheel")
+def distributions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A wheel and an sdist of a copy with planted texts, which no .gitignore hides."""
+    copy = tmp_path_factory.mktemp("source") / "checkout"
+    shutil.copytree(PROJECT, copy, ignore=shutil.ignore_patterns(*_NOT_COPIED))
+    for place in PLACES:
+        (copy / place).parent.mkdir(parents=True, exist_ok=True)
+        (copy / place).write_text(PLANTED, encoding="utf-8")
+    folder = tmp_path_factory.mktemp("dist")
     subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],
-        cwd=PROJECT,
+        [sys.executable, "-m", "hatchling", "build", "-d", str(folder)],
+        cwd=copy,
         check=True,
         capture_output=True,
     )
-    (wheel,) = folder.glob("*.whl")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def installed(distributions: Path) -> Path:
+    """The wheel's files as they lie in site-packages."""
+    (wheel,) = distributions.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(folder / "site")
-    return folder / "site"
+        archive.extractall(distributions / "site")
+    return distributions / "site"
+
+
+@pytest.fixture(scope="module")
+def unpacked(distributions: Path) -> Path:
+    """The sdist's folder."""
+    (sdist,) = distributions.glob("*.tar.gz")
+    with tarfile.open(sdist) as archive:
+        archive.extractall(distributions / "sdist", filter="data")
+    (root,) = (distributions / "sdist").iterdir()
+    return root
 
 
 def run(installed: Path, code: str) -> str:
@@ -68,5 +109,53 @@ def test_the_wheels_data_are_valid_and_its_questions_are_there(installed: Path) 
     assert shown[2]
 
 
-def test_the_wheel_holds_no_text_of_an_article(installed: Path) -> None:
-    assert list(installed.rglob("seeds/*.txt")) == []
+@pytest.mark.parametrize("kind", ["installed", "unpacked"])
+def test_no_distribution_holds_a_word_that_is_not_the_packages(
+    kind: str, request: pytest.FixtureRequest
+) -> None:
+    root: Path = request.getfixturevalue(kind)
+    files = [path for path in root.rglob("*") if path.is_file()]
+    assert len(files) > 100
+    text = PLANTED.encode()
+    assert [
+        str(path.relative_to(root))
+        for path in files
+        if text in path.read_bytes() and path.name != Path(__file__).name
+    ] == []
+
+
+def test_the_wheel_writes_nothing_beside_its_own_folder(installed: Path) -> None:
+    beside = {path.name for path in installed.iterdir()}
+    assert {name for name in beside if not name.endswith(".dist-info")} == {"troopclaims"}
+
+
+def tracked(*folders: str) -> list[str]:
+    if not (PROJECT / ".git").exists() or shutil.which("git") is None:
+        pytest.skip("this is no git checkout, so what is tracked cannot be listed")
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--", *folders],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return [name for name in listed.stdout.split("\0") if name and (PROJECT / name).exists()]
+
+
+def test_nothing_that_is_tracked_is_missing_from_the_distributions(
+    installed: Path, unpacked: Path
+) -> None:
+    missing = {name for name in tracked() if not (unpacked / name).is_file()}
+    assert missing <= {".gitignore"}  # The copy is built without it; hatchling would take it along.
+    code = "analysis/troopclaims/"
+    places = [
+        name.removeprefix("analysis/") if name.startswith(code) else f"troopclaims/_package/{name}"
+        for name in tracked("analysis", "data", "report", "seeds", "datapackage.json")
+    ]
+    assert [place for place in places if not (installed / place).is_file()] == []
+
+
+def test_no_text_of_an_article_is_tracked() -> None:
+    kinds = {Path(name).suffix for name in tracked("seeds")}
+    assert kinds <= {".json", ".md"}
+    assert tracked("report/figures", "_output", "build") == []
