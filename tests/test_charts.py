@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import pickle
 import re
+import subprocess
+import sys
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -106,6 +110,32 @@ def test_every_number_of_a_timeline_leads_to_its_claim_and_says_what_it_is() -> 
     assert "C0002: A Claimant (AC), 2 November 2024: at least 20; 1 document" in svg
     assert "AC, at least 20" in svg
     assert "↑" in svg
+
+
+def test_a_timeline_is_the_same_wherever_it_is_drawn() -> None:
+    rows = [row("C0001", 1, best=10), row("C0002", 2, low=20), row("C0003", 1, best=11)]
+    code = (
+        "import pickle, sys\nfrom troopclaims.report.charts.timeline import timeline\n"
+        "sys.stdout.write(timeline(*pickle.load(sys.stdin.buffer)))"
+    )
+    drawn = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            input=pickle.dumps((rows, {"killed": "killed"}, PERIOD)),
+            env={**os.environ, "TZ": zone},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for zone in ("UTC", "Asia/Seoul", "America/New_York")
+    }
+    assert len(drawn) == 1
+    assert b"from 1 October to 1 January" in drawn.pop()
+
+
+def test_a_name_beside_a_mark_is_not_read_out_again() -> None:
+    svg = timeline([row("C0001", 1, best=10)], {"killed": "killed"}, PERIOD)
+    assert "AC, 10" in svg
+    assert not re.search(r'aria-label="[^"]*(mark_day|name|led_from):', svg)
 
 
 def test_a_panel_without_numbers_is_left_out() -> None:

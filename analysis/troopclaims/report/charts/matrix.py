@@ -74,7 +74,7 @@ def matrix(rows: Sequence[Row], stances: Mapping[str, str], sides: Mapping[str, 
         "width": {"step": 35},
         "height": {"step": 18},
         "layer": [
-            layer("rule", {"y": y}, data="actors", color=theme.GRID, strokeWidth=0.6),
+            layer("rule", {"y": y}, data="actors", color=theme.GRID, strokeWidth=0.6, aria=False),
             {"data": {"name": "cells"}, "encoding": shared, "layer": cells},
         ],
     }

@@ -129,7 +129,7 @@ def bars(rows: Sequence[Row], parts: Mapping[str, str], width: int = 540) -> str
     legend = {"orient": "top", "title": None}
     layers = [
         layer("bar", {"color": name("part", sort=names, scale=colours, legend=legend)}),
-        layer("text", {"text": name("text")}, align="left", dx=3, fontSize=10),
+        layer("text", {"text": name("text")}, align="left", dx=3, fontSize=10, aria=False),
     ]
     spec = {"width": width, "height": {"step": 13}, "data": {"name": "values"}}
     return to_svg({**spec, "encoding": shared, "layer": layers}, {"values": values})

@@ -54,7 +54,8 @@ class _Scale:
     def time(self, x: float) -> str:
         start = dt.datetime.combine(self.period.first, dt.time())
         time = start + dt.timedelta(days=x / _WIDTH * self.period.days)
-        return time.isoformat(timespec="minutes")
+        # Without its zone, a time of day would be that of whoever draws the chart.
+        return f"{time.isoformat(timespec='minutes')}Z"
 
     def persons(self, y: float) -> float:
         return float(self.bottom * (self.top / self.bottom) ** (1 - y / self.height))
@@ -154,11 +155,12 @@ def _beside(values: Sequence[Row], marks: Sequence[Point], scale: _Scale) -> Ite
 
 
 def _panel(code: str, title: str, scale: _Scale, voices: Set[str]) -> Spec:
+    first, last = scale.period.first.isoformat(), scale.period.last.isoformat()
     x = {
         "field": "day",
         "type": "temporal",
         "title": None,
-        "scale": {"domain": [scale.period.first.isoformat(), scale.period.last.isoformat()]},
+        "scale": {"type": "utc", "domain": [first, last]},
         "axis": {
             "format": "%b %y" if scale.period.days > 200 else "%-d %b",
             "tickCount": 9,
@@ -183,6 +185,7 @@ def _panel(code: str, title: str, scale: _Scale, voices: Set[str]) -> Spec:
             when="datum.led_from !== null",
             strokeWidth=0.6,
             color=theme.MUTED,
+            aria=False,
         ),
         *(
             layer(
@@ -193,6 +196,7 @@ def _panel(code: str, title: str, scale: _Scale, voices: Set[str]) -> Spec:
                 fontSize=10,
                 color=theme.MUTED,
                 baseline="middle",
+                aria=False,
             )
             for align in ("left", "right")
         ),
