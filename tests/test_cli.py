@@ -23,7 +23,7 @@ def run(tmp_path: Path) -> Run:
             [sys.executable, "-m", "troopclaims", *arguments],
             cwd=cwd,
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             check=False,
         )
 
@@ -241,6 +241,15 @@ def test_fingerprints_are_made_without_a_word_of_the_text(run: Run, tmp_path: Pa
     made = json.loads(text)
     assert [(p["start"], p["end"]) for p in made["paragraphs"]] == [(0, 23), (25, 31)]
     assert "words" not in text
+
+
+def test_names_of_any_language_are_printed_whatever_the_pipe_asks_for(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "cp1252")
+    monkeypatch.setenv("LC_ALL", "C")
+    done = run("query", "SELECT 'Radosław 北韓' AS name", "--format", "csv")
+    assert (done.returncode, done.stdout) == (0, "name\nRadosław 北韓\n"), done.stderr
 
 
 def test_help_teaches_and_lists_the_exit_codes(run: Run) -> None:

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 from support import PROJECT
 from troopclaims.qmd import CellFailed, UnsupportedFeature, options, render
+from troopclaims.qmd.pandoc import to_blocks, to_text
 from troopclaims.qmd.source import Cell, read_document
 
 HEAD = """---
@@ -338,3 +339,40 @@ def test_a_document_is_taken_apart_without_losing_a_line(
         line for line in "\n".join(lines).split("\n") if line and line != "CELL"
     ]
     assert len([p for p in document.parts if isinstance(p, Cell)]) == lines.count("CELL")
+
+
+def test_a_kernel_that_does_not_start_is_a_message(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "sitecustomize.py").write_text("raise SystemExit", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "broken"))
+    source = tmp_path / "a.qmd"
+    source.write_text(HEAD + "\n`{python} 1`\n", encoding="utf-8")
+    with pytest.raises(CellFailed, match="kernel that runs the cells did not start"):
+        render(source, tmp_path / "out")
+
+
+def test_a_machine_without_a_loopback_address_is_told_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(99, "Cannot assign requested address")
+
+    monkeypatch.setattr("socket.create_server", refuse)
+    source = tmp_path / "a.qmd"
+    source.write_text(HEAD + "\n`{python} 1`\n", encoding="utf-8")
+    with pytest.raises(CellFailed, match=r"127\.0\.0\.1 \(Cannot assign"):
+        render(source, tmp_path / "out")
+
+
+def test_programs_read_a_path_in_any_script_in_any_locale(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    template = tmp_path / "북한 ä" / "page.html"
+    template.parent.mkdir()
+    template.write_text("<b>$body$</b>", encoding="utf-8")
+    blocks = to_blocks("두 개")
+    text = to_text(blocks, "html5", "--standalone", "--template", str(template))
+    assert "<b><p>두 개</p></b>" in text

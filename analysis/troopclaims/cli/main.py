@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from typing import Annotated
 
@@ -51,6 +52,10 @@ for command in (validate, build, query, report, cite, format_tables, fingerprint
 
 def main() -> None:
     """Run the command line; a user's mistake ends in a message and never in a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        # Names of many languages are printed, and not every terminal or pipe asks for UTF-8.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         app()
     except (PackageError, QueryError) as error:

@@ -6,4 +6,4 @@ class UnsupportedFeature(Exception):  # noqa: N818
 
 
 class CellFailed(Exception):  # noqa: N818
-    """A cell raised an error, so that the document cannot be made."""
+    """A cell raised an error or could not be run, so that the document cannot be made."""

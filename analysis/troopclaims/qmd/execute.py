@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+import socket
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
 from troopclaims.qmd.errors import CellFailed
 from troopclaims.qmd.outputs import Display, block_markdown, inline_markdown
 from troopclaims.qmd.places import Body
+from troopclaims.qmd.programs import environment
 from troopclaims.qmd.source import Cell, Document
 
 Progress = Callable[[str], None]
 _TIMEOUT = 600
+_STARTUP_TIMEOUT = 180
 
 
 def execute(document: Document, folder: Path, progress: Progress = lambda _: None) -> Body:
@@ -53,13 +56,18 @@ def _assemble(document: Document, results: list[str]) -> Body:
 
 @contextmanager
 def _kernel(folder: Path) -> Iterator[Any]:
-    """A client whose kernel is this very Python, whatever kernels a user has installed."""
+    """A client whose kernel is this very Python, whatever kernels a user has installed.
+
+    Raises CellFailed where the kernel does not start.
+    """
     import nbformat
     from jupyter_client.kernelspec import KernelSpecManager
     from jupyter_client.manager import AsyncKernelManager
     from nbclient import NotebookClient
+    from zmq import ZMQError
 
-    with tempfile.TemporaryDirectory(prefix="report-") as temporary:
+    _require_loopback()
+    with tempfile.TemporaryDirectory(prefix="report-") as temporary, ExitStack() as stack:
         manager = AsyncKernelManager(
             kernel_name="python3",
             kernel_spec_manager=KernelSpecManager(kernel_dirs=[]),
@@ -70,11 +78,35 @@ def _kernel(folder: Path) -> Iterator[Any]:
             nbformat.v4.new_notebook(),
             km=manager,
             timeout=_TIMEOUT,
+            startup_timeout=_STARTUP_TIMEOUT,
             resources={"metadata": {"path": str(folder)}},
         )
         # The kernel's own notices are no part of the report; a cell's error is reported as such.
-        with client.setup_kernel(stderr=subprocess.DEVNULL):
-            yield client
+        kernel = client.setup_kernel(stderr=subprocess.DEVNULL, env=environment())
+        try:
+            stack.enter_context(kernel)
+        except (OSError, RuntimeError, ZMQError) as error:
+            raise CellFailed(
+                f"the kernel that runs the cells did not start: {error}; try again, and on a busy "
+                "machine with less beside it"
+            ) from None
+        yield client
+
+
+def _require_loopback() -> None:
+    """Raise CellFailed where programs of this machine cannot talk to each other.
+
+    The kernel is spoken to over the loopback address, which some sandboxes take away; without this
+    it would be waited for in vain.
+    """
+    try:
+        with socket.create_server(("127.0.0.1", 0)) as server:
+            socket.create_connection(server.getsockname(), timeout=10).close()
+    except OSError as error:
+        raise CellFailed(
+            "the kernel that runs the cells cannot be reached: it needs the loopback address "
+            f"127.0.0.1 ({error.strerror or error})"
+        ) from None
 
 
 def _run(client: Any, cell: Cell) -> list[Any]:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+import sys
 from collections.abc import Sequence
 
 from troopclaims.qmd.errors import UnsupportedFeature
 
 _TIMEOUT = 120
+# The locale in which programs read file names and write text, whatever the user's own: UTF-8 and
+# no language. macOS has it under another name.
+LOCALE = "en_US.UTF-8" if sys.platform == "darwin" else "C.UTF-8"
+
+
+def environment() -> dict[str, str]:
+    """The environment of the programs that a document is made with."""
+    return {**os.environ, "LC_ALL": LOCALE}
 
 
 def run(name: str, command: Sequence[str], text: str) -> subprocess.CompletedProcess[str]:
@@ -19,6 +29,7 @@ def run(name: str, command: Sequence[str], text: str) -> subprocess.CompletedPro
             capture_output=True,
             text=True,
             encoding="utf-8",
+            env=environment(),
             timeout=_TIMEOUT,
             check=False,
         )
