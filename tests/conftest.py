@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 import browser as browsers
 import equipment
-from support import PROJECT, SEED_TEXT, Copy, copy_package, prune_to_seed
+from support import PROJECT, Copy, copy_package, prune_to_seed
 
 # A busy machine is no failure: examples are counted and not timed.
 hypothesis.settings.register_profile("without a clock", deadline=None)
@@ -38,15 +38,6 @@ def browser() -> Iterator[Browser]:
 def project() -> Path:
     """The checkout."""
     return PROJECT
-
-
-@pytest.fixture(scope="session")
-def seed_text() -> Path:
-    """The seed article's text, which is not part of the package: beside it or in ../shared."""
-    for folder in (PROJECT / "seeds", PROJECT.parent / "shared" / "seeds"):
-        if (folder / SEED_TEXT).is_file():
-            return folder / SEED_TEXT
-    pytest.skip(f"the seed's text {SEED_TEXT} is not here; its passages are not re-read")
 
 
 @pytest.fixture(scope="session")

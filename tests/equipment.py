@@ -12,6 +12,7 @@ import shutil
 import sys
 
 import browser
+from support import PROJECT, SEED_TEXT
 
 
 def lines() -> list[str]:
@@ -21,7 +22,19 @@ def lines() -> list[str]:
     return [
         f"browser: {found.path if found else 'none; the tests of the page are left out'}",
         f"Quarto: {quarto or 'none; the tests of its documents are left out'}",
+        f"beside the checkout: {_extras()}",
     ]
+
+
+def _extras() -> str:
+    """What is not part of the project, so that tests of our own documents stand for it."""
+    texts = [PROJECT / "seeds" / SEED_TEXT, PROJECT.parent / "shared" / "seeds" / SEED_TEXT]
+    extras = {
+        "the seed's text": any(text.is_file() for text in texts),
+        "the observations": (PROJECT.parent / "shared" / "corpus").is_dir(),
+    }
+    here = [name for name, is_here in extras.items() if is_here]
+    return " and ".join(here) or "neither the seed's text nor the observations, which is usual"
 
 
 def in_ci() -> bool:

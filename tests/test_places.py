@@ -11,6 +11,9 @@ from support import PROJECT
 
 # The outlines are coarse: a harbour town can lie a little outside of them.
 MARGIN = 0.3
+# Countries without an outline in countryinfo, by their westernmost, southernmost, easternmost and
+# northernmost point in degrees.
+BOXES = {"HU": (16.1, 45.7, 22.9, 48.6)}
 
 
 def rows() -> list[dict[str, str]]:
@@ -24,9 +27,10 @@ LOCATED = [place for place in PLACES.values() if place["latitude"]]
 
 def boxes(alpha2: str) -> list[tuple[float, float, float, float]]:
     """West, south, east and north of each polygon of the country's outline, in degrees."""
+    if alpha2 in BOXES:
+        return [BOXES[alpha2]]
     outline = CountryInfo(alpha2).geo_json()
-    if "features" not in outline:
-        pytest.skip(f"countryinfo has no outline of {alpha2}")
+    assert "features" in outline, f"countryinfo has no outline of {alpha2}; add it to BOXES"
     found = []
     for feature in outline["features"]:
         shape = feature["geometry"]
