@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 import browser as browsers
 import equipment
-from support import PROJECT, Copy, copy_package, prune_to_seed
+from constructed import sound
+from support import PROJECT, Copy, copy_package
 
 # A busy machine is no failure: examples are counted and not timed.
 hypothesis.settings.register_profile("without a clock", deadline=None)
@@ -41,17 +42,17 @@ def project() -> Path:
 
 
 @pytest.fixture(scope="session")
-def seed_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The package cut down to what the seed article alone carries."""
-    root = tmp_path_factory.mktemp("seed") / "package"
+def sound_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A package of this one's schemas and SQL with a small sound record in it."""
+    root = tmp_path_factory.mktemp("sound") / "package"
     copy_package(PROJECT, root)
-    prune_to_seed(Copy(root))
+    sound(Copy(root))
     return root
 
 
 @pytest.fixture
-def package(seed_package: Path, tmp_path: Path) -> Copy:
-    """A copy of the seed's package for one test to damage."""
+def package(sound_package: Path, tmp_path: Path) -> Copy:
+    """A copy of the sound package for one test to damage."""
     root = tmp_path / "package"
-    shutil.copytree(seed_package, root)
+    shutil.copytree(sound_package, root)
     return Copy(root)

@@ -8,14 +8,29 @@ from typing import Any
 from duckdb import DuckDBPyConnection
 
 from support import Copy
+from troopclaims.dataset.canonical import format_tables
 from troopclaims.dataset.database import connect
 from troopclaims.dataset.package import open_package
 from troopclaims.dataset.questions import ask, find_sql
 
 # Two speakers of one state (a1, a2 of land-a), one of another (b1), and nobody's (c).
 ACTORS = {
-    "land-a": {"name": "Land A", "kind": "state", "side": "ukraine_ally"},
-    "land-b": {"name": "Land B", "kind": "state", "side": "russia"},
+    "land-a": {
+        "name": "Land A",
+        "kind": "state",
+        "side": "ukraine_ally",
+        "iso_alpha2": "XA",
+        "iso_alpha3": "XAA",
+        "gw_code": "901",
+    },
+    "land-b": {
+        "name": "Land B",
+        "kind": "state",
+        "side": "russia",
+        "iso_alpha2": "XB",
+        "iso_alpha3": "XBB",
+        "gw_code": "902",
+    },
     "a1": {"name": "A One", "kind": "person", "state_id": "land-a", "side": "ukraine_ally"},
     "a2": {"name": "A Two", "kind": "person", "state_id": "land-a", "side": "ukraine_ally"},
     "b1": {"name": "B One", "kind": "person", "state_id": "land-b", "side": "russia"},
@@ -32,6 +47,15 @@ ACTORS = {
 }
 # A town in a region of a country.
 PLACES = {"country": "", "region": "country", "town": "region"}
+# Whoever appears in the sound record in one way only.
+EXTRAS = {
+    "answerer": {"name": "Answerer", "kind": "person"},
+    "addressee": {"name": "Addressee", "kind": "organisation"},
+    "host": {"name": "Host", "kind": "organisation"},
+    "paper": {"name": "Paper", "kind": "media"},
+    "agency": {"name": "Agency", "kind": "media"},
+    "courier": {"name": "Courier", "kind": "person"},
+}
 BOUNDS = {"low": "at_least", "best": "exact", "high": "up_to"}
 
 
@@ -57,10 +81,12 @@ class Record:
             )
         return self
 
-    def event(self, event_id: str, day: str, **actors: str) -> None:
+    def event(
+        self, event_id: str, day: str, place: str = "", source: str = "", **actors: str
+    ) -> None:
         self.copy.add(
             "events", event_id=event_id, title=event_id, kind="other", starts_on=day,
-            status="occurred", summary="Made up for a test.",
+            status="occurred", place_id=place, source_id=source, summary="Made up for a test.",
         )  # fmt: skip
         for actor_id, role in actors.items():
             self.copy.add(
@@ -95,7 +121,8 @@ class Record:
         """A reaction, carried by one document of the day."""
         claim = self._claim(who, day, "reaction", values)
         self.copy.add(
-            "reactions", reaction_id=claim.replace("C", "R"), claim_id=claim, actor_id=who,
+            "reactions", reaction_id=claim.replace("C", "R"), claim_id=claim,
+            actor_id=values.get("actor", who),
             target_id=values.get("target", ""), event_id=values.get("event", ""), stance=stance,
             channel=values.get("channel", "statement"), status=values.get("status", "made"),
         )  # fmt: skip
@@ -104,6 +131,13 @@ class Record:
 
     def link(self, later: str, earlier: str, relation: str) -> None:
         self.copy.add("claim_links", claim_id=later, other_id=earlier, relation=relation)
+
+    def document(self, source_id: str, day: str) -> None:
+        self.copy.add(
+            "sources", source_id=source_id, kind="news_article", publisher_id="wire",
+            publisher_class="wire", language="en", published_on=day,
+            date_basis="stated" if day else "unknown", read_extent="excerpt", reliability="F",
+        )  # fmt: skip
 
     def answer(self, question: str) -> list[dict[str, Any]]:
         """The rows of a published question's answer."""
@@ -117,22 +151,94 @@ class Record:
             "claims", claim_id=claim, claimant_id=who, made_on=day, kind=kind,
             polarity=values.get("polarity", "affirmed"),
             certainty=values.get("certainty", "certain"), hedge=values.get("hedge", ""),
-            credibility="6", summary="A statement made up for a test.",
+            credibility=values.get("credibility", "6"),
+            credibility_basis=values.get("credibility_basis", ""),
+            condition=values.get("condition", ""), summary="A statement made up for a test.",
         )  # fmt: skip
         return claim
 
     def _mention(self, claim: str, day: str, estimate: str, numbers: dict[str, str]) -> None:
         self.sources += 1
         source = f"s-{self.sources}"
-        self.copy.add(
-            "sources", source_id=source, kind="news_article", publisher_id="wire",
-            publisher_class="wire", language="en", published_on=day,
-            date_basis="stated" if day else "unknown", read_extent="excerpt", reliability="F",
-        )  # fmt: skip
+        self.document(source, day)
         self.copy.add(
             "mentions", mention_id=f"M{self.sources:04d}", claim_id=claim, source_id=source,
             estimate_id=estimate, **numbers,
         )  # fmt: skip
+
+
+def sound(copy: Copy) -> Record:
+    """A record that breaks no rule, in which whatever is used is used in one way only."""
+    record = Record(copy).start()
+    for actor_id, values in EXTRAS.items():
+        copy.add("actors", actor_id=actor_id, side="none", **values)
+    for place_id in ("hall", "square"):
+        copy.add("places", place_id=place_id, name=place_id, kind="site", country="XA",
+                 latitude="1.5", longitude="2.5")  # fmt: skip
+    for source_id in ("of-an-event", "left-out"):
+        record.document(source_id, "2024-11-01")
+    copy.add("exclusions", exclusion_id="X0001", source_id="left-out", reason="not_a_statement")
+    record.event("spoken-of", "2024-10-01")
+    record.event("answered", "2024-10-02", place="hall", source="of-an-event")
+    record.event("attended", "2024-10-03", host="host")
+    copy.set("events", "answered", ends_on="2024-10-03")
+
+    sent = record.say("a1", "2024-11-01", "troops_sent", best=10_000, place="town")  # C0001
+    more = record.say("a1", "2024-11-03", "troops_sent", low=11_000, bound="more_than",
+                      hedge="may", certainty="possible")  # fmt: skip
+    record.link(more, sent, "revises")
+    record.say(
+        "b1",
+        "2024-11-10",
+        "troops_sent",
+        best=10_500,
+        credibility="2",
+        credibility_basis="A One, of another state, gives a number for troops_sent that "
+        f"holds together with it within 31 days ({sent})",
+    )  # C0003; fmt: skip
+    record.link("C0003", sent, "confirms")
+    record.say(
+        "b1",
+        "2024-11-20",
+        "troops_sent",
+        best=10_000,
+        credibility="1",
+        credibility_basis="A One, of the other side, gives the same number for troops_sent "
+        f"({sent})",
+    )  # C0004; fmt: skip
+    record.say(
+        "u1",
+        "2024-12-01",
+        "troops_projected",
+        "projection",
+        low=10,
+        high=20,
+        credibility="3",
+        credibility_basis="named, and two publishers carry it",
+        carried=[{"low": 10, "high": 20}] * 2,
+    )  # C0005; fmt: skip
+    record.say("c", "2024-12-02~", "killed")  # C0006, in words only
+    record.say("a2", "2024-12-03", "killed", best=5)
+    record.say("a2", "2024-12-05", "killed", best=5)
+    record.link("C0008", "C0007", "distinct")
+    record.react("a1", "2024-12-06", "warns", target="addressee", event="answered")  # C0009
+    record.react(
+        "b1", "2024-12-07", "declines_comment", actor="answerer", status="withheld", channel="none"
+    )  # C0010; fmt: skip
+    copy.set("claims", "C0009", event_id="spoken-of")
+    copy.set("claims", "C0010", place_id="square")
+    copy.set("mentions", "M0006", relayed_by_id="courier")
+    for source_id, values in {
+        "s-6": {"publisher_id": "paper"},
+        "s-7": {"carries_id": "agency"},
+        "s-8": {"published_on": "", "date_basis": "unknown"},
+        "s-9": {"published_on": "2024-12-02~", "date_basis": "index"},
+        "s-10": {"reliability": "B", "reliability_basis": "made up"},
+    }.items():
+        copy.set("sources", source_id, **values)
+    copy.add("retired_ids", table="claims", id="C0999", retired_in="0.1.0", reason="Made up.")
+    format_tables(open_package(copy.root))
+    return record
 
 
 def rows(con: DuckDBPyConnection, sql: str) -> list[dict[str, Any]]:

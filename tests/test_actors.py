@@ -40,36 +40,3 @@ def test_codes_of_a_state_are_those_of_country_converter(
     assert re.search(expected["ISO2"], actor["iso_alpha2"])
     assert actor["gw_code"] == CORRECTED.get(actor["actor_id"], expected["GWcode"])
     assert re.search(expected["regex"], actor["name"], re.IGNORECASE)
-
-
-def test_every_state_has_all_three_codes() -> None:
-    for actor in STATES:
-        assert actor["iso_alpha2"], actor["actor_id"]
-        assert actor["iso_alpha3"], actor["actor_id"]
-        assert actor["gw_code"], actor["actor_id"]
-
-
-def test_no_state_belongs_to_another() -> None:
-    assert not [actor["actor_id"] for actor in STATES if actor["state_id"]]
-
-
-def test_an_office_holder_has_the_side_of_the_state() -> None:
-    side = {state["actor_id"]: state["side"] for state in STATES}
-    for actor in rows("actors"):
-        if actor["state_id"] and actor["side"] != "none":
-            assert actor["side"] == side[actor["state_id"]], actor["actor_id"]
-
-
-def test_nobody_is_part_of_themselves_however_indirectly() -> None:
-    part_of = {actor["actor_id"]: actor["part_of_id"] for actor in rows("actors")}
-    for start in part_of:
-        seen, here = set(), start
-        while here:
-            assert here not in seen, start
-            seen.add(here)
-            here = part_of[here]
-
-
-def test_one_name_is_one_actor() -> None:
-    names = [actor["name"].casefold() for actor in rows("actors")]
-    assert sorted({name for name in names if names.count(name) > 1}) == []

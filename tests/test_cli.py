@@ -52,7 +52,7 @@ DAMAGES: dict[str, tuple[Callable[[Copy], object], int, list[str]]] = {
         ["data/estimates.csv:2:", "low", "200000"],
     ),
     "an unknown stance": (
-        lambda p: p.set("reactions", "R0001", stance="shrugs"),
+        lambda p: p.set("reactions", "R0009", stance="shrugs"),
         1,
         ["data/reactions.csv:2:", "stance", "shrugs"],
     ),
@@ -84,17 +84,17 @@ DAMAGES: dict[str, tuple[Callable[[Copy], object], int, list[str]]] = {
         ["data/claims.csv:1:", "claimant_id"],
     ),
     "a duplicated key": (
-        spoil("data/places.csv", b"rio-de-janeiro", b"kursk-oblast"),
+        spoil("data/places.csv", b"square,square", b"region,square"),
         1,
-        ["data/places.csv:", "place_id", "kursk-oblast"],
+        ["data/places.csv:", "place_id", "region"],
     ),
     "bytes that are not UTF-8": (
-        spoil("data/places.csv", b"Rio", b"R\xff\xfeo"),
+        spoil("data/places.csv", b"hall,hall", b"hall,h\xff\xfell"),
         1,
         ["data/places.csv", "UTF-8"],
     ),
     "a cell too many": (
-        spoil("data/places.csv", b"Brazil", b"Bra,zil"),
+        spoil("data/places.csv", b"country,country", b"country,coun,try"),
         1,
         ["data/places.csv:2:"],
     ),

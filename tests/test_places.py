@@ -21,8 +21,7 @@ def rows() -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-PLACES = {place["place_id"]: place for place in rows()}
-LOCATED = [place for place in PLACES.values() if place["latitude"]]
+LOCATED = [place for place in rows() if place["latitude"]]
 
 
 def boxes(alpha2: str) -> list[tuple[float, float, float, float]]:
@@ -50,16 +49,3 @@ def test_a_place_lies_in_its_country(place: dict[str, str]) -> None:
         west - MARGIN <= longitude <= east + MARGIN and south - MARGIN <= latitude <= north + MARGIN
         for west, south, east, north in boxes(place["country"])
     )
-
-
-def test_coordinates_come_in_pairs_and_with_a_country() -> None:
-    for place in PLACES.values():
-        assert bool(place["latitude"]) == bool(place["longitude"]), place["place_id"]
-        assert place["country"] or not place["latitude"], place["place_id"]
-
-
-def test_a_place_is_in_the_country_of_the_place_it_is_part_of() -> None:
-    for place in PLACES.values():
-        whole = PLACES.get(place["part_of_id"])
-        if whole and whole["country"]:
-            assert place["country"] == whole["country"], place["place_id"]

@@ -7,4 +7,4 @@ SELECT 'estimates' AS "table", estimate_id AS id, 'bound' AS field, bound AS val
 FROM estimates
 WHERE (low IS NOT NULL) != (bound IN ('at_least', 'more_than', 'between'))
     OR (high IS NOT NULL) != (bound IN ('up_to', 'less_than', 'between'))
-    OR ((best IS NOT NULL) != (bound IN ('exact', 'about')) AND NOT (bound = 'between' AND best IS NOT NULL));
+    OR ((best IS NOT NULL) != (bound IN ('exact', 'about')) AND bound != 'between');

@@ -1,8 +1,7 @@
 -- A date has a basis and no date has none
 -- Hint: leave published_on empty with date_basis unknown, or say what the date rests on
 SELECT 'sources' AS "table", source_id AS id, 'date_basis' AS field, date_basis::VARCHAR AS value,
-    format('published_on {} with date_basis {}', coalesce(published_on, 'none'),
-        coalesce(date_basis::VARCHAR, 'none')) AS message
+    format('published_on {} with date_basis {}', coalesce(published_on, 'none'), date_basis) AS message
 FROM sources
 WHERE (published_on IS NULL) != (date_basis = 'unknown')
 UNION ALL

@@ -1,8 +1,10 @@
-"""The rules of meaning: analysis/checks/*.sql, run on the database; a row is a violation."""
+"""The rules of meaning: analysis/checks/*.sql, run on the database; a row is an issue."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,29 +14,48 @@ from troopclaims.datapackage.quoting import columns, identifier
 from troopclaims.dataset.database import RAW
 from troopclaims.dataset.package import Package
 from troopclaims.dataset.sqltext import comment_of, named, option_of
+from troopclaims.errors import PackageError
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+COLUMNS = ("table", "id", "field", "value", "message")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of meaning: what holds, what to do where it does not, and its query of such rows."""
+
+    title: str
+    hint: str
+    severity: Severity
+    sql: str
+
 
 def check_meaning(con: DuckDBPyConnection, package: Package) -> list[Issue]:
-    """Run every check on a filled database.
+    """Run every rule on a filled database; how a rule is written is in analysis/checks/README.md.
 
-    A check selects "table", id, field, value and message; id is the row's key, the parts of a
-    composite key joined by commas. The issue's type is the file's name, its message begins with
-    what the row breaks, its hint is the file's `-- Hint:` line, and `-- Severity: warning` makes
-    it a warning. Raises PackageError, naming the file, where its SQL is at fault.
+    The issue's type is the file's name, its message begins with the key of the row at fault, its
+    hint is the file's `-- Hint:` line, and `-- Severity: warning` makes it a warning. Raises
+    PackageError, naming the file, where its SQL is at fault or it is not written as a rule is.
     """
     return [issue for file in package.sql_files("checks") for issue in _run(con, package, file)]
 
 
 def _run(con: DuckDBPyConnection, package: Package, file: Path) -> Iterator[Issue]:
-    sql = file.read_text(encoding="utf-8")
-    severity: Severity = "warning" if option_of(sql, "Severity") == "warning" else "error"
+    rule = read_rule(file)
     with named(file):
-        violations = con.execute(sql).fetchall()
-    for table, identity, field, value, message in violations:
+        cursor = con.execute(rule.sql)
+        names = tuple(column[0] for column in cursor.description or ())
+        found = cursor.fetchall()
+    if names != COLUMNS:
+        raise _ill_written(file, f"selects {', '.join(names)} and not {', '.join(COLUMNS)}")
+    for table, identity, field, value, message in found:
         resource = package.table(table)
+        if field not in [known.name for known in resource.fields]:
+            raise _ill_written(file, f"names {field!r}, which is no field of {table}")
+        if message is None:
+            raise _ill_written(file, f"has no message for {identity}")
         yield Issue(
             type=file.stem,
             message=f"{identity}: {message}",
@@ -43,10 +64,30 @@ def _run(con: DuckDBPyConnection, package: Package, file: Path) -> Iterator[Issu
             row=record_number(con, resource, str(identity)),
             field=field,
             value="" if value is None else str(value),
-            note=comment_of(sql),
-            hint=option_of(sql, "Hint"),
-            severity=severity,
+            note=rule.title,
+            hint=rule.hint,
+            severity=rule.severity,
         )
+
+
+def read_rule(file: Path) -> Rule:
+    """A rule as its file has it. Raises PackageError where title, hint or severity is wrong."""
+    sql = file.read_text(encoding="utf-8")
+    title, hint = comment_of(sql), option_of(sql, "Hint")
+    if not re.match(r"-- (?!hint\s*:|severity\s*:)\S", sql, re.IGNORECASE):
+        raise _ill_written(file, "does not begin with its title in a comment")
+    if not hint:
+        raise _ill_written(file, "has no line `-- Hint: what to do`")
+    severity = (option_of(sql, "Severity") or "error").casefold()
+    if severity == "warning":
+        return Rule(title, hint, "warning", sql)
+    if severity == "error":
+        return Rule(title, hint, "error", sql)
+    raise _ill_written(file, f"has the severity {severity!r}; write error or warning")
+
+
+def _ill_written(file: Path, fault: str) -> PackageError:
+    return PackageError(f"analysis/{file.parent.name}/{file.name}: the rule {fault}")
 
 
 def record_number(con: DuckDBPyConnection, table: Resource, identity: str) -> int | None:

@@ -20,8 +20,8 @@ def comment_of(sql: str) -> str:
 
 
 def option_of(sql: str, name: str) -> str:
-    """The text of a leading comment line `-- Name: text`, or "" where there is none."""
-    found = re.search(rf"^-- {name}: (.*)$", sql, re.MULTILINE)
+    """The text of a comment line `-- Name: text`, in any case, or "" where there is none."""
+    found = re.search(rf"^--\s*{re.escape(name)}\s*:(.*)$", sql, re.MULTILINE | re.IGNORECASE)
     return found.group(1).strip() if found else ""
 
 

@@ -1,0 +1,99 @@
+"""SQL with one branch cut off, to see whether the tests of a rule or question would notice."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from duckdb import DuckDBPyConnection
+
+Path = tuple[str | int, ...]
+
+
+def _constant(value: str) -> dict[str, Any]:
+    literal = {"kind": "BOOLEAN", "text": value}
+    return {"class": "CONSTANT", "type": "VALUE_CONSTANT", "alias": "", "literal": literal}
+
+
+FALSE, TRUE = _constant("false"), _constant("true")
+
+
+def mutants(con: DuckDBPyConnection, sql: str) -> Iterator[tuple[str, str]]:
+    """Each branch of a statement with the statement that lacks it, as DuckDB's own parser sees it.
+
+    A branch is a side of OR or UNION and a condition of CASE, which become FALSE; a side of AND,
+    which becomes TRUE; a value of an IN list and an argument of coalesce, which are left out.
+    """
+    tree = json.loads(con.execute("SELECT json_serialize_sql(?)", [sql]).fetchone()[0])
+    assert not tree["error"], tree
+    for path, node in _nodes(tree, ()):
+        for name, change in _cuts(node):
+            cut = copy.deepcopy(tree)
+            change(_at(cut, path))
+            (text,) = con.execute("SELECT json_deserialize_sql(?)", [json.dumps(cut)]).fetchone()
+            yield f"{name} of {_text(node, sql)}", text
+
+
+def _cuts(node: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    sort = node.get("type")
+    children = node.get("children") or []
+    if sort == "CONJUNCTION_OR":
+        for i in range(len(children)):
+            yield f"OR branch {i + 1}", lambda n, i=i: n["children"].__setitem__(i, FALSE)
+    if sort == "SET_OPERATION_NODE" and node["setop_type"] == "UNION":
+        for i in range(len(children)):
+            yield f"UNION branch {i + 1}", lambda n, i=i: _empty(n["children"][i])
+    if sort == "RECURSIVE_CTE_NODE":
+        for side in ("left", "right"):
+            yield f"UNION {side}", lambda n, side=side: _empty(n[side])
+    if sort == "CONJUNCTION_AND":
+        for i in range(len(children)):
+            yield f"AND branch {i + 1}", lambda n, i=i: n["children"].__setitem__(i, TRUE)
+    if sort in ("COMPARE_IN", "COMPARE_NOT_IN"):
+        for i in range(1, len(children)):
+            if len(children) > 2:
+                yield f"IN value {i}", lambda n, i=i: n["children"].pop(i)
+    if sort == "OPERATOR_COALESCE":
+        for i in range(len(children)):
+            yield f"coalesce argument {i + 1}", lambda n, i=i: n["children"].pop(i)
+    if sort == "CASE_EXPR":
+        for i in range(len(node["case_checks"])):
+            yield (
+                f"CASE condition {i + 1}",
+                lambda n, i=i: n["case_checks"][i].__setitem__("when_expr", FALSE),
+            )
+
+
+def _empty(select: dict[str, Any]) -> None:
+    """Let a SELECT give no row."""
+    while select["type"] == "SET_OPERATION_NODE":
+        for child in select["children"]:
+            _empty(child)
+        return
+    select["where_clause"] = FALSE
+
+
+def _nodes(value: Any, path: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
+    if isinstance(value, dict):
+        if "type" in value:
+            yield path, value
+        for key, child in value.items():
+            yield from _nodes(child, (*path, key))
+    elif isinstance(value, list):
+        for index, child in enumerate(value):
+            yield from _nodes(child, (*path, index))
+
+
+def _at(value: Any, path: Path) -> Any:
+    for step in path:
+        value = value[step]
+    return value
+
+
+def _text(node: dict[str, Any], sql: str) -> str:
+    if "query_location" not in node:
+        return "the statement"
+    start = node["query_location"]
+    return sql.encode()[start : start + node["query_location_length"]].decode()
