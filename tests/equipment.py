@@ -1,27 +1,35 @@
-"""What the tests use beyond Python: said before they run, and the browser fetched if need be.
+"""What the tests use beyond Python: said before they run, and fetched where it is missing.
 
     python tests/equipment.py
 
-Exit 0; 1 where the browser is missing on a machine that says CI=true.
+Exit 0; 1 where something cannot be fetched on a machine that says CI=true.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
+from pathlib import Path
 
 import browser
 from support import PROJECT, SEED_TEXT
+
+# The oldest DuckDB that the database is made for; its wheels are pinned in the lock beside.
+OLDEST_DUCKDB = PROJECT / "build" / "duckdb-1.2.2"
+LOCK = Path(__file__).parent / "duckdb-1.2.2.lock"
 
 
 def lines() -> list[str]:
     """What is at hand, a line each, and what does not run without it."""
     found = browser.find()
     quarto = shutil.which("quarto")
+    oldest = OLDEST_DUCKDB if OLDEST_DUCKDB.is_dir() else "none; only the file's header is read"
     return [
         f"browser: {found.path if found else 'none; the tests of the page are left out'}",
         f"Quarto: {quarto or 'none; the tests of its documents are left out'}",
+        f"oldest DuckDB: {oldest}",
         f"beside the checkout: {_extras()}",
     ]
 
@@ -43,19 +51,40 @@ def in_ci() -> bool:
 
 
 def main() -> int:
-    """Fetch a browser where there is none, and say what the tests will have."""
-    missing = ""
+    """Fetch what is missing, and say what the tests will have."""
+    missing = []
     if browser.find() is None:
         print("fetching a browser for the tests (70 MB, once)", flush=True)
         try:
             browser.fetch()
         except browser.NoBrowserError as error:
-            missing = str(error)
+            missing.append(str(error))
+    if not OLDEST_DUCKDB.is_dir():
+        missing += _fetch_oldest_duckdb()
     for line in lines():
         print(line)
-    if missing:
-        print(missing, file=sys.stderr)
+    for reason in missing:
+        print(reason, file=sys.stderr)
     return 1 if missing and in_ci() else 0
+
+
+def _fetch_oldest_duckdb() -> list[str]:
+    """Install it in a folder of its own; returns why not, if it cannot be done."""
+    aside = OLDEST_DUCKDB.with_name(f".{OLDEST_DUCKDB.name}.{os.getpid()}")
+    uv = Path(sys.executable).with_name("uv")
+    command = [uv, "pip", "install", "--quiet", "--python", sys.executable, "--no-build"]
+    print("fetching the oldest DuckDB that reads the database (20 MB, once)", flush=True)
+    done = subprocess.run(
+        [*command, "--require-hashes", "--no-deps", "--target", aside, "-r", LOCK],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        shutil.rmtree(aside, ignore_errors=True)
+        return [f"DuckDB 1.2.2 cannot be fetched: {done.stderr.strip()}"]
+    aside.rename(OLDEST_DUCKDB)
+    return []
 
 
 if __name__ == "__main__":

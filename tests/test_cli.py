@@ -9,9 +9,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from support import PROJECT, Copy
+from troopclaims.dataset.identity import Identity, record
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -224,14 +226,54 @@ def test_build_then_query_answers_from_the_file(run: Run, tmp_path: Path) -> Non
     assert run("query", "--list", "--format", "csv").stdout.count("\n") > 10
 
 
-def test_a_database_older_than_the_tables_is_not_asked(run: Run, tmp_path: Path) -> None:
+def built_from(file: Path, name: str, claims: int) -> None:
+    """A database as another package would have it at the usual place."""
+    file.parent.mkdir(exist_ok=True)
+    with duckdb.connect(str(file)) as con:
+        con.execute("CREATE TABLE claims AS SELECT range AS claim_id FROM range(?)", [claims])
+        record(con, Identity(name, "0.1.0", "0" * 64))
+
+
+COUNT = ("query", "SELECT count(*) AS n FROM claims", "--format", "csv")
+
+
+@pytest.mark.parametrize("name", ["other-package", "dprk-troop-claims"])
+def test_a_database_of_another_package_or_state_is_not_asked(
+    name: str, run: Run, tmp_path: Path
+) -> None:
+    answer = run(*COUNT).stdout
+    built_from(tmp_path / "build" / "troopclaims.duckdb", name, claims=1)
+    done = run(*COUNT)
+    assert (done.returncode, done.stdout) == (0, answer)
+    assert f"was built from {name} 0.1.0" in done.stderr
+    assert "the tables are asked" in done.stderr
+
+
+def test_a_database_of_another_package_is_refused_where_it_is_named(
+    run: Run, tmp_path: Path
+) -> None:
+    built_from(tmp_path / "other.duckdb", "other-package", claims=1)
+    with duckdb.connect(str(tmp_path / "unmarked.duckdb")) as con:
+        con.execute("CREATE TABLE claims AS SELECT 1 AS claim_id")
+    for file, words in (("other", "other-package"), ("unmarked", "something else")):
+        done = run(*COUNT, "--database", f"{file}.duckdb")
+        assert (done.returncode, done.stdout) == (2, "")
+        assert words in done.stderr
+
+
+def test_a_database_of_another_state_is_asked_where_it_is_named_and_said(
+    run: Run, tmp_path: Path
+) -> None:
+    built_from(tmp_path / "old.duckdb", "dprk-troop-claims", claims=3)
+    done = run(*COUNT, "--database", "old.duckdb")
+    assert (done.returncode, done.stdout) == (0, "n\n3\n")
+    assert "0.1.0" in done.stderr
+
+
+def test_the_time_of_a_database_says_nothing_about_what_it_holds(run: Run, tmp_path: Path) -> None:
     assert run("build").returncode == 0
-    database = tmp_path / "build" / "troopclaims.duckdb"
-    assert run("query", "SELECT 1").stderr == ""
-    os.utime(database, (0, 0))
-    done = run("query", "SELECT count(*) AS n FROM codes", "--format", "csv")
-    assert done.returncode == 0
-    assert "older than the tables" in done.stderr
+    os.utime(tmp_path / "build" / "troopclaims.duckdb", (0, 0))
+    assert run(*COUNT).stderr == ""
 
 
 def test_fingerprints_are_made_without_a_word_of_the_text(run: Run, tmp_path: Path) -> None:

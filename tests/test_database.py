@@ -15,8 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import troopclaims
+from equipment import OLDEST_DUCKDB
 from support import PROJECT, Copy
 from troopclaims.dataset.database import connect, write_database
+from troopclaims.dataset.identity import Identity, identity_of, recorded
 from troopclaims.dataset.package import open_package
 from troopclaims.errors import InvalidDataError
 
@@ -32,6 +34,49 @@ def test_every_table_has_the_rows_of_its_file(built: Path) -> None:
             rows = con.execute(f'SELECT count(*) FROM "{table.name}"').fetchone()[0]
             lines = pd.read_csv(table.file, dtype=str, keep_default_na=False)
             assert rows == len(lines), table.name
+
+
+def test_the_file_says_what_it_was_built_from(package: Copy, tmp_path: Path) -> None:
+    def state() -> Identity | None:
+        file = write_database(open_package(package.root), tmp_path / "x.duckdb")
+        with duckdb.connect(str(file), read_only=True) as con:
+            return recorded(con)
+
+    first = state()
+    assert first == identity_of(open_package(package.root))
+    assert state() == first
+    package.set("claims", "C0001", summary="Another summary of the same statement.")
+    assert state() != first
+
+
+def test_the_file_is_stored_as_duckdb_has_it_since_1_2(built: Path) -> None:
+    # DuckDB's main header: a checksum, the word DUCK, and the storage version; 1.2 reads up to 65.
+    header = built.read_bytes()[:20]
+    assert header[8:12] == b"DUCK"
+    assert int.from_bytes(header[12:], "little") <= 65
+
+
+@pytest.mark.skipif(
+    not OLDEST_DUCKDB.is_dir(), reason="`make test` fetches the oldest DuckDB for this"
+)
+def test_the_oldest_duckdb_reads_every_table_and_view(built: Path) -> None:
+    code = (
+        "import duckdb, sys\nassert duckdb.__version__ == '1.2.2'\n"
+        "con = duckdb.connect(sys.argv[1], read_only=True)\n"
+        'names = con.execute("SELECT table_name FROM information_schema.tables '
+        "WHERE table_schema = 'main'\").fetchall()\n"
+        "for name, in names: con.execute(f'SELECT * FROM \"{name}\"').fetchall()\n"
+        "print(len(names))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(built)],
+        env={**os.environ, "PYTHONPATH": str(OLDEST_DUCKDB)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) > len(open_package(PROJECT).tables)
 
 
 def test_every_table_and_column_has_the_descriptors_words_as_comment(built: Path) -> None:

@@ -11,8 +11,11 @@ import typer
 
 from troopclaims.cli.build import DATABASE
 from troopclaims.cli.here import own_package
+from troopclaims.errors import PackageError
 
 if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
     from troopclaims.dataset.package import Package
 
 
@@ -43,8 +46,8 @@ def query(
     database: Annotated[
         Path | None,
         typer.Option(
-            help=f"The database to ask. By default {DATABASE} if it is there and newer than the "
-            "tables, else the tables themselves."
+            help=f"The database to ask. By default {DATABASE} if it was built from the tables as "
+            "they are, else the tables themselves."
         ),
     ] = None,
 ) -> None:
@@ -59,8 +62,7 @@ def query(
     troopclaims query "SELECT claimant, low, best, high FROM estimate_details" --format csv
     """
     from troopclaims.dataset import answers
-    from troopclaims.dataset.database import connect
-    from troopclaims.dataset.questions import Answer, ask, find_sql, lock, open_read_only, questions
+    from troopclaims.dataset.questions import Answer, ask, find_sql, questions
 
     package = own_package()
     if list_:
@@ -69,8 +71,7 @@ def query(
         raise typer.BadParameter("give a statement or a question's name, or --list")
     else:
         text = find_sql(package, sql)
-        path = database or _current(package)
-        with open_read_only(path) if path else lock(connect()) as con:
+        with _open(package, database) as con:
             answer = ask(con, text)
     write = {
         AnswerFormat.table: lambda a: answers.as_table(
@@ -83,15 +84,28 @@ def query(
     typer.echo(write(answer), nl=False)
 
 
-def _current(package: Package) -> Path | None:
-    """The database at its usual place, unless the tables have changed since it was made."""
-    if not DATABASE.is_file():
-        return None
-    if package.is_newer_than(DATABASE):
-        typer.echo(
-            f"{DATABASE} is older than the tables, so these are asked; "
-            "`troopclaims build` renews it",
-            err=True,
-        )
-        return None
-    return DATABASE
+def _open(package: Package, database: Path | None) -> DuckDBPyConnection:
+    """What is asked: a file that was built from this package, else the tables themselves.
+
+    Raises PackageError where the file that is named was built from something else.
+    """
+    from troopclaims.dataset.database import connect
+    from troopclaims.dataset.identity import identity_of, recorded
+    from troopclaims.dataset.questions import lock, open_read_only
+
+    if database is None and not DATABASE.is_file():
+        return lock(connect())
+    path = database or DATABASE
+    con = open_read_only(path)
+    wanted, found = identity_of(package), recorded(con)
+    if found == wanted:
+        return con
+    built_from = f"{path} was built from {found or 'something else than this package'}"
+    if database and found and found.name == wanted.name:
+        typer.echo(f"{built_from}, and is asked as it is", err=True)
+        return con
+    con.close()
+    if database:
+        raise PackageError(f"{built_from}; `troopclaims build --to {path}` makes it anew")
+    typer.echo(f"{built_from}, so the tables are asked; `troopclaims build` renews it", err=True)
+    return lock(connect())

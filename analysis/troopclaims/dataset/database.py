@@ -10,6 +10,7 @@ from troopclaims.datapackage.model import Resource
 from troopclaims.datapackage.quoting import identifier, literal
 from troopclaims.datapackage.reading import Unaccounted, load_raw
 from troopclaims.dataset.ddl import comments, create_table, enumerations, parents_first, typed
+from troopclaims.dataset.identity import identity_of, record
 from troopclaims.dataset.package import Package, open_package
 from troopclaims.dataset.sqltext import comment_of, named, statements_in
 from troopclaims.errors import InvalidDataError, PackageError
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str], None]
 RAW = "raw"
+# Readable by every DuckDB since 1.2, in the smallest blocks: the tables are small, and a column
+# takes a block at least.
+_STORAGE = "BLOCK_SIZE 16384, STORAGE_VERSION 'v1.2.0'"
 
 
 def connect(path: str | Path | None = None) -> DuckDBPyConnection:
@@ -48,15 +52,17 @@ def connect(path: str | Path | None = None) -> DuckDBPyConnection:
 def write_database(package: Package, to: Path, progress: Progress = lambda _: None) -> Path:
     """Write the database file aside and rename it to `to`, so that `to` is whole at any time.
 
+    The file says which package, version and content it was built from.
     Raises duckdb.Error or OSError; then the file that was there before is untouched.
     """
     import duckdb
 
     with written_aside(to) as aside, duckdb.connect(":memory:") as con:
-        # The smallest blocks: the tables are small, and a column takes a block at least.
-        con.execute(f"ATTACH {literal(str(aside))} AS made (BLOCK_SIZE 16384)")
+        con.execute(f"ATTACH {literal(str(aside))} AS made ({_STORAGE})")
         con.execute("USE made")
+        identity = identity_of(package)
         fill(con, package, progress)
+        record(con, identity)
         con.execute("CHECKPOINT made")
         con.execute("USE memory")
         con.execute("DETACH made")

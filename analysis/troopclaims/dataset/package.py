@@ -56,12 +56,6 @@ class Package:
         """The .sql files of analysis/`folder`, sorted by name."""
         return sorted((self.root / "analysis" / folder).glob("*.sql"))
 
-    def is_newer_than(self, file: Path) -> bool:
-        """Whether descriptor, tables or views were changed after `file` was."""
-        parts = [self.file, *(table.file for table in self.tables), *self.sql_files("views")]
-        made = file.stat().st_mtime
-        return any(part.stat().st_mtime > made for part in parts if part.is_file())
-
 
 def package_root() -> Path:
     """The folder of this package's descriptor: inside a wheel, else the checkout around the code.
