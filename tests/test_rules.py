@@ -62,7 +62,9 @@ def literal(value: object) -> str:
 KEYS = {
     "actors": "actor_id", "places": "place_id", "events": "event_id", "claims": "claim_id",
     "estimates": "estimate_id", "mentions": "mention_id", "reactions": "reaction_id",
-    "sources": "source_id", "claim_links": "concat_ws(',', claim_id, other_id, relation)",
+    "sources": "source_id", "exclusions": "exclusion_id",
+    "codes": "concat_ws(',', vocabulary, code)",
+    "claim_links": "concat_ws(',', claim_id, other_id, relation)",
 }  # fmt: skip
 NUMBERS = ("low", "best", "high")
 
@@ -456,6 +458,24 @@ CASES = [
             "Land A counts i.e. guesses.",
         ]
     ),
+    *(
+        broken("texts_are_plain", update("actors", "a1", name=f"A{sign}One"), "actors a1 name")
+        for sign in "\n\x1b\x85\u061c\u200f\u2028\u202e\u2067\ufeff"
+    ),
+    *(
+        broken("texts_are_plain", update(table, key, **{field: "a\tb"}), f"{table} {key} {field}")
+        for table, key, field in [
+            ("sources", "s-1", "title"), ("places", "town", "name"), ("claims", "C0001", "hedge"),
+            ("events", "attended", "title"), ("mentions", "M0001", "wording"),
+            ("exclusions", "X0001", "note"), ("codes", "estimates.bound,up_to", "label"),
+        ]
+    ),
+    broken(
+        "texts_are_plain",
+        insert("retired_ids", table="claims", id="C9", retired_in="0.1.0", reason="Twice\ncoded."),
+        "retired_ids claims,C9 reason",
+    ),
+    kept("texts_are_plain", update("actors", "a1", name="A\u200dOne \u00a0 \u200c북한")),
     broken(
         "withheld_has_no_channel",
         update("reactions", "R0010", status="made"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
@@ -41,6 +42,10 @@ def report(
     from troopclaims.cli.timing import Steps
     from troopclaims.dataset.database import write_database
     from troopclaims.dataset.validate import require_valid
+    from troopclaims.files import place
+    from troopclaims.report.page.audit import check_page
+    from troopclaims.report.page.record import reported
+    from troopclaims.report.page.setting import require_settable
 
     steps = Steps(sys.stderr)
     package = own_package()
@@ -51,7 +56,15 @@ def report(
     quarto = None if renderer is Renderer.portable else quarto_path()
     if renderer is Renderer.quarto and quarto is None:
         raise typer.BadParameter("Quarto is not installed; see the README on the extra `quarto`")
-    with steps.step(f"report with {'Quarto' if quarto else 'the portable renderer'}"):
-        made = render_report(package, to, quarto, steps.detail)
-    for file in made:
+    with steps.step("characters"):
+        require_settable(package)
+    renders = f"report with {'Quarto' if quarto else 'the portable renderer'}"
+    with steps.step(renders), reported(package), TemporaryDirectory(prefix="report-") as aside:
+        made = render_report(package, Path(aside), quarto, steps.detail)
+        check_page(
+            made[0].read_text(encoding="utf-8"),
+            (package.root / "report" / "script.html").read_text(encoding="utf-8"),
+        )
+        placed = [place(file, to) for file in made]
+    for file in placed:
         typer.echo(f"{file}: {file.stat().st_size / 1e6:.2f} MB")

@@ -51,7 +51,7 @@ def write(blocks: list[Node], job: Job, to: Path) -> None:
         Setting(
             source=str(source),
             root=str(job.work),
-            fonts=_font_folders(),
+            fonts=font_folders(),
             standards=[standard] if standard else [],
             timestamp=int(os.environ.get("SOURCE_DATE_EPOCH", time.time())),
             to=str(to),
@@ -96,7 +96,8 @@ def _values(job: Job) -> Mapping[str, str]:
     }
 
 
-def _font_folders() -> list[str]:
+def font_folders() -> list[str]:
+    """The folders of the fonts that come with packages."""
     return [str(files("fontpkg_lato") / "files"), str(files("cvttf_NotoSansCJK_Regular"))]
 
 

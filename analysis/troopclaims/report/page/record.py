@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 Row = Mapping[str, Any]
+# Environment variable with the descriptor's path of the package that a report is about.
+PACKAGE = "TROOPCLAIMS_PACKAGE"
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,21 @@ class Record:
         return {(vocabulary, code): label for vocabulary, code, label in rows.fetchall()}
 
 
+@contextmanager
+def reported(package: Package) -> Iterator[None]:
+    """Let the documents that are rendered meanwhile, in whatever process, be about `package`."""
+    former = os.environ.get(PACKAGE)
+    os.environ[PACKAGE] = str(package.file.resolve())
+    try:
+        yield
+    finally:
+        if former is None:
+            del os.environ[PACKAGE]
+        else:
+            os.environ[PACKAGE] = former
+
+
 def open_record() -> Record:
-    """The record of the package that the code came with, in memory."""
-    return Record(connect(), open_package())
+    """The record of the package that PACKAGE names, else of the one that came with the code."""
+    package = open_package(os.environ.get(PACKAGE))
+    return Record(connect(package.file), package)

@@ -1,0 +1,69 @@
+"""The last look at a made page: nothing in it acts but the page's own script."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from html.parser import HTMLParser
+
+from troopclaims.errors import RenderError
+
+# Attributes whose value a reader's click or the page itself follows (HTML Living Standard, 4.1).
+_ADDRESSES = ("href", "xlink:href", "action", "formaction", "src", "srcdoc", "data")
+_ALLOWED = re.compile(r"#|https?://|data:text/csv[;,]", re.IGNORECASE)
+_ALLOWED_AS_SOURCE = re.compile(r"data:(?:image|font|text/css)[/;,]?", re.IGNORECASE)
+
+
+class _Acting(HTMLParser):
+    def __init__(self, scripts: Collection[str]) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._scripts = {script.strip() for script in scripts}
+        self._in_script = False
+        self._text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._in_script = tag == "script"
+        self._text = ""
+        for name, value in attrs:
+            if name.startswith("on"):
+                self.found.append(f"<{tag} {name}>")
+            elif name in _ADDRESSES and not self._may_lead(name, "".join((value or "").split())):
+                self.found.append(f"<{tag} {name}={(value or '')[:80]}>")
+
+    def handle_data(self, data: str) -> None:
+        if self._in_script:
+            self._text += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._in_script and self._text.strip() not in self._scripts:
+            self.found.append(f"<script>{self._text.strip()[:80]}")
+        self._in_script = False
+
+    @staticmethod
+    def _may_lead(name: str, address: str) -> bool:
+        allowed = _ALLOWED.match(address) or (name == "src" and _ALLOWED_AS_SOURCE.match(address))
+        return bool(allowed) or not address
+
+
+def acting_parts(page: str, scripts: Collection[str]) -> list[str]:
+    """What a page holds that acts and is not expected.
+
+    These are scripts other than `scripts`, attributes with a script, and addresses that are not
+    within the page, of http or https, or a table of it as CSV.
+    """
+    parser = _Acting(scripts)
+    parser.feed(page)
+    parser.close()
+    return parser.found
+
+
+def check_page(page: str, own: str) -> None:
+    """Raise RenderError where a page acts beyond the scripts in `own`, which is HTML."""
+    scripts = re.findall(r"<script[^>]*>(.*?)</script>", own, re.DOTALL | re.IGNORECASE)
+    found = acting_parts(page, scripts)
+    if found:
+        raise RenderError(
+            f"the page would act beyond its own script, by {found[0]}; a text of the record has "
+            "become markup, which is a fault of the report's code"
+        )
