@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -33,11 +34,14 @@ def report(
         Renderer, typer.Option(help="Quarto where it is installed, unless told otherwise.")
     ] = Renderer.auto,
     database: Annotated[Path, typer.Option(help="The database file to make.")] = DATABASE,
+    force: Annotated[bool, typer.Option("--force", help="Make it again in any case.")] = False,
 ) -> None:
     """Validate the package, build the database and make the report in HTML and PDF.
 
-    Each document is made aside and renamed: a failing cell leaves the former report in place.
+    Where nothing has changed since they were made, the files stay as they are. Each document is
+    made aside and renamed: a failing cell leaves the former report in place.
     """
+    from troopclaims.cli.freshness import inputs_hash, made_before, program_identity, write_stamp
     from troopclaims.cli.rendering import quarto_path, render_report
     from troopclaims.cli.timing import Steps
     from troopclaims.dataset.database import write_database
@@ -49,22 +53,33 @@ def report(
 
     steps = Steps(sys.stderr)
     package = own_package()
+    quarto = None if renderer is Renderer.portable else quarto_path()
+    if renderer is Renderer.quarto and quarto is None:
+        raise typer.BadParameter("Quarto is not installed; see the README on the extra `quarto`")
+    inputs = inputs_hash(package, program_identity(quarto) if quarto else "")
+    made = [] if force else made_before(to, inputs, database)
+    if made:
+        typer.echo("nothing has changed since these were made; --force makes them again", err=True)
+        _show(made)
+        return
     with steps.step("validate"):
         require_valid()
     with steps.step("database"):
         write_database(package, database)
-    quarto = None if renderer is Renderer.portable else quarto_path()
-    if renderer is Renderer.quarto and quarto is None:
-        raise typer.BadParameter("Quarto is not installed; see the README on the extra `quarto`")
     with steps.step("characters"):
         require_settable(package)
     renders = f"report with {'Quarto' if quarto else 'the portable renderer'}"
     with steps.step(renders), reported(package), TemporaryDirectory(prefix="report-") as aside:
-        made = render_report(package, Path(aside), quarto, steps.detail)
+        rendered = render_report(package, Path(aside), quarto, steps.detail)
         check_page(
-            made[0].read_text(encoding="utf-8"),
+            rendered[0].read_text(encoding="utf-8"),
             (package.root / "report" / "script.html").read_text(encoding="utf-8"),
         )
-        placed = [place(file, to) for file in made]
-    for file in placed:
+        made = [place(file, to) for file in rendered]
+    write_stamp(to, inputs, database, made)
+    _show(made)
+
+
+def _show(made: Sequence[Path]) -> None:
+    for file in made:
         typer.echo(f"{file}: {file.stat().st_size / 1e6:.2f} MB")
