@@ -42,8 +42,8 @@ format: setup ## format the code and the tables
 	$(BIN)/ruff format .
 	$(BIN)/troopclaims format
 
-readme: setup ## write the README's answers, picture and CITATION.cff again from the data
-	$(BIN)/python tests/update_readme.py
+readme: setup ## write the README, the counts in the codebook and CITATION.cff again from the data
+	$(BIN)/python tools/renew.py
 
 lock: setup ## resolve requirements.lock again
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

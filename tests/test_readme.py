@@ -6,17 +6,33 @@ import re
 import subprocess
 import sys
 
+import pytest
+
+from renew import ANSWER, COUNTS, DOCUMENTS, renew
 from support import PROJECT
 from troopclaims.dataset import citation
 from troopclaims.dataset.package import open_package
-from update_readme import EXAMPLE, renew
 
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
 
 
-def test_every_answer_in_the_readme_is_the_one_that_the_data_give() -> None:
-    assert len(EXAMPLE.findall(README)) >= 10
-    assert renew(README) == README
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_answer_and_count_is_the_one_that_the_data_give(document: str) -> None:
+    text = (PROJECT / document).read_text(encoding="utf-8")
+    assert renew(text) == text, "run `make readme`"
+
+
+def test_the_documents_hold_what_is_renewed() -> None:
+    assert len(ANSWER.findall(README)) >= 10
+    assert COUNTS.findall((PROJECT / "report" / "codebook.md").read_text(encoding="utf-8"))
+
+
+def test_an_answer_that_is_cut_says_so() -> None:
+    text = "```sql\nSELECT unnest([1, 2, 3]) AS n\nLIMIT 2;\n```\n\n<!-- answer -->\n"
+    once = renew(text)
+    assert once == text + "\n| n |\n| --- |\n| 1 |\n| 2 |\n\n*First 2 of 3.*\n"
+    assert renew(once + "\nMore.\n") == once + "\nMore.\n"
+    assert "First" not in renew(text.replace("LIMIT 2", "LIMIT 3"))
 
 
 def test_the_citation_file_is_generated_from_the_descriptor() -> None:

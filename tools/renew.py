@@ -1,0 +1,93 @@
+"""Write again what documents have from the data and the code: answers, counts, map, citation."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from troopclaims import connect
+from troopclaims.dataset import citation
+from troopclaims.dataset.answers import as_markdown
+from troopclaims.dataset.package import open_package
+from troopclaims.dataset.questions import ask, find_sql
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+WIDTH = 28
+PROJECT = Path(__file__).resolve().parent.parent
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "report/codebook.md")
+ANSWER = re.compile(
+    r"(```sql\n([^`]*)```\n\n<!-- answer -->\n)(?:\n(?:\|.*\n)+)?(?:\n\*First \d+ of \d+\.\*\n)?"
+)
+CITATION = re.compile(r"(<!-- citation -->\n)(?:\n>.*\n)?")
+COUNTS = re.compile(r"(<!-- counts: (\w+) -->\n)(?:\n(?:- .*\n)+)?")
+MAP = re.compile(r"(<!-- map -->\n)(?:\n(?: {4}.*\n)+)?")
+LIMIT = re.compile(r"\nLIMIT \d+;\s*$")
+
+
+def renew(text: str) -> str:
+    """A document's text with every answer, count and citation as the data have them now."""
+    with connect() as con:
+        text = ANSWER.sub(lambda m: f"{m[1]}\n{answer(con, m[2])}", text)
+        text = COUNTS.sub(lambda m: f"{m[1]}\n{counts(con, m[2])}", text)
+    text = MAP.sub(lambda m: f"{m[1]}\n{house()}", text)
+    return CITATION.sub(lambda m: f"{m[1]}\n> {citation.as_text(open_package())}", text)
+
+
+def answer(con: DuckDBPyConnection, sql: str) -> str:
+    """The answer as a table, and below a table that a LIMIT cut how much of it is shown."""
+    shown = ask(con, sql)
+    rows = len(ask(con, LIMIT.sub(";", sql)).rows)
+    cut = f"\n*First {len(shown.rows)} of {rows}.*\n" if len(shown.rows) < rows else ""
+    return as_markdown(shown) + cut
+
+
+def counts(con: DuckDBPyConnection, question: str) -> str:
+    """The answer to `what_was_read` or a question of its shape as a list, the number first."""
+    rows = ask(con, find_sql(open_package(), question)).rows
+    return "".join(f"- **{number:,}** in `{kept}`. {words}\n" for kept, words, number, *_ in rows)
+
+
+def house() -> str:
+    """The rooms and modules of the code, each with the first line of what it says of itself."""
+    root = PROJECT / "analysis" / "troopclaims"
+    layers = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
+    names = " ".join(layers["tool"]["importlinter"]["contracts"][0]["layers"])
+    order = [*re.findall(r"troopclaims\.(\w+)", names), "__init__"]
+    rooms = sorted(
+        [*root.rglob("__init__.py"), *root.glob("[!_]*.py")],
+        key=lambda file: (order.index(file.relative_to(root).with_suffix("").parts[0]), file),
+    )
+    return "".join(f"    {_room(file, root)}\n" for file in rooms)
+
+
+def _room(file: Path, root: Path) -> str:
+    said = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or ""
+    path = file.relative_to(root.parent)
+    name = f"{path.parent}/" if path.name == "__init__.py" else str(path)
+    return f"{name:<{WIDTH}} {said.partition(chr(10))[0]}".rstrip()
+
+
+def picture() -> bytes:
+    """The picture at the head of the README as PNG."""
+    import vl_convert
+
+    from troopclaims.report.charts import ranges_and_bars
+    from troopclaims.report.page import record
+    from troopclaims.report.sections import seed
+
+    svg = ranges_and_bars.range_rows(record.open_record().rows(seed.SQL))
+    white = svg.replace("<svg ", '<svg style="background:white" ', 1)
+    return bytes(vl_convert.svg_to_png(white, scale=1.5))
+
+
+if __name__ == "__main__":
+    for name in DOCUMENTS:
+        document = PROJECT / name
+        document.write_text(renew(document.read_text(encoding="utf-8")), encoding="utf-8")
+    (PROJECT / "report" / "picture.png").write_bytes(picture())
+    (PROJECT / "CITATION.cff").write_text(citation.as_cff(open_package()), encoding="utf-8")
