@@ -23,7 +23,7 @@ setup: .venv/ready ## make .venv with the command troopclaims and everything the
 report: setup ## validate, build the database, render _output/report.html and _output/report.pdf
 	$(BIN)/troopclaims report
 
-test: setup ## lint, types, tests; fetches a browser where none is installed
+test: setup .venv/sql ## linters, types, tests; fetches a browser where none is installed
 	@$(BIN)/python tests/equipment.py
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -31,11 +31,16 @@ test: setup ## lint, types, tests; fetches a browser where none is installed
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n 2
 
-lint: setup ## ruff and mypy only
+lint: setup .venv/sql ## linters and types only
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# Linting the SQL takes longer than the other linters together, so it waits for a change of it.
+.venv/sql: .venv/ready .sqlfluff $(wildcard analysis/*/*.sql)
+	$(BIN)/sqlfluff lint --processes 2 --disable-progress-bar --nocolor analysis
+	@touch $@
 
 format: setup ## format the code and the tables
 	$(BIN)/ruff check --fix .

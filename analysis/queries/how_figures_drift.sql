@@ -7,9 +7,11 @@ WITH variants AS (
 )
 SELECT claim_id, estimate_id, claimant, quantity, variants.low, variants.best, variants.high,
     variants.documents,
-    variants.low IS NOT DISTINCT FROM details.low
+    (
+        variants.low IS NOT DISTINCT FROM details.low
         AND variants.best IS NOT DISTINCT FROM details.best
-        AND variants.high IS NOT DISTINCT FROM details.high AS is_canonical
+        AND variants.high IS NOT DISTINCT FROM details.high
+    ) AS is_canonical
 FROM variants
 JOIN estimate_details AS details USING (estimate_id)
 QUALIFY count(*) OVER (PARTITION BY estimate_id) > 1

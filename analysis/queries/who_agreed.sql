@@ -6,9 +6,9 @@
 WITH pairs AS (
     SELECT
         one.quantity,
-        one.claimant AS claimant,
+        one.claimant,
         other.claimant AS other_claimant,
-        one.claim_id AS claim_id,
+        one.claim_id,
         other.claim_id AS other_id,
         one.first_day AS made,
         other.first_day AS other_made,
