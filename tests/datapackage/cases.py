@@ -12,6 +12,7 @@ from datapackage.differential import Case
 DIFFERENCES = {
     "digits": "TS number, integer: digits 0-9, a sign, a point, an exponent; no blanks, no `_`, "
     "no other scripts' digits (XML Schema, decimal)",
+    "size": "TS integer: no bound is set, but 38 digits are the most that a database holds",
     "special": "TS number: the special values are NaN, INF and -INF in any case, and no others",
     "date": "TS date: the form is yyyy-mm-dd in digits 0-9",
     "time": "TS time: the form is hh:mm:ss, with neither fraction nor zone",
@@ -29,6 +30,7 @@ DIFFERENCES = {
     "reference": "TS foreignKeys: reference.fields are fields of the other resource; said once",
     "primary": "TS primaryKey: no field of it can be null, not only not all of them",
     "partial": "TS foreignKeys: modelled on SQL, where a key with a null refers to nothing",
+    "types": "TS foreignKeys: no value of one type is one of another; said once, not of every row",
     "unique": "TS uniqueKeys: frictionless does not check them",
     "categories": "TS categories: frictionless does not check them",
     "blanks": "TS fieldsMatch: a label with blanks around it is not the field's name",
@@ -78,6 +80,7 @@ LEXICAL: list[tuple[str, dict[str, Any], dict[str, str | tuple[str, str]]]] = [
             "an exponent": "1e3",
             "letters": "abc",
             "thirty digits": "9" * 30,
+            "thirty-nine digits": ("9" * 39, "size"),
             "nothing": "",
             "a minus alone": "-",
             "two minuses": "--1",
@@ -306,7 +309,8 @@ CONSTRAINED: list[Constraint] = [
             "the bound": "5",
             "zero and the bound": "05",
             "negative": "-5",
-            "huge": "9" * 41,
+            "huge": "9" * 38,
+            "of many zeros": "0" * 60 + "9",
         },
     ),
     (
@@ -752,6 +756,8 @@ def foreign_key_cases() -> Iterator[Case]:
             (INT, B),
             foreign("a", "p", "k"),
             others=parent(rows, kind),
+            difference="types" if kind == "string" else "",
+            ours=frozenset({("type-error", 4, "a"), ("foreign-key", None, "a")}),
         )
     yield Case(
         "foreign key: to a table with ragged rows",

@@ -6,12 +6,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from troopclaims.datapackage.compare import OPERATORS, identity, in_bound, surely_within, text_of
+from troopclaims.datapackage.compare import (
+    OPERATORS,
+    identity,
+    identity_of,
+    in_bound,
+    surely_within,
+)
 from troopclaims.datapackage.model import Field
-from troopclaims.datapackage.quoting import literal
-from troopclaims.datapackage.types import is_missing, is_of_type, surely_of_type
+from troopclaims.datapackage.types import is_missing, is_of_type, shown, surely_of_type
 
 LooksLike = Callable[[str, int], str]
+ENDLESS = 1 << 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +25,9 @@ class Check:
     """One rule for the cells of one column, numbered from 0.
 
     `rule` is SQL that is true where the rule is broken; it stands for the cell's text being a
-    value of the field's type. `says` completes a message that begins with the value, `choices`
-    are the values that were allowed, if there are few, and `hint` is what to do otherwise.
+    value of the field's type. `says` completes a message that begins with the value, or is all of
+    it where that is not shown; `choices` are the values that were allowed, and `hint` is what to do
+    where none of them is near.
     """
 
     type: str
@@ -31,6 +38,7 @@ class Check:
     note: str = ""
     hint: str = ""
     choices: tuple[str, ...] = ()
+    shows_value: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +113,20 @@ def _values(field: Field, column: int, matching: LooksLike) -> Iterator[Check]:
 
 def _bounds(field: Field, column: int) -> Iterator[Check]:
     for name, bound in field.constraints.bounds.items():
-        yield _bound(field, column, name, text_of(bound))
+        yield _bound(field, column, name, bound)
 
 
 def _required(field: Field, column: int) -> Check | None:
     if not field.constraints.required:
         return None
     return Check(
-        "constraint-error", field.name, column, "", "a value is required", _note("required")
+        "constraint-error",
+        field.name,
+        column,
+        "",
+        "a value is required",
+        _note("required"),
+        shows_value=False,
     )
 
 
@@ -130,9 +144,9 @@ def _typed(field: Field, column: int) -> Check:
 
 
 def _among(field: Field, column: int, name: str, values: Sequence[Any]) -> Check:
-    allowed = sorted({identity(field, literal(text_of(value))) for value in values})
+    allowed = sorted({identity_of(field, value) for value in values})
     rule = f"{identity(field, f'c{column}')} NOT IN ({', '.join(allowed) or 'NULL'})"
-    choices = tuple(text_of(value) for value in values)
+    choices = tuple(_written(field, value) for value in values)
     return Check(
         "constraint-error",
         field.name,
@@ -155,28 +169,37 @@ def _pattern(field: Field, column: int, pattern: str, matching: LooksLike) -> Ch
     )
 
 
-def _bound(field: Field, column: int, name: str, bound: str) -> Check:
+def _bound(field: Field, column: int, name: str, bound: Any) -> Check:
     words = {">=": "at least", "<=": "at most", ">": "more than", "<": "less than"}
     return Check(
         "constraint-error",
         field.name,
         column,
         f"NOT ({in_bound(field, f'c{column}', name, bound)})",
-        f"is not {words[OPERATORS[name]]} {bound}",
+        f"is not {words[OPERATORS[name]]} {shown(bound)}",
         _note(name),
     )
 
 
 def _length(field: Field, column: int, name: str, operator: str, length: int) -> Check:
     words = "fewer" if operator == "<" else "more"
+    most = f"{length:,} characters" if length < ENDLESS else f"{name} says"
     return Check(
         "constraint-error",
         field.name,
         column,
-        f"length(c{column}) {operator} {length}",
-        f"has {words} than {length} characters",
+        f"length(c{column}) {operator} {min(length, ENDLESS)}",
+        f"has {words} than {most}",
         _note(name),
     )
+
+
+def _written(field: Field, value: Any) -> str:
+    """A value of the descriptor as a cell of the field may write it."""
+    if field.type == "boolean" and isinstance(value, bool):
+        words = field.true_values if value else field.false_values
+        return words[0] if words else shown(value)
+    return shown(value)
 
 
 def _note(constraint: str) -> str:
@@ -184,7 +207,7 @@ def _note(constraint: str) -> str:
 
 
 HINTS = {
-    "integer": "write digits only, such as 10000",
+    "integer": "write digits only, at most 38, such as 10000",
     "number": "write digits with a point, such as 3.5",
     "boolean": "write true or false, or what trueValues and falseValues say",
     "date": "write YYYY-MM-DD",

@@ -12,8 +12,8 @@ from decimal import Decimal
 from typing import Any
 
 from troopclaims.datapackage.model import Field
-from troopclaims.datapackage.quoting import literal
-from troopclaims.datapackage.types import NUMERIC, plain, type_of
+from troopclaims.datapackage.quoting import literal, literals
+from troopclaims.datapackage.types import NUMERIC, plain, value_text
 
 # The steps follow the value s: its digits and exponent, the digits without zeros at either end,
 # the power of ten e of the first of them. Text order is then number order: sign, e, digits; for a
@@ -39,7 +39,15 @@ MACROS = (
         || translate(trim(decimal_digits(s), '0'), '0123456789', '9876543210') || '~'
     ELSE '2' || lpad((1000000000000000000 + decimal_power(s))::VARCHAR, 19, '0')
         || trim(decimal_digits(s), '0') END""",
+    # Seconds of UTC since the year 1, with as many digits of a fraction as are written.
+    r"""CREATE OR REPLACE TEMP MACRO moment_key(s) AS
+    lpad((epoch(CASE WHEN regexp_matches(s, 'T.*[Z+-]')
+        THEN make_timestamp(epoch_us(CAST(regexp_replace(s, '\.[0-9]+', '') AS TIMESTAMPTZ)))
+        ELSE CAST(regexp_replace(s, '\.[0-9]+', '') AS TIMESTAMP) END)::BIGINT
+        + 100000000000)::VARCHAR, 12, '0')
+    || '.' || rtrim(regexp_extract(s, '\.([0-9]+)', 1), '0')""",
 )
+MOST = 10**17
 OPERATORS = {
     "minimum": ">=",
     "maximum": "<=",
@@ -48,46 +56,53 @@ OPERATORS = {
 }
 
 
-def text_of(value: Any) -> str:
-    """A value of the descriptor as a cell would have it."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    return format(value, "f") if isinstance(value, Decimal) and value.is_finite() else str(value)
-
-
 def identity(field: Field, cell: str, *, as_number: bool = False) -> str:
     """SQL for a text that two cells of a field share only if their values are equal.
 
     The cell has to be of the field's type. With `as_number` an integer or a year is written as a
     number is.
     """
-    kind = field.type
     text = plain(field, cell)
-    if kind == "number" or (kind in ("integer", "year") and as_number):
+    if field.type == "number" or (field.type in ("integer", "year") and as_number):
         return f"decimal_key({text})"
-    if kind == "integer":
+    if field.type == "integer":
         return f"coalesce(TRY_CAST({text} AS BIGINT)::VARCHAR, decimal_key({text}))"
-    if kind == "boolean":
-        values = ", ".join(literal(value) for value in field.true_values)
-        return f"(CASE WHEN {cell} IN ({values or 'NULL'}) THEN 'true' ELSE 'false' END)"
-    if kind == "datetime":
+    if field.type == "boolean":
+        return f"(CASE WHEN {cell} IN {literals(field.true_values)} THEN 'true' ELSE 'false' END)"
+    if field.type == "datetime":
         zone = f"CASE WHEN regexp_matches({cell}, 'T.*[Z+-]') THEN 'Z' ELSE '' END"
-        return f"({type_of(field).cast.format(cell)}::VARCHAR || {zone})"
-    return _midnight(cell) if kind == "time" else cell
+        return f"(moment_key({cell}) || {zone})"
+    return _midnight(cell) if field.type == "time" else cell
 
 
-def in_bound(field: Field, cell: str, constraint: str, bound: str) -> str:
+def is_itself(field: Field, *, as_number: bool = False) -> bool:
+    """Whether `identity` gives every cell as it is written."""
+    return identity(field, "c", as_number=as_number) == "c"
+
+
+def identity_of(field: Field, value: Any) -> str:
+    """SQL for what `identity` gives for a cell with a value of the descriptor."""
+    text = value_text(field, value)
+    if field.type == "number":
+        return literal(decimal_key(text))
+    if field.type == "integer":
+        key = decimal_key(text)
+        return literal(str(int(Decimal(text))) if _in_64_bits(key) else key)
+    if field.type == "boolean":
+        return literal(text)
+    return identity(field, literal(text))
+
+
+def in_bound(field: Field, cell: str, constraint: str, value: Any) -> str:
     """SQL that is true where a cell of the field's type keeps a bound; NaN keeps none."""
-    kind = field.type
-    operator = OPERATORS[constraint]
-    if kind == "integer" and re.fullmatch(r"[+-]?[0-9]{1,38}", bound):
+    operator, bound = OPERATORS[constraint], value_text(field, value)
+    if field.type == "integer" and re.fullmatch(r"[+-]?[0-9]{1,38}", bound):
         return _integer_in_bound(plain(field, cell), operator, bound)
-    if kind in NUMERIC:
+    if field.type in NUMERIC:
         return _number_in_bound(plain(field, cell), operator, bound)
-    if kind == "datetime":
-        cast = type_of(field).cast
-        return f"{cast.format(cell)} {operator} {cast.format(literal(bound))}"
-    if kind == "time":
+    if field.type == "datetime":
+        return f"moment_key({cell}) {operator} moment_key({literal(bound)})"
+    if field.type == "time":
         return f"{_midnight(cell)} {operator} {_midnight(literal(bound))}"
     return f"{cell} {operator} {literal(bound)}"
 
@@ -97,18 +112,16 @@ def surely_within(field: Field, cell: str) -> str:
 
     A double keeps the order of decimals, so that only equality has to be looked into.
     """
-    kind = field.type
     bounds = field.constraints.bounds
-    if kind not in NUMERIC or not set(bounds) & set(OPERATORS):
+    if field.type not in NUMERIC or not bounds:
         return ""
-    sort = "BIGINT" if kind == "integer" else "DOUBLE"
+    sort = "BIGINT" if field.type == "integer" else "DOUBLE"
     value = f"TRY_CAST({plain(field, cell)} AS {sort})"
     tests = [
-        f"{value} {OPERATORS[name][0]} {literal(text_of(bounds[name]))}::DOUBLE"
-        for name in OPERATORS
-        if name in bounds
+        f"{value} {OPERATORS[name][0]} {_double(value_text(field, bound))}"
+        for name, bound in bounds.items()
     ]
-    nan = f" AND NOT isnan({value})" if kind == "number" else ""
+    nan = f" AND NOT isnan({value})" if field.type == "number" else ""
     return " AND ".join(tests) + nan
 
 
@@ -122,11 +135,11 @@ def _integer_in_bound(text: str, operator: str, bound: str) -> str:
     value = f"TRY_CAST({text} AS HUGEINT)"
     above = operator.startswith(">")
     beyond = f"starts_with({text}, '-') = {str(not above).lower()}"
-    return f"coalesce({value} {operator} {bound}::HUGEINT, {beyond})"
+    return f"coalesce({value} {operator} {literal(bound)}::HUGEINT, {beyond})"
 
 
 def _number_in_bound(text: str, operator: str, bound: str) -> str:
-    near = f"CAST({literal(bound)} AS DOUBLE)"
+    near = _double(bound)
     value = f"TRY_CAST({text} AS DOUBLE)"
     above, below = ("true", "false") if operator.startswith(">") else ("false", "true")
     return (
@@ -136,18 +149,33 @@ def _number_in_bound(text: str, operator: str, bound: str) -> str:
     )
 
 
+def _double(bound: str) -> str:
+    return f"{literal(repr(float(bound)))}::DOUBLE"
+
+
 def decimal_key(text: str) -> str:
-    """The text that the macro `decimal_key` makes of a number that is not NaN."""
-    number = Decimal(text)
-    if number.is_infinite():
-        return "3" if number > 0 else "/"
-    sign, digits, exponent = number.as_tuple()
-    written = "".join(map(str, digits))
-    significant = written.strip("0")
+    """The text that the macro `decimal_key` makes of a number; no exponent is too large."""
+    word = text.lower()
+    if word in ("nan", "-inf", "inf"):
+        return {"nan": "nan", "-inf": "/", "inf": "3"}[word]
+    mantissa, _, exponent = word.partition("e")
+    whole, _, fraction = mantissa.lstrip("+-").partition(".")
+    digits = whole + fraction
+    significant = digits.strip("0")
     if not significant:
         return "1"
-    power = len(written.lstrip("0")) + int(exponent)
-    if sign:
+    shift = max(-MOST, min(MOST, _whole(exponent)))
+    power = len(whole) - (len(digits) - len(digits.lstrip("0"))) + shift
+    if word.startswith("-"):
         turned = significant.translate(str.maketrans("0123456789", "9876543210"))
         return f"0{10**18 - power:019}{turned}~"
     return f"2{10**18 + power:019}{significant}"
+
+
+def _whole(exponent: str) -> int:
+    """An exponent; one of more than 18 digits is as good as any other of so many."""
+    return int(exponent[:19] or "0") if len(exponent) < 20 else int(exponent[0] + "9" * 18)
+
+
+def _in_64_bits(key: str) -> bool:
+    return decimal_key(str(-(2**63))) <= key <= decimal_key(str(2**63 - 1))

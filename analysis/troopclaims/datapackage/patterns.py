@@ -1,4 +1,8 @@
-"""Patterns: RE2 inside DuckDB where it can, else Python on distinct values under a time limit."""
+"""Patterns: RE2 inside DuckDB where it can, else Python on distinct values under a time limit.
+
+Table Schema takes its patterns from XML Schema, where one matches a whole value, so that anchors at
+the ends say nothing more. What XML Schema has and neither engine reads as it is meant is refused.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +10,24 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Sequence
+import time
+import warnings
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
 
+from troopclaims.datapackage.quoting import literal
+from troopclaims.datapackage.reading import Source
+from troopclaims.datapackage.unreadable import TableUnreadable
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+LooksLike = Callable[[str, int], str]
 SECONDS = 10.0
+UNREAD = (r"\i", r"\I", r"\c", r"\C")
+_ESCAPE = re.compile(r"\\(?:([pP])(?:\{[^{}]*\}|.)|(.))", re.DOTALL)
+_CLASS = re.compile(r"\[(?:\\.|[^\]\\])*")
 # Escapes that mean ASCII for RE2 and Unicode for XML Schema and Python.
 _UNICODE = {r"\d": r"\p{Nd}", r"\D": r"\P{Nd}"}
 _UNLIKE = re.compile(r"(?<!\\)(?:\\\\)*\\[wWsSbB]|\(\?[aimsuxL]")
@@ -27,53 +46,115 @@ json.dump([value for value in values if matches(value) is None], sys.stdout)
 """
 
 
-class TimedOut(Exception):  # noqa: N818 - reads as what happened, as Unreadable does
-    """A pattern was not done with a column's values within its time."""
+class Clock:
+    """The time that Python's patterns have left, for all tables of a validation together."""
+
+    def __init__(self, seconds: float | None = None) -> None:
+        self.left = SECONDS if seconds is None else seconds
+
+    def not_matching(self, pattern: str, values: Sequence[str]) -> list[str]:
+        """Those of the values that Python's regular expression does not match whole.
+
+        Raises TableUnreadable where the time is up.
+        """
+        if not values:
+            return []
+        start = time.monotonic()
+        try:
+            done = subprocess.run(  # noqa: S603 - this interpreter with a constant program
+                [sys.executable, "-I", "-S", "-W", "ignore", "-c", _MATCH],
+                input=json.dumps([pattern, list(values)]),
+                capture_output=True,
+                text=True,
+                timeout=max(self.left, 0.01),
+                check=True,
+            )
+        except subprocess.TimeoutExpired:
+            message = f"the pattern {pattern!r} was not done within the {SECONDS:g} seconds that "
+            raise TableUnreadable("time", message + "patterns have in all") from None
+        finally:
+            self.left -= time.monotonic() - start
+        found: list[str] = json.loads(done.stdout)
+        return found
 
 
-def for_re2(pattern: str) -> str | None:
-    """The pattern as RE2 has to be given it, or None where RE2 would read it differently.
+def fault_of(pattern: str) -> str:
+    """Why a pattern cannot be checked, or "" if it can."""
+    if found := next((e for e in _ESCAPE.finditer(pattern) if e[0] in UNREAD), None):
+        return f"the class {found[0]} of XML Schema is not supported here"
+    for found in _CLASS.findall(_ESCAPE.sub("a", pattern)):
+        if "-[" in found[1:]:
+            return "the subtraction of classes of XML Schema is not supported here"
+        if re.search(r"\[:\^?\w+:", found):
+            return "classes of POSIX are no part of XML Schema's patterns"
+    if not _python_takes(_ESCAPE.sub(lambda e: "a" if e[1] else e[0], pattern)):
+        return "pattern is no regular expression"
+    if any(escape[1] for escape in _ESCAPE.finditer(pattern)) and re2_form(pattern) is None:
+        return "classes such as \\p{L} do not go together with the rest of the pattern here"
+    return ""
 
-    XML Schema's regular expressions match a whole value, so anchors at the ends say nothing more.
-    """
+
+def re2_form(pattern: str) -> str | None:
+    """The pattern as RE2 has to be given it, or None where RE2 would not read it as it is meant."""
     if _UNLIKE.search(pattern):
         return None
-    return re.sub(
-        r"\\(.)", lambda found: _UNICODE.get(found.group(), found.group()), pattern, flags=re.DOTALL
-    )
+    ready = _ESCAPE.sub(lambda found: _UNICODE.get(found.group(), found.group()), pattern)
+    sure = ready.count("{") < 2 + ready.count("{Nd}") and _SURE.fullmatch(ready)
+    return ready if sure or _re2_takes(ready) else None
 
 
-def surely_runs(pattern: str) -> bool:
-    """Whether RE2 takes the pattern, as far as can be said without asking it."""
-    return pattern.count("{") < 2 + pattern.count("{Nd}") and bool(_SURE.fullmatch(pattern))
+@cache
+def _re2_takes(pattern: str) -> bool:
+    import duckdb
 
-
-def is_pattern(pattern: str) -> bool:
-    """Whether Python can compile the pattern."""
-    try:
-        re.compile(pattern)
-    except (re.error, RecursionError, OverflowError):
-        return False
+    with duckdb.connect(":memory:") as con:
+        try:
+            con.execute(f"SELECT regexp_full_match('', {literal(pattern)})")
+        except duckdb.Error:
+            return False
     return True
 
 
-def not_matching(pattern: str, values: Sequence[str]) -> list[str]:
-    """Those of the values that Python's regular expression does not match whole.
+def _python_takes(pattern: str) -> bool:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            re.compile(pattern)
+        except (re.error, RecursionError, OverflowError):
+            return False
+    return True
 
-    Raises TimedOut after SECONDS.
+
+def matcher(con: DuckDBPyConnection, source: Source, clock: Clock) -> LooksLike:
+    """A function that gives SQL that is true where a column's cell does not match a pattern.
+
+    For a pattern that RE2 cannot run as it is meant, Python is asked once for each distinct value,
+    and what does not match is kept in a table. Raises TableUnreadable where that takes too long.
     """
-    if not values:
-        return []
+
+    def matching(pattern: str, column: int) -> str:
+        ready = re2_form(pattern)
+        if ready is not None:
+            return f"NOT regexp_full_match(c{column}, {literal(ready)})"
+        bad = clock.not_matching(pattern, _distinct(con, source, column))
+        name = f"unlike{con.execute('SELECT count(*) FROM duckdb_tables()').fetchall()[0][0]}"
+        con.execute(f"CREATE TABLE {name} AS SELECT unnest(?::VARCHAR[]) AS v", [bad])
+        return f"c{column} IN (SELECT v FROM {name})"
+
+    return matching
+
+
+def _distinct(con: DuckDBPyConnection, source: Source, column: int) -> list[str]:
+    """The values of a column, each once; none where DuckDB does not read the file as it is.
+
+    Then the scan will not read it either, and the file is written again.
+    """
+    import duckdb
+
     try:
-        done = subprocess.run(  # noqa: S603 - this interpreter with a constant program
-            [sys.executable, "-I", "-S", "-c", _MATCH],
-            input=json.dumps([pattern, list(values)]),
-            capture_output=True,
-            text=True,
-            timeout=SECONDS,
-            check=True,
-        )
-    except subprocess.TimeoutExpired:
-        raise TimedOut(f"{pattern!r} was not done within {SECONDS:g} seconds") from None
-    found: list[str] = json.loads(done.stdout)
-    return found
+        rows = con.execute(
+            f"SELECT DISTINCT c{column} FROM {source.relation} WHERE c{column} IS NOT NULL"
+        ).fetchall()
+    except duckdb.Error:
+        return []
+    return [value for (value,) in rows]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 
 def identifier(name: str) -> str:
@@ -34,3 +34,15 @@ def columns(names: Iterable[str]) -> str:
 def literals(values: Iterable[str]) -> str:
     """Quoted SQL texts in parentheses, for IN; never empty, since SQL has no empty list."""
     return f"({', '.join(literal(value) for value in values) or 'NULL'})"
+
+
+def tree(terms: Sequence[str], operator: str) -> str:
+    """Join terms as a balanced tree, since DuckDB refuses expressions deeper than 1,000.
+
+    >>> tree(["a", "b", "c"], "+")
+    '(a + (b + c))'
+    """
+    if len(terms) == 1:
+        return terms[0]
+    half = len(terms) // 2
+    return f"({tree(terms[:half], operator)} {operator} {tree(terms[half:], operator)})"

@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
-from troopclaims.datapackage.mend import WRITTEN, mend
-from troopclaims.datapackage.model import Dialect, Resource
-from troopclaims.datapackage.quoting import identifier, literal
-from troopclaims.datapackage.records import NotText, Record, first_record
-from troopclaims.datapackage.shape import RecordTooLong, Shape, file_shape
-from troopclaims.datapackage.trees import tree
+from troopclaims.datapackage.account import Shape, file_shape
+from troopclaims.datapackage.form import Opened, check_labels, open_table
+from troopclaims.datapackage.model import Dialect, Field, Resource
+from troopclaims.datapackage.quoting import identifier, literal, tree
+from troopclaims.datapackage.records import WRITTEN, Record, normalise
+from troopclaims.datapackage.unreadable import TableUnreadable
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 LINE = 1 << 21
-
-
-class Unaccounted(Exception):  # noqa: N818 - reads as what happened, as Unreadable does
-    """A file was not read whole: it is not well formed, or DuckDB did not read every byte of it."""
-
-
-class TooLarge(Exception):  # noqa: N818 - reads as what happened, as Unreadable does
-    """The records do not fit into the memory that may be used: too many columns, or long cells."""
+Tell = Callable[[Record], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,49 +54,108 @@ class Source:
         )
 
 
-def as_it_is(file: Path, dialect: Dialect, header: Record | None, width: int) -> Source:
-    """A file for DuckDB to read as it is, its shape not taken yet.
+def read_whole(
+    con: DuckDBPyConnection,
+    folder: Path,
+    opened: Opened,
+    target: str,
+    statement: Callable[[Source], str],
+    listen: Callable[[], Tell],
+    *,
+    size: str = "size",
+) -> None:
+    """Make the table `target`, and prove that it was made from every byte of the file.
 
-    `header` is its first record if the dialect has one.
+    `statement` gives the SQL that makes it from a source, with the bytes of each record in a column
+    called `size`. The file is read as it is; where that fails, its faulty pieces go through
+    Python's csv; where even that fails, all of it does. `listen` begins an attempt and returns what
+    is told of each record that is not well formed. Copies are written to `folder`.
+    Raises TableUnreadable and OSError.
     """
-    relation = read_csv(file, dialect, width, LINE, "", header=header is not None)
+    table = opened.table
+    for trust in (None, True, False):
+        if trust is not None:
+            source = _written_again(opened, folder, listen(), trust=trust)
+        elif opened.header_is_blank or table.dialect.skip_initial_space:
+            continue
+        else:
+            source = _as_it_is(opened)
+        sql = statement(source)
+        con.execute(f"DROP TABLE IF EXISTS {target}")
+        shape = _run(con, sql, source, table)
+        if shape is not None:
+            total = f"coalesce(sum({identifier(size)}), 0)::BIGINT"
+            read = con.execute(f"SELECT count(*), {total} FROM {target}")
+            if replace(source, shape=shape).accounts_for(*(read.fetchone() or (0, 0))):
+                return
+    raise TableUnreadable("bytes")
+
+
+def load_raw(con: DuckDBPyConnection, table: Resource, *, schema: str = "main") -> Sequence[Field]:
+    """Read a CSV resource whole into a new table of text columns, in file order; give its fields.
+
+    The table has the resource's name, and its columns have the fields' names, a field that the file
+    lacks being NULL; a column without a field is left out. `rowid` is the record's place among the
+    data, from 0. A missing value stands as it is written. Raises TableUnreadable where a record has
+    too many or too few cells or a byte was not read; OSError.
+    """
+    target = f"{identifier(schema)}.{identifier(table.name)}"
+    opened = open_table(table)
+    for issue in check_labels(opened):
+        raise TableUnreadable("bytes", issue.message)
+    spare = secrets.token_hex(8)
+    names = [field.name if field else f"{spare}{i}" for i, field in enumerate(opened.columns)]
+    absent = [field.name for field in opened.fields if field.name not in names]
+    given = [f"c{i} AS {identifier(name)}" for i, name in enumerate(names)]
+    given += [f"NULL::VARCHAR AS {identifier(name)}" for name in absent]
+
+    def refuse(record: Record) -> NoReturn:
+        raise TableUnreadable("bytes", f"record {record.row} is not well formed")
+
+    def statement(source: Source) -> str:
+        size = f"{source.cell_bytes} AS {identifier(spare)}"
+        return f"CREATE TABLE {target} AS SELECT {', '.join(given)}, {size} FROM {source.relation}"
+
+    with tempfile.TemporaryDirectory(prefix="troopclaims-") as folder:
+        read_whole(con, Path(folder), opened, target, statement, lambda: refuse, size=spare)
+    for name in (spare, *(name for name in names if name.startswith(spare))):
+        con.execute(f"ALTER TABLE {target} DROP COLUMN {identifier(name)}")
+    return opened.fields
+
+
+def _as_it_is(opened: Opened) -> Source:
+    """A file for DuckDB to read as it is, its shape not taken yet."""
+    table, header, width = opened.table, opened.header, len(opened.columns)
+    relation = read_csv(table.file, table.dialect, width, LINE, "", header=header is not None)
     return Source(relation, width, header is not None, _header_bytes(header, width))
 
 
-def written_again(
-    file: Path,
-    dialect: Dialect,
-    header: Record | None,
-    width: int,
-    folder: Path,
-    tell: Callable[[Record], None],
-    *,
-    trust: bool,
-) -> Source:
+def _written_again(opened: Opened, folder: Path, tell: Tell, *, trust: bool) -> Source:
     """A copy of the file in `folder` that is well formed; `tell` gets the records that were not.
 
-    Without `trust` no piece of it is copied unread. Raises NotText, RecordTooLong and OSError.
+    Without `trust` no piece of it is copied unread. Raises TableUnreadable and OSError.
     """
+    table, header, width = opened.table, opened.header, len(opened.columns)
     absent = secrets.token_hex(16)
     copy = folder / f"{secrets.token_hex(8)}.csv"
     with copy.open("wb") as out:
-        shape = mend(file, dialect, width, out, absent, tell, trust=trust)
+        shape = normalise(table.file, table.dialect, width, out, absent, tell, trust=trust)
     longest = max(LINE, 2 * shape.block)
     relation = read_csv(copy, WRITTEN, width, longest, absent, header=header is not None)
     size = _header_bytes(header, width)
     return Source(relation, width, header is not None, size, shape, nullable=True)
 
 
-def run(con: DuckDBPyConnection, sql: str, source: Source, file: Path, dialect: Dialect) -> Source:
+def _run(con: DuckDBPyConnection, sql: str, source: Source, table: Resource) -> Shape | None:
     """Run a statement that reads the source, and take the file's shape at the same time.
 
-    Returns the source with its shape. Raises Unaccounted where DuckDB does not read the file or
-    the file is not well formed, and TooLarge.
+    Returns the shape, None where DuckDB does not read the file or the file is not well formed.
+    Raises TableUnreadable where it does not fit into memory.
     """
     import duckdb
 
     def shape() -> Shape | None:
-        found = file_shape(file, dialect)
+        found = file_shape(table.file, table.dialect, source.width)
         if found is None:
             con.interrupt()
         return found
@@ -112,13 +165,10 @@ def run(con: DuckDBPyConnection, sql: str, source: Source, file: Path, dialect: 
         try:
             con.execute(sql)
         except duckdb.OutOfMemoryException:
-            raise TooLarge from None
-        except duckdb.Error as error:
-            raise Unaccounted(str(error)) from None
-    found = measured.result() if measured else source.shape
-    if found is None:
-        raise Unaccounted
-    return replace(source, shape=found)
+            raise TableUnreadable("memory") from None
+        except duckdb.Error:
+            return None
+    return measured.result() if measured else source.shape
 
 
 def read_csv(
@@ -126,12 +176,13 @@ def read_csv(
 ) -> str:
     """SQL for the records of a file as text, NULL only where `absent` stands unquoted.
 
-    `longest` is the number of bytes that a record may have.
+    `longest` is the number of bytes that a record may have. A file in which something may be absent
+    is one of ours, whose lines end with LF; DuckDB would take a CR inside the first record for one.
     """
     types = ", ".join(f"'c{i}': 'VARCHAR'" for i in range(width))
     columns = ", ".join(f"'c{i}'" for i in range(width))
     quote = literal(dialect.quote)
-    null = f"nullstr = {literal(absent)}, allow_quoted_nulls = false"
+    null = rf"nullstr = {literal(absent)}, allow_quoted_nulls = false, new_line = '\n'"
     return (
         f"read_csv({literal(str(file))}, auto_detect = false, strict_mode = true, "
         f"delim = {literal(dialect.delimiter)}, quote = {quote}, escape = {quote}, "
@@ -143,38 +194,3 @@ def read_csv(
 
 def _header_bytes(header: Record | None, width: int) -> int:
     return len("".join(header.cells[:width]).encode()) if header else 0
-
-
-def load_raw(con: DuckDBPyConnection, resource: Resource, *, schema: str = "main") -> int:
-    """Read a CSV resource whole into a new table of text columns, in file order; return its rows.
-
-    The table has the resource's name.
-    The columns have the fields' names; their order in the file is taken from the header where
-    `fieldsMatch` says so. `rowid` is the record's place among the data, from 0. A missing value
-    stands as it is written. The file must be well formed: raises Unaccounted, with its name, if a
-    record has too many or too few cells or is no UTF-8, or if a byte was not read; OSError.
-    """
-    try:
-        return _load(con, resource, f"{identifier(schema)}.{identifier(resource.name)}")
-    except (NotText, RecordTooLong) as error:
-        raise Unaccounted(f"{resource.path}: {error or error.__doc__}") from None
-
-
-def _load(con: DuckDBPyConnection, table: Resource, target: str) -> int:
-    dialect = table.dialect
-    first = first_record(table.file, dialect)
-    names = [field.name for field in table.fields]
-    labels = first.cells if first and dialect.header else names
-    if sorted(labels) != sorted(names) or len(set(names)) != len(names):
-        raise Unaccounted(f"{table.path}: the header does not name the schema's fields")
-    header = first if dialect.header else None
-    given = ", ".join(f"c{labels.index(name)} AS {identifier(name)}" for name in names)
-    source = as_it_is(table.file, dialect, header, len(labels))
-    sql = f"CREATE TABLE {target} AS SELECT {given} FROM {source.relation}"
-    source = run(con, sql, source, table.file, dialect)
-    cells = tree([f"strlen({identifier(name)})" for name in names], "+")
-    found = con.execute(f"SELECT count(*), coalesce(sum({cells}), 0) FROM {target}").fetchone()
-    if not found or not source.accounts_for(*found):
-        con.execute(f"DROP TABLE {target}")
-        raise Unaccounted(f"{table.path}: not every byte of the file was read")
-    return int(found[0])

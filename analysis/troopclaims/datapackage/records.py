@@ -1,19 +1,30 @@
-"""Records as Python's csv reads them, which is how frictionless counts them."""
+"""Records as Python's csv reads them, and files written again so that DuckDB can read them.
+
+Python's csv is how frictionless counts records. A file that is not plainly well formed is written
+again with every record in its place: one with cells missing or in excess gets as many cells as its
+table has, and each such record is told, so that nothing is repaired in silence.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from troopclaims.datapackage.account import BOM, LONGEST, Shape, block_shape
 from troopclaims.datapackage.model import Dialect
-from troopclaims.datapackage.shape import BOM, LONGEST, RecordTooLong
+from troopclaims.datapackage.unreadable import TableUnreadable
 
 PIECE = 1 << 16
+WRITTEN = Dialect()
+_SIGNS = re.compile('["\r\n]')
+_LONG_CELLS = threading.RLock()
 AFTER_QUOTE = "text follows the quotation mark that closes the cell"
 NOT_CLOSED = "the file ends inside a quoted cell"
 HOLDS_NUL = "the cell holds a NUL character"
@@ -31,14 +42,24 @@ class Record:
     faults: tuple[tuple[int, str], ...] = ()
 
 
-class NotText(Exception):  # noqa: N818 - reads as what happened, as Unreadable does
-    """The bytes are not UTF-8; the message says where."""
+@contextmanager
+def long_cells() -> Iterator[None]:
+    """Let Python's csv read cells as long as a record may be.
+
+    Its limit is one for the whole process, so that only one thread at a time may raise it.
+    """
+    with _LONG_CELLS:
+        before = csv.field_size_limit(2 * LONGEST)
+        try:
+            yield
+        finally:
+            csv.field_size_limit(before)
 
 
 def first_record(file: Path, dialect: Dialect) -> Record | None:
     """The first record of a file, or None if the file is empty.
 
-    Raises NotText, RecordTooLong and OSError.
+    Raises TableUnreadable and OSError.
     """
     with file.open("rb") as handle:
         for piece, last in _beginnings(handle, dialect.quote.encode()):
@@ -66,7 +87,7 @@ def _beginnings(handle: BinaryIO, quote: bytes) -> Iterator[tuple[bytes, bool]]:
             yield buffer[:cut], last
             looked = True
         if len(buffer) > LONGEST:
-            raise RecordTooLong
+            raise TableUnreadable("long record")
 
 
 def skip_bom(handle: BinaryIO) -> None:
@@ -84,12 +105,11 @@ def parse(
 ) -> tuple[list[Record], bytes]:
     """The whole records of a piece that begins with record `row`, and the bytes that are left.
 
-    With `most`, stop after so many. Raises NotText.
+    With `most`, stop after so many. Raises TableUnreadable.
     """
     records: list[Record] = []
     source = _Lines(decode(piece, row))
-    before = csv.field_size_limit(2 * LONGEST)
-    try:
+    with long_cells():
         for cells in csv.reader(
             source,
             delimiter=dialect.delimiter,
@@ -104,19 +124,18 @@ def parse(
             records.append(Record(row + len(records), cells, faults))
             if len(records) == most:
                 break
-    finally:
-        csv.field_size_limit(before)
     return records, b""
 
 
 def decode(piece: bytes, row: int) -> str:
-    """The text of a piece. Raises NotText, with the line at which the bytes fail."""
+    """The text of a piece. Raises TableUnreadable, with the line of the fault."""
     try:
         return piece.decode("utf-8")
     except UnicodeDecodeError as error:
         line = piece.count(b"\n", 0, error.start)
         byte = piece[error.start]
-        raise NotText(f"byte 0x{byte:02X} near record {row + line} is not UTF-8") from None
+        message = f"byte 0x{byte:02X} near record {row + line} is not UTF-8"
+        raise TableUnreadable("encoding", message) from None
 
 
 def text_faults(text: str, dialect: Dialect, *, ended: bool) -> tuple[tuple[int, str], ...]:
@@ -181,3 +200,102 @@ class _Lines:
         text = "".join(self._taken)
         self._taken.clear()
         return text
+
+
+def normalise(
+    file: Path,
+    dialect: Dialect,
+    width: int,
+    out: BinaryIO,
+    absent: str,
+    tell: Callable[[Record], None],
+    *,
+    trust: bool = True,
+) -> Shape:
+    """Write a file's records to `out` in the default dialect and return what was written.
+
+    `width` is the number of cells of a record; `absent` stands, unquoted, where one is missing.
+    `tell` gets each record whose text or width is at fault. Without `trust` every record passes
+    through Python's csv. Raises TableUnreadable and OSError.
+    """
+    copied = trust and _reads_like(dialect, WRITTEN)
+    quote = dialect.quote.encode()
+    written = Shape(line_end=b"\n")
+    buffer, last, is_open = b"", False, False
+    with file.open("rb") as handle:
+        skip_bom(handle)
+        while not last:
+            if len(buffer) > LONGEST:
+                raise TableUnreadable("long record")
+            data = handle.read(max(PIECE, len(buffer)))
+            last = not data
+            buffer += data
+            if is_open and not last and quote not in data:
+                continue  # The quoted cell that is open is not closed here.
+            cut = len(buffer) if last else line_end(buffer)
+            piece, buffer, is_open = buffer[:cut], buffer[cut:], False
+            part = _copy(piece, dialect, width, out) if copied and piece else None
+            if part is None:
+                records, rest = parse(piece, dialect, written.records + 1, last=last)
+                part = _rewrite(records, width, out, absent, tell)
+                is_open = bool(rest) and quote not in buffer
+                buffer = rest + buffer
+            written += part
+    return written
+
+
+def _reads_like(dialect: Dialect, other: Dialect) -> bool:
+    return (
+        dialect.delimiter == other.delimiter
+        and dialect.quote == other.quote
+        and dialect.double_quote == other.double_quote
+        and dialect.skip_initial_space == other.skip_initial_space
+    )
+
+
+def _copy(piece: bytes, dialect: Dialect, width: int, out: BinaryIO) -> Shape | None:
+    """Write a piece as it is, but for CRLF, or return None where it is not well formed."""
+    shape = block_shape(piece, dialect, width)
+    if shape is None or (shape.line_end == b"\r\n" and dialect.quote.encode() in piece):
+        return None
+    text = piece.replace(b"\r\n", b"\n")
+    text = text if text.endswith(b"\n") else text + b"\n"
+    out.write(text)
+    return Shape(len(text), shape.quoting, len(piece), b"\n", shape.records)
+
+
+def _rewrite(
+    records: Sequence[Record],
+    width: int,
+    out: BinaryIO,
+    absent: str,
+    tell: Callable[[Record], None],
+) -> Shape:
+    """Write records; what stands for absent cells counts as quoting, since no cell has it."""
+    lines = []
+    cell_bytes = 0
+    for record in records:
+        if record.faults or len(record.cells) != width:
+            tell(record)
+        cells = record.cells[:width]
+        cell_bytes += len("".join(cells).encode())
+        lines.append(_line([*cells, *[None] * (width - len(cells))], absent))
+    text = "".join(lines).encode()
+    out.write(text)
+    quoting = len(text) - cell_bytes - len(records) * width
+    return Shape(len(text), quoting, len(text), b"\n", len(records))
+
+
+def _line(cells: Sequence[str | None], absent: str) -> str:
+    """A record in the default dialect with its line end; `absent`, unquoted, for a missing cell."""
+    if None not in cells:
+        line = ",".join(cells)  # type: ignore[arg-type]
+        plain = line.count(",") == len(cells) - 1 and line and not _SIGNS.search(line)
+        if plain:
+            return line + "\n"
+    return ",".join(absent if cell is None else _cell(cell) for cell in cells) + "\n"
+
+
+def _cell(cell: str) -> str:
+    plain = cell and "," not in cell and not _SIGNS.search(cell)
+    return cell if plain else '"' + cell.replace('"', '""') + '"'

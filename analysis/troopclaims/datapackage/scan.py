@@ -12,24 +12,30 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from troopclaims.datapackage.checks import Check, Column
-from troopclaims.datapackage.compare import identity
-from troopclaims.datapackage.model import Field
+from troopclaims.datapackage.compare import identity, is_itself
+from troopclaims.datapackage.hints import HINTS, did_you_mean, shortened
+from troopclaims.datapackage.issue import Issue
+from troopclaims.datapackage.model import Field, Resource
+from troopclaims.datapackage.quoting import tree
 from troopclaims.datapackage.reading import Source
-from troopclaims.datapackage.trees import tree
+from troopclaims.datapackage.report import Found
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 BITS = 62
 ANY = Field("")
-BLANK = Check("blank-row", "", -1, "", "the row is blank", hint="take the line out")
+BLANK = Check(
+    "blank-row", "", -1, "", "the row is blank", hint="take the line out", shows_value=False
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What to ask of a table: its columns' checks, and the columns whose values are keys.
 
-    `keys` are the positions of key columns, `primary` those of the primary key.
+    `keys` are the positions of key columns, `primary` those of the primary key and `numbers` those
+    of keys that meet another type of number.
     """
 
     fields: Sequence[Field | None]
@@ -60,11 +66,28 @@ class Plan:
         return layout
 
     @property
+    def written(self) -> list[int]:
+        """The key columns whose cells may be written otherwise than their values are compared."""
+        return [
+            i
+            for i in self.keys
+            if not is_itself(self.fields[i] or ANY, as_number=i in self.numbers)
+        ]
+
+    @property
     def key_check(self) -> Check:
         """The rule that no field of the primary key is without a value."""
         names = ",".join(field.name for i in self.primary if (field := self.fields[i]))
         says = "a field of the primary key has no value"
-        return Check("primary-key", names, -1, self._keyless(), says, hint="give it a value")
+        return Check(
+            "primary-key",
+            names,
+            -1,
+            self._keyless(),
+            says,
+            hint="give it a value",
+            shows_value=False,
+        )
 
     def _keyless(self) -> str:
         if not self.primary:
@@ -79,7 +102,9 @@ class Plan:
         any_broken = " OR ".join(f"w{i} <> 0" for i in range(len(words)))
         cells = ", ".join(f"c{i}" for i in range(source.width))
         names = [f"w{i}" for i in range(len(words))] + [f"k{i}" for i in self.keys]
+        names += [f"t{i}" for i in self.written]
         keys = "".join(f", {self._key(i)} AS k{i}" for i in self.keys)
+        keys += "".join(f", c{i} AS t{i}" for i in self.written)
         masks = ", ".join(f"{sql} AS w{i}" for i, sql in enumerate(words))
         # CASE looks no further than the first column for nearly every record; AND would.
         first, *others = sorted(self.columns, key=lambda column: column.required is None)
@@ -110,20 +135,10 @@ class Plan:
         return f"CASE WHEN {valid} THEN {value} END"
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """How often a check failed, and the first records in which it did.
-
-    A record is given by its place among the data, from 0, and the cells that the check is about.
-    """
-
-    check: Check
-    count: int
-    records: list[tuple[int, list[str | None]]]
-
-
-def broken_checks(con: DuckDBPyConnection, plan: Plan, target: str, limit: int) -> Iterator[Broken]:
-    """The checks of a scanned table that failed, with at most `limit` records of each."""
+def cell_issues(
+    con: DuckDBPyConnection, table: Resource, plan: Plan, target: str, limit: int
+) -> Iterator[Found]:
+    """The issues of single records: types, constraints, blank rows, keys without a value."""
     words = plan.words
     anything = " OR ".join(f"w{i} <> 0" for i in range(len(words)))
     if not con.execute(f"SELECT 1 FROM {target} WHERE {anything} LIMIT 1").fetchone():
@@ -142,5 +157,33 @@ def broken_checks(con: DuckDBPyConnection, plan: Plan, target: str, limit: int) 
                     f"SELECT place, [{cells}] FROM {target}_bad WHERE w{i} & {1 << bit} <> 0 "
                     f"ORDER BY place LIMIT {limit}"
                 ).fetchall()
-                yield Broken(check, count, records)
+                yield Found(count, tuple(_issues(table, check, records)))
     con.execute(f"DROP TABLE {target}_bad")
+
+
+def _issues(
+    table: Resource, check: Check, records: Sequence[tuple[int, list[str | None]]]
+) -> Iterator[Issue]:
+    """The issues of one check; a record is its place among the data, and the cells it is about."""
+    hints: dict[str, str] = {}
+    for place, cells in records:
+        value = ",".join(cell or "" for cell in cells)
+        if value not in hints:
+            hints[value] = _hint(check, value, near=len(hints) < HINTS)
+        yield Issue(
+            check.type,
+            f"{shortened(value)!r} {check.says}" if check.shows_value else check.says,
+            table.name,
+            table.path,
+            place + table.dialect.first_row,
+            check.field,
+            shortened(value),
+            check.note,
+            hints[value],
+        )
+
+
+def _hint(check: Check, value: str, *, near: bool) -> str:
+    found = did_you_mean(value, check.choices) if near and check.choices else ""
+    few = 0 < len(check.choices) <= 12
+    return found or check.hint or ("one of " + ", ".join(check.choices) if few else "")

@@ -7,11 +7,15 @@ so none of them is ever a type check.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
 
 from troopclaims.datapackage.model import Field
-from troopclaims.datapackage.quoting import literal, literals
+from troopclaims.datapackage.quoting import identifier, literal, literals
 
 _DATE = r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 _TIME = r"(([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]|24:00:00)"
@@ -47,7 +51,10 @@ TYPES: Mapping[tuple[str, str], Type] = {
     ("string", "uri"): Type(_URI, "VARCHAR"),
     ("string", "uuid"): Type(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}", "VARCHAR"),
     ("integer", "default"): Type(
-        r"[+-]?[0-9]+", "BIGINT", "CAST({0} AS BIGINT)", "TRY_CAST({0} AS BIGINT)::VARCHAR = {0}"
+        r"[+-]?0*[0-9]{1,38}",
+        "BIGINT",
+        "CAST({0} AS BIGINT)",
+        "TRY_CAST({0} AS BIGINT)::VARCHAR = {0}",
     ),
     ("number", "default"): Type(_NUMBER, "DOUBLE", "CAST({0} AS DOUBLE)"),
     ("boolean", "default"): Type("", "BOOLEAN"),
@@ -58,7 +65,7 @@ TYPES: Mapping[tuple[str, str], Type] = {
         "CAST({0} AS DATE)",
         "strlen({0}) = 10 AND TRY_CAST({0} AS DATE)::VARCHAR = {0}",
     ),
-    ("time", "default"): Type(_TIME, "TIME", "CAST({0} AS TIME)"),
+    ("time", "default"): Type(_TIME, "TIME", "CAST(replace({0}, '24:00:00', '00:00:00') AS TIME)"),
     ("datetime", "default"): Type(
         rf"{_DATE}T({_TIME[1:-1]}|([01][0-9]|2[0-3])(:[0-5][0-9]){{2}}\.[0-9]+)"
         r"(Z|[+-](0[0-9]|1[0-4]):[0-5][0-9])?",
@@ -70,6 +77,7 @@ TYPES: Mapping[tuple[str, str], Type] = {
     ("yearmonth", "default"): Type("[0-9]{4}-(0[1-9]|1[0-2])", "VARCHAR"),
 }
 NUMERIC = ("integer", "number")
+DIGITS = 1_000
 
 
 def type_of(field: Field) -> Type:
@@ -82,8 +90,17 @@ def duckdb_type(field: Field) -> str:
     return type_of(field).sql
 
 
-def cast_sql(field: Field, column_sql: str) -> str:
+def beyond_64_bits(field: Field) -> str:
+    """SQL that is true where the cell of a field of whole numbers does not fit into a BIGINT."""
+    cell = identifier(field.name)
+    value = f"TRY_CAST({plain(field, cell)} AS BIGINT)"
+    return f"NOT {is_missing(cell, field.missing)} AND {value} IS NULL"
+
+
+def cast_sql(field: Field, column_sql: str, *, wide: bool = False) -> str:
     """SQL for the typed value of a cell that is valid: NULL where it is missing.
+
+    A whole number has 64 bits, a `wide` one 128.
 
     `column_sql` is the text of the cell. A datetime with a zone becomes UTC. When run, it raises
     DuckDB's ConversionException for a text that is not of the type or does not fit in it.
@@ -92,7 +109,19 @@ def cast_sql(field: Field, column_sql: str) -> str:
         value = f"{column_sql} IN {literals(field.true_values)}"
     else:
         value = type_of(field).cast.format(plain(field, column_sql))
+    value = value.replace("AS BIGINT", "AS HUGEINT") if wide else value
     return f"CASE WHEN NOT {is_missing(column_sql, field.missing)} THEN {value} END"
+
+
+def typed_value(field: Field, value: Any) -> str:
+    """SQL for a value of the descriptor as the typed value of the field."""
+    text = value_text(field, value)
+    if field.type == "boolean":
+        return text
+    if field.type == "integer":
+        whole = re.fullmatch(r"[+-]?[0-9]{1,38}", text)
+        return f"{literal(text)}::HUGEINT" if whole else f"{literal(text)}::DOUBLE"
+    return type_of(field).cast.format(literal(text))
 
 
 def is_missing(cell: str, texts: Sequence[str]) -> str:
@@ -128,15 +157,97 @@ def surely_of_type(field: Field, cell: str) -> str:
 
 
 def plain(field: Field, cell: str) -> str:
-    """SQL for a number's text without what groupChar, decimalChar and bareNumber allow in it."""
+    """SQL for a number's text without what groupChar, decimalChar and bareNumber allow in it.
+
+    `plain_text` is the same in Python, for the texts of a descriptor.
+    """
     if field.type not in NUMERIC:
         return cell
     text = cell
     if not field.bare_number:
-        text = f"regexp_replace(regexp_replace({text}, '^[^-+0-9]+', ''), '[^0-9]+$', '')"
+        before, after = _around(field)
+        text = f"regexp_replace({text}, {literal(before)}, '')"
+        text = f"regexp_replace({text}, {literal(after)}, '')"
     if field.group_char:
         text = f"replace({text}, {literal(field.group_char)}, '')"
     if field.decimal_char != ".":
         # A point is then no sign of a number, so that it has to fail the lexical form.
         text = f"replace(replace({text}, '.', '?'), {literal(field.decimal_char)}, '.')"
     return text
+
+
+def plain_text(field: Field, text: str) -> str:
+    """The text of a number as `plain` makes it."""
+    if field.type not in NUMERIC:
+        return text
+    if not field.bare_number:
+        for around in _around(field):
+            text = re.sub(around, "", text, count=1)
+    if field.group_char:
+        text = text.replace(field.group_char, "")
+    if field.decimal_char != ".":
+        text = text.replace(".", "?").replace(field.decimal_char, ".")
+    return text
+
+
+def _around(field: Field) -> tuple[str, str]:
+    """What may stand before and after a number that is not bare, as RE2 and Python read it.
+
+    A decimal sign before the first digit is the number's, but after a letter it ends a word.
+    """
+    sign = re.escape(field.decimal_char)
+    return rf"^([^-+0-9]*[A-Za-z]{sign})?[^-+0-9{sign}]*", "[^0-9]+$"
+
+
+def value_text(field: Field, value: Any) -> str:
+    """A value of the descriptor as a plain cell of the field would have it.
+
+    A number or boolean of the JSON means itself, whatever signs the field writes it with; a text
+    is read as a cell is (Table Schema, "Field Constraints").
+    """
+    if not isinstance(value, str):
+        text = shown(value)
+        return text if field.type != "boolean" or isinstance(value, bool) else _truth(field, text)
+    return _truth(field, value) if field.type == "boolean" else plain_text(field, value)
+
+
+def shown(value: Any) -> str:
+    """A value of the descriptor as a message shows it."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, Decimal) and abs(value.adjusted()) < DIGITS:
+        return format(value, "f")
+    return str(value)
+
+
+def is_value(field: Field, value: Any, *, bound: bool = False) -> bool:
+    """Whether a value of the descriptor is of the field's type; a bound cannot be NaN."""
+    if isinstance(value, bool):
+        return field.type in ("boolean", "any")
+    if value is None or isinstance(value, (list, dict)):
+        return False
+    if field.type == "boolean":
+        return shown(value) in (*field.true_values, *field.false_values)
+    if field.type == "string" and not isinstance(value, str):
+        return False
+    text = value_text(field, value)
+    if bound and text.lower() == "nan":
+        return False
+    if field.type == "integer" and not isinstance(value, str):
+        return Decimal(value).to_integral_value() == Decimal(value)
+    pattern = type_of(field).pattern
+    return not pattern or (bool(re.fullmatch(pattern, text)) and _is_in_calendar(field, text))
+
+
+def _truth(field: Field, text: str) -> str:
+    return str(text in field.true_values).lower()
+
+
+def _is_in_calendar(field: Field, text: str) -> bool:
+    if field.type not in ("date", "datetime"):
+        return True
+    try:
+        date.fromisoformat(text[:10])
+    except ValueError:
+        return False
+    return True

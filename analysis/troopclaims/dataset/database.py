@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from troopclaims.datapackage.model import Resource
+from troopclaims.datapackage.ddl import (
+    Wide,
+    comments,
+    create_table,
+    held_keys,
+    parents_first,
+    typed,
+)
+from troopclaims.datapackage.model import ForeignKey, Resource, Schema
 from troopclaims.datapackage.quoting import identifier, literal
-from troopclaims.datapackage.reading import Unaccounted, load_raw
-from troopclaims.dataset.ddl import comments, create_table, enumerations, parents_first, typed
+from troopclaims.datapackage.reading import load_raw
+from troopclaims.datapackage.types import beyond_64_bits
+from troopclaims.datapackage.unreadable import TableUnreadable
 from troopclaims.dataset.identity import identity_of, record
 from troopclaims.dataset.package import Package, open_package
 from troopclaims.dataset.sqltext import comment_of, named, statements_in
@@ -38,10 +48,10 @@ def connect(path: str | Path | None = None) -> DuckDBPyConnection:
     con = duckdb.connect(":memory:")
     try:
         fill(con, open_package(path))
-    except PackageError:
+    except (PackageError, InvalidDataError):
         con.close()
         raise
-    except (duckdb.Error, Unaccounted) as error:
+    except (duckdb.Error, TableUnreadable) as error:
         con.close()
         raise InvalidDataError(
             f"the data do not fit their schemas; `troopclaims validate` says where ({error})"
@@ -70,15 +80,11 @@ def write_database(package: Package, to: Path, progress: Progress = lambda _: No
 
 
 def fill(con: DuckDBPyConnection, package: Package, progress: Progress = lambda _: None) -> None:
-    """Create enumerations, tables and views in an empty database and fill the tables."""
-    for statement in enumerations(package):
-        con.execute(statement)
-    con.execute(f"CREATE SCHEMA {RAW}")
-    for table in parents_first(package):
-        progress(f"table {table.name}")
-        load_raw(con, table, schema=RAW)
-        con.execute(create_table(table))
-        _insert(con, table)
+    """Create tables and views in an empty database and fill the tables."""
+    tables, wide = _load(con, package, progress)
+    for table in parents_first(tables, wide):
+        con.execute(create_table(table, tables, wide))
+        _insert(con, table, held_keys(table, tables, wide), wide)
         for statement in comments(table):
             con.execute(statement)
     con.execute(f"DROP SCHEMA {RAW} CASCADE")
@@ -90,12 +96,35 @@ def fill_for_checks(con: DuckDBPyConnection, package: Package) -> None:
 
     The files' records stay as text in the schema `raw`, in the files' order.
     """
-    con.execute(f"CREATE SCHEMA {RAW}")
-    for table in package.tables:
+    tables, wide = _load(con, package)
+    for table in tables:
         name = identifier(table.name)
-        load_raw(con, table, schema=RAW)
-        con.execute(f"CREATE TABLE {name} AS SELECT {typed(table)} FROM {RAW}.{name}")
+        con.execute(f"CREATE TABLE {name} AS SELECT {typed(table, wide)} FROM {RAW}.{name}")
     create_views(con, package)
+
+
+def _load(
+    con: DuckDBPyConnection, package: Package, progress: Progress = lambda _: None
+) -> tuple[list[Resource], Wide]:
+    """Load all texts; give the tables, each with fields, and their fields of wide numbers."""
+    con.execute(f"CREATE SCHEMA {RAW}")
+    tables, wide = [], set()
+    for table in package.tables:
+        progress(f"table {table.name}")
+        fields = load_raw(con, table, schema=RAW)
+        tables.append(table if table.schema else replace(table, schema=Schema(tuple(fields))))
+        wide |= {(table.name, name) for name in _wide_fields(con, table)}
+    return tables, wide
+
+
+def _wide_fields(con: DuckDBPyConnection, table: Resource) -> list[str]:
+    """The fields of whole numbers of which some do not fit into 64 bits."""
+    fields = [field for field in table.fields if field.type == "integer"]
+    if not fields:
+        return []
+    tests = ", ".join(f"count(*) FILTER (WHERE {beyond_64_bits(field)})" for field in fields)
+    counts = con.execute(f"SELECT {tests} FROM {RAW}.{identifier(table.name)}").fetchone() or ()
+    return [field.name for field, count in zip(fields, counts, strict=True) if count]
 
 
 def create_views(con: DuckDBPyConnection, package: Package) -> None:
@@ -115,31 +144,45 @@ def create_views(con: DuckDBPyConnection, package: Package) -> None:
             con.execute(f"COMMENT ON VIEW {identifier(view[0])} IS {literal(comment_of(sql))}")
 
 
-def _insert(con: DuckDBPyConnection, table: Resource) -> None:
-    """Copy the raw rows, typed; where a table refers to itself, parents before their children."""
-    name = table.name
-    rows = f"SELECT {typed(table)} FROM {RAW}.{identifier(name)} AS child"
-    parents = [
-        (key.fields[0], key.references[0]) for key in table.foreign_keys if key.table == name
-    ]
-    if not parents:
-        con.execute(f"INSERT INTO {identifier(name)} {rows} ORDER BY rowid")
+def _insert(
+    con: DuckDBPyConnection, table: Resource, keys: Sequence[ForeignKey], wide: Wide
+) -> None:
+    """Copy the raw rows, typed; where a table refers to itself, parents before their children.
+
+    `keys` are the foreign keys that the database holds. Raises InvalidDataError where rows belong
+    to each other in a circle, DuckDB's ConstraintException where they break a rule of the table.
+    """
+    name = identifier(table.name)
+    raw, values = f"{RAW}.{name}", typed(table, wide)
+    own = [key for key in keys if key.table == table.name]
+    if not own:
+        con.execute(f"INSERT INTO {name} SELECT {values} FROM {raw} ORDER BY rowid")
         return
-    key = identifier(table.primary_key[0])
-    ready = " AND ".join(
-        f"(nullif({identifier(child)}, '') IS NULL "
-        f"OR {identifier(child)} IN (SELECT {identifier(parent)} FROM {identifier(name)}))"
-        for child, parent in parents
+    con.execute(f"CREATE TEMP TABLE rest AS SELECT rowid AS place, {values} FROM {raw}")
+    ready = " AND ".join(_is_in(key, name) for key in own)
+    here = " AND ".join(_is_in(key, "rest") for key in own)
+    insert = f"INSERT INTO {name} SELECT * EXCLUDE (place) FROM rest AS child WHERE"
+    while rows := con.execute(f"SELECT place FROM rest AS child WHERE {ready}").fetchall():
+        places = f"place IN ({', '.join(str(place) for (place,) in rows)})"
+        con.execute(f"{insert} {places} ORDER BY place")
+        con.execute(f"DELETE FROM rest WHERE {places}")
+    # What is left has no parent anywhere, which DuckDB then says, or only among what is left.
+    con.execute(f"{insert} NOT ({here})")
+    circle = con.execute("SELECT min(place) FROM rest").fetchone()
+    con.execute("DROP TABLE rest")
+    if circle and circle[0] is not None:
+        fields = ", ".join(",".join(key.fields) for key in own)
+        raise InvalidDataError(
+            f"{table.path}: row {circle[0] + table.dialect.first_row} belongs to itself through "
+            f"{fields}, in a circle, which a database cannot hold; take one of the links out"
+        )
+
+
+def _is_in(key: ForeignKey, parent: str) -> str:
+    """SQL that is true where a row `child` has no such key, or its parent is in a table."""
+    absent = " OR ".join(f"child.{identifier(name)} IS NULL" for name in key.fields)
+    same = " AND ".join(
+        f"p.{identifier(other)} = child.{identifier(name)}"
+        for name, other in zip(key.fields, key.references, strict=True)
     )
-    while True:
-        inserted = con.execute(
-            f"INSERT INTO {identifier(name)} {rows} "
-            f"WHERE {key} NOT IN (SELECT {key} FROM {identifier(name)}) AND {ready} ORDER BY rowid"
-        ).fetchone()
-        if not inserted or not inserted[0]:
-            break
-    # What is left has no parent anywhere: inserting it makes DuckDB name the missing key.
-    con.execute(
-        f"INSERT INTO {identifier(name)} {rows} "
-        f"WHERE {key} NOT IN (SELECT {key} FROM {identifier(name)})"
-    )
+    return f"({absent} OR EXISTS (SELECT 1 FROM {parent} AS p WHERE {same}))"

@@ -1,4 +1,4 @@
-"""The shape of a CSV file, from its bytes alone: the independent half of the byte account.
+"""The byte account of a CSV file: what its bytes have to add up to, known from them alone.
 
 Divided at its quotation marks, a file is by turns outside and inside quoted cells. Its quoting is
 that of RFC 4180 where each piece outside begins and ends at a delimiter or line end, or is nothing
@@ -55,12 +55,13 @@ class Shape:
         return self.size == cell_bytes + records * (width - 1 + len(self.line_end)) + self.quoting
 
 
-class RecordTooLong(Exception):  # noqa: N818 - reads as what happened, as Unreadable does
-    """A record has no end within 64 MiB: a quotation mark is not closed, or it is no table."""
+def file_shape(file: Path, dialect: Dialect, width: int) -> Shape | None:
+    """The shape of a file of so many columns, or None where it is not plainly well formed.
 
-
-def file_shape(file: Path, dialect: Dialect) -> Shape | None:
-    """The shape of a file or None where it is not plainly well formed. Raises OSError."""
+    In a file of one column a blank line would pass for an empty cell, so that every line of it is
+    looked at. Raises OSError.
+    """
+    width = width if width == 1 else 0
     whole, quote = Shape(), dialect.quote.encode()
     with file.open("rb") as handle:
         handle.seek(len(BOM) if handle.read(len(BOM)) == BOM else 0)
@@ -71,11 +72,11 @@ def file_shape(file: Path, dialect: Dialect) -> Shape | None:
             pieces = block.split(quote)
             if (not block or len(pieces) % 2 == 0) and len(buffer) < LONGEST:
                 continue  # A quoted cell goes on beyond the last line end.
-            part = _shape(block, pieces, dialect)
+            part = _shape(block, pieces, dialect, width)
             if part is None or not _agree(whole, part):
                 return None
             whole, buffer = whole + part, buffer[len(block) :]
-        part = block_shape(buffer, dialect) if buffer else Shape()
+        part = block_shape(buffer, dialect, width) if buffer else Shape()
     return whole + part if part is not None and _agree(whole, part) else None
 
 
