@@ -35,6 +35,13 @@ def test_the_canonical_form_keeps_every_cell_and_is_its_own_canonical_form(
     assert sorted(map(tuple, read[1:])) == sorted(records)
 
 
+def test_records_are_sorted_by_every_field_of_the_key_in_its_order() -> None:
+    records = ["1,b,x", "2,a,x", "1,a,z", "1,a,y"]
+    assert canonical("\n".join(["k,v,w", *records, ""]), ["v", "k"]) == (
+        "k,v,w\n1,a,z\n1,a,y\n2,a,x\n1,b,x\n"
+    )
+
+
 def test_a_ragged_record_is_refused_and_not_repaired() -> None:
     with pytest.raises(ValueError, match="record 3"):
         canonical("k,v\n1,2\n3\n", ["k"])

@@ -11,8 +11,6 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 import troopclaims
 from equipment import OLDEST_DUCKDB
@@ -120,29 +118,6 @@ def test_an_actor_may_stand_before_the_state_it_belongs_to(package: Copy) -> Non
         assert con.execute("SELECT count(*) FROM actors").fetchone()[0] == len(
             package.read("actors")
         )
-
-
-def test_dates_resolve_to_their_first_and_last_day() -> None:
-    with connect() as con:
-        row = con.execute(
-            "SELECT edtf_first('2024'), edtf_last('2024'), edtf_first('2024-02~'), "
-            "edtf_last('2024-02~'), edtf_first('2024-02-03?'), edtf_first('2024-02-30')"
-        ).fetchone()
-    assert [str(value) for value in row] == [
-        "2024-01-01", "2024-12-31", "2024-02-01", "2024-02-29", "2024-02-03", "None",
-    ]  # fmt: skip
-
-
-@given(st.dates(), st.sampled_from(["", "~", "?"]), st.sampled_from([4, 7, 10]))
-def test_a_day_lies_between_the_first_and_last_day_of_every_date_cut_from_it(
-    day: object, mark: str, length: int
-) -> None:
-    edtf = str(day)[:length] + mark
-    first, last = EDTF.execute("SELECT edtf_first($1), edtf_last($1)", [edtf]).fetchone()
-    assert first <= day <= last
-
-
-EDTF = connect()
 
 
 def test_bounds_become_intervals_whose_open_ends_are_flagged() -> None:

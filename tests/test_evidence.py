@@ -94,6 +94,12 @@ def test_a_span_beyond_the_text_is_found_without_the_text(package: Copy) -> None
     assert ("mentions", "span_end", row) in found(package)
 
 
+def test_a_span_without_a_character_is_found_without_the_text(package: Copy) -> None:
+    start = next(r["span_start"] for r in package.read("mentions") if r["mention_id"] == "M0005")
+    row = package.set("mentions", "M0005", span_end=start)
+    assert ("mentions", "span_end", row) in found(package)
+
+
 def test_a_passage_without_its_hash_is_found(package: Copy) -> None:
     row = package.set("mentions", "M0005", span_sha256="")
     assert ("mentions", "span_start", row) in found(package)
