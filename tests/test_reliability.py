@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from support import PROJECT
-from troopclaims.report.sections.reliability import Pass, agreement, agreements, read_pass
+from troopclaims.dataset.package import Package
+from troopclaims.report.page.record import Record
+from troopclaims.report.sections.reliability import (
+    NUMBERS,
+    REACTIONS,
+    Pass,
+    agreement,
+    agreements,
+    read_pass,
+    reliability_table,
+)
 
 
 def passes(one: str, other: str) -> tuple[Pass, Pass]:
@@ -31,6 +44,32 @@ def test_three_passes_agree_only_where_all_do() -> None:
     one, other = passes("ab", "ab")
     third, _ = passes("aa", "aa")
     assert agreement("x", [one, other, third], list(one)).agreed == 1
+
+
+def test_the_table_has_the_first_two_passes_beside_all_three(tmp_path: Path) -> None:
+    folder = tmp_path / "analysis" / "reliability"
+    folder.mkdir(parents=True)
+    fields = [*NUMBERS, *REACTIONS]
+    for name, certainty in (("a", "xyxy"), ("b", "xyxy"), ("c", "xyyy")):
+        with (folder / f"pass_{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, ["observation", *fields])
+            writer.writeheader()
+            for number, code in enumerate(certainty):
+                codes = dict.fromkeys(fields, "") | {"certainty": code, "quantity": "q"}
+                writer.writerow({"observation": number, **codes})
+            writer.writerow({"observation": 9, **dict.fromkeys(fields, ""), "stance": "s"})
+    record = Record(con=None, package=Package(tmp_path / "datapackage.json", {}))
+    lines = reliability_table(record).splitlines()
+    rows = {
+        cells[1].strip("` "): [cell.strip() for cell in cells[2:-1]]
+        for cells in (line.split("|") for line in lines if line.startswith("| `"))
+    }
+    # Of 12 codes 5 are x and 7 are y; in the third unit one of the three differs, which makes 4 of
+    # its 6 ordered pairs: alpha is 1 - (4 / 2 / 12) / (2 * 5 * 7 / (12 * 11)).
+    undefined = "undefined, since nothing varies"
+    assert rows["certainty"] == ["4", "4", "1.00", "3", f"{1 - 11 / 35:.2f}"]
+    assert rows["quantity"] == ["4", "4", undefined, "4", undefined]
+    assert rows["stance"][0] == "1"
 
 
 def test_all_passes_coded_the_same_eighty_observations() -> None:
