@@ -52,6 +52,37 @@ def test_a_carriage_return_within_a_cell_is_refused() -> None:
         canonical('k,v\n1,"a\rb"\n', ["k"])
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "no column 'k'"),
+        ("v\n1\n", "no column 'k'"),
+        ('k,v\n1,"2', "unexpected end"),
+        ('k,v\n1,"2"3\n', "expected after"),
+    ],
+)
+def test_what_cannot_be_written_safely_is_refused_in_plain_words(text: str, words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        canonical(text, ["k"])
+
+
+def test_a_byte_order_mark_is_taken_off() -> None:
+    assert canonical("\ufeffk,v\n1,2\n", ["k"]) == "k,v\n1,2\n"
+
+
+def test_a_cell_may_be_longer_than_pythons_csv_reads_at_first() -> None:
+    before = csv.field_size_limit()
+    text = "k,v\n1," + "x" * (before + 1) + "\n"
+    assert canonical(text, ["k"]) == text
+    assert csv.field_size_limit() == before
+
+
+def test_a_file_that_is_not_utf8_is_named(package: Copy) -> None:
+    (package.root / "data" / "actors.csv").write_bytes(b"actor_id\n\xff\n")
+    with pytest.raises(ValueError, match=r"actors\.csv: byte 9 is not UTF-8"):
+        format_tables(open_package(package.root))
+
+
 def test_an_unsorted_table_is_named_and_then_mended(package: Copy) -> None:
     before = (package.root / "data" / "actors.csv").read_bytes()
     package.write("actors", list(reversed(package.read("actors"))))

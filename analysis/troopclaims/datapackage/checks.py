@@ -13,6 +13,7 @@ from troopclaims.datapackage.compare import (
     in_bound,
     surely_within,
 )
+from troopclaims.datapackage.hints import shortened
 from troopclaims.datapackage.model import Field
 from troopclaims.datapackage.types import is_missing, is_of_type, shown, surely_of_type
 
@@ -176,7 +177,7 @@ def _bound(field: Field, column: int, name: str, bound: Any) -> Check:
         field.name,
         column,
         f"NOT ({in_bound(field, f'c{column}', name, bound)})",
-        f"is not {words[OPERATORS[name]]} {shown(bound)}",
+        f"is not {words[OPERATORS[name]]} {shortened(shown(bound))}",
         _note(name),
     )
 

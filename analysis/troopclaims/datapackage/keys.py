@@ -146,9 +146,8 @@ class _Foreign:
         table, hint = self.one.table, f"add it to {self.key.table} or mend it here"
         if self.unlike:
             ours, theirs = self.unlike
-            message = f"{','.join(self.names)} is of the type {ours} and {self.target} of {theirs}"
-            hint = "give both fields the same type"
-            yield _issue(table, self, None, "", f"{message}, so that no key can be found", hint)
+            message = f"the type is {ours}, that of {self.target} {theirs}; so no key can be found"
+            yield _issue(table, self, None, "", message, "give both fields the same type")
             return
         rows = con.execute(
             f"SELECT t.rowid AS place, [{_names('t', self.columns)}], "

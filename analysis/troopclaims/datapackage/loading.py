@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -72,7 +72,7 @@ def parse_descriptor(name: str, content: bytes) -> dict[str, Any]:
     """The JSON object in the bytes of a file. Raises Unreadable, with the line and column."""
     try:
         text = content.decode("utf-8-sig")
-        value = json.loads(text, parse_float=Decimal, parse_constant=_refuse)
+        value = json.loads(text, parse_float=_decimal, parse_constant=_refuse)
     except UnicodeDecodeError as error:
         raise Unreadable(f"{name}: byte {error.start} is not UTF-8; save it as UTF-8") from None
     except json.JSONDecodeError as error:
@@ -94,6 +94,13 @@ def repeated_keys(content: bytes) -> list[str]:
 
     json.loads(content.decode("utf-8-sig"), object_pairs_hook=remember, parse_float=str)
     return [*found]
+
+
+def _decimal(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        raise ValueError(f"the exponent of {text[:40]} is beyond all bounds") from None
 
 
 def _refuse(constant: str) -> NoReturn:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -48,7 +48,7 @@ def _check(
     progress("descriptor")
     fit, faults = read_resources(root, descriptor)
     missing = [issue for resource in fit for issue in check_file(resource)]
-    yield from each([*faults, *missing], limit)
+    yield from each([*faults, *missing, *_tables_referred_to(fit)], limit)
     absent = {issue.resource for issue in missing if issue.type == "scheme-error"}
     tables = [r for r in fit if r.tabular and r.name not in absent]
     if tables:
@@ -105,4 +105,45 @@ def _with_files(root: Path, resource: Any, position: int) -> tuple[Any, list[Iss
                     hint="name a file of the package",
                 )
             )
-    return whole, issues
+    return whole, issues or _half_characters(whole, f"$.resources[{position}]")
+
+
+def _half_characters(resource: Mapping[str, Any], where: str) -> list[Issue]:
+    """An issue for the first text of a resource that holds half of a surrogate pair.
+
+    JSON can write it, but it is no character (Unicode, section 3.8), and SQL cannot hold it.
+    """
+    rest: list[tuple[str, Any]] = [(where, resource)]
+    while rest:
+        at, value = rest.pop()
+        if isinstance(value, Mapping):
+            rest += [(f"{at}.{name}", one) for name, one in value.items()]
+            rest += [(at, name) for name in value]
+        elif isinstance(value, list):
+            rest += [(f"{at}[{i}]", one) for i, one in enumerate(value)]
+        elif isinstance(value, str) and any("\ud800" <= sign <= "\udfff" for sign in value):
+            message = "the text holds half of a surrogate pair, which is no character"
+            shown = value[:80].encode("utf-8", "backslashreplace").decode()
+            name = str(resource.get("name", ""))
+            hint = "write the character whole"
+            return [Issue("resource-error", message, name, DESCRIPTOR, None, at, shown, hint=hint)]
+    return []
+
+
+def _tables_referred_to(resources: Sequence[Resource]) -> Iterator[Issue]:
+    """An issue for each foreign key to a resource that is no table."""
+    no_tables = {resource.name for resource in resources if not resource.tabular}
+    for table in resources:
+        for key in table.foreign_keys:
+            if key.table in no_tables:
+                message = f"{key.table} is no table, so that no key can stand in it"
+                names = ",".join(key.fields)
+                yield Issue(
+                    "foreign-key",
+                    message,
+                    table.name,
+                    table.path,
+                    field=names,
+                    note=f"for {key.table}",
+                    hint="name a table",
+                )

@@ -9,18 +9,30 @@ from pathlib import Path
 
 from troopclaims.datapackage.issue import Issue
 from troopclaims.datapackage.model import Resource
+from troopclaims.datapackage.records import long_cells
 from troopclaims.dataset.package import Package
 from troopclaims.files import written_aside
+
+BOM = "\ufeff"
 
 
 def canonical(text: str, key: Sequence[str]) -> str:
     """A table's text in canonical form: sorted by its key, LF, quotes only where they are needed.
 
-    Records keep their cells as they are. Raises ValueError where the header lacks a key field, a
-    record has more or fewer cells than the header, or a cell holds a carriage return, since then
-    nothing can be written safely.
+    Records keep their cells as they are, and a byte order mark is taken off. Raises ValueError
+    where the table is empty, its header lacks a key field, a record has more or fewer cells than
+    the header, a cell holds a carriage return or is not closed, since then nothing can be written
+    safely.
     """
-    header, *records = csv.reader(io.StringIO(text, newline=""))
+    with long_cells():
+        try:
+            lines = io.StringIO(text.removeprefix(BOM), newline="")
+            header, *records = [*csv.reader(lines, strict=True)] or [[]]
+        except csv.Error as error:
+            raise ValueError(f"the file is not well-formed CSV: {error}") from None
+    lacking = next((name for name in key if name not in header), None)
+    if lacking:
+        raise ValueError(f"the header has no column {lacking!r}")
     positions = [header.index(name) for name in key]
     ragged = next((n for n, record in enumerate(records, 2) if len(record) != len(header)), None)
     if ragged:
@@ -36,37 +48,31 @@ def canonical(text: str, key: Sequence[str]) -> str:
 
 def check_format(package: Package) -> list[Issue]:
     """An issue for every table whose file is not in canonical form."""
-    return [
-        Issue(
-            type="format",
-            message=problem,
-            resource=table.name,
-            path=table.path,
-            hint="run `troopclaims format`",
-        )
-        for table in package.tables
-        if (problem := _problem(_read(table), table.primary_key))
-    ]
+    return [issue for table in package.tables if (issue := _issue(table))]
 
 
-def _problem(text: str, key: Sequence[str]) -> str:
+def _issue(table: Resource) -> Issue | None:
+    message = "the file is not in canonical form (sorted by key, LF, minimal quotes)"
+    hint = "run `troopclaims format`"
     try:
-        if text == canonical(text, key):
-            return ""
+        text = _read(table)
+        if text == canonical(text, table.primary_key):
+            return None
     except ValueError as error:
-        return str(error)
-    return "the file is not in canonical form (sorted by key, LF, minimal quotes)"
+        message, hint = str(error), "mend it there, then run `troopclaims format`"
+    return Issue(type="format", message=message, resource=table.name, path=table.path, hint=hint)
 
 
 def format_tables(package: Package) -> list[Path]:
     """Rewrite every table that is not in canonical form; returns the files that changed.
 
-    Each is written aside and renamed. Raises ValueError, naming the file, as `canonical` does.
+    Each is written aside and renamed. Raises ValueError, naming the file, as `canonical` does or
+    where its bytes are not UTF-8.
     """
     changed = []
     for table in package.tables:
-        text = _read(table)
         try:
+            text = _read(table)
             new = canonical(text, table.primary_key)
         except ValueError as error:
             raise ValueError(f"{table.path}: {error}") from None
@@ -78,4 +84,7 @@ def format_tables(package: Package) -> list[Path]:
 
 
 def _read(table: Resource) -> str:
-    return table.file.read_bytes().decode("utf-8")
+    try:
+        return table.file.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ValueError(f"byte {error.start} is not UTF-8; save the file as UTF-8") from None
