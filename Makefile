@@ -18,6 +18,8 @@ setup: .venv/ready ## make .venv with the command troopclaims and everything the
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .venv/uv.lock
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements.lock
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@# Python 3.11 reads this file in the user's locale, so that it holds no letter of the path.
+	@echo ../../../../analysis | tee .venv/lib/python*/site-packages/_dprk_troop_claims.pth > .venv/path
 	@touch $@
 
 report: setup ## validate, build the database, render _output/report.html and _output/report.pdf

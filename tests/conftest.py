@@ -8,7 +8,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 import browser as browsers
 import equipment
@@ -31,7 +31,7 @@ def browser() -> Iterator[Browser]:
     if found is None:
         missing = pytest.fail if equipment.in_ci() else pytest.skip
         missing("there is no browser; `make test` fetches one, or install Chromium")
-    with sync_playwright() as playwright:
+    with browsers.playwright() as playwright:
         yield playwright.chromium.launch(**found.launch_options())
 
 

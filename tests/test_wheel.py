@@ -65,7 +65,8 @@ def unpacked(distributions: Path) -> Path:
     """The sdist's folder."""
     (sdist,) = distributions.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:
-        archive.extractall(distributions / "sdist", filter="data")
+        # Not every Python 3.11 has the argument `filter`, and the archive is our own.
+        archive.extractall(distributions / "sdist")
     (root,) = (distributions / "sdist").iterdir()
     return root
 
