@@ -79,6 +79,7 @@ timed() { # make's target
     sh -c 'cd "$1" && make "$2"' sh "$path" "$1" </dev/null
 }
 timed report
+sha256sum "$root$path/_output/report.html"
 timed report # Nothing has changed.
 timed test
 MACHINE
@@ -96,7 +97,8 @@ row() { # machine:user:source, locale, result, log
   IFS=: read -r machine user source <<<"$1"
   summary=$(grep -oE '[0-9]+ passed.* in ' "$4" | tail -n 1 || true)
   echo "| $machine, $(chroot "$folder/$machine" python3 --version) | $user | $source | $2 |" \
-    "$3${summary:+ (${summary% in })} | $(times_of report "$4") | $(times_of test "$4") |"
+    "$3${summary:+ (${summary% in })} | $(grep -oE '^[0-9a-f]{64} ' "$4" | cut -c 1-8) |" \
+    "$(times_of report "$4") | $(times_of test "$4") |"
 }
 
 times_of() { # make's target, log: seconds on the clock and of the processor, of each time it ran
@@ -106,8 +108,8 @@ times_of() { # make's target, log: seconds on the clock and of the processor, of
 }
 
 failed=0
-echo "| machine | user | source | locale and zone | result | make report: clock (processor) | make test |"
-echo "|---|---|---|---|---|---|---|"
+echo "| machine | user | source | locale and zone | result | page, SHA-256 | make report: clock (processor) | make test |"
+echo "|---|---|---|---|---|---|---|---|"
 for each in "$@"; do
   run "$each"
 done
