@@ -75,7 +75,16 @@ def installed() -> Program | None:
     """A browser that was on this machine already."""
     paths = [shutil.which(name) for name in PROGRAMS]
     paths += [path for path in (*ON_MACOS, _of_playwright()) if os.access(path, os.X_OK)]
-    return next((Program(path) for path in paths if path), None)
+    return next((Program(path) for path in paths if path and _starts(path)), None)
+
+
+def _starts(path: str) -> bool:
+    """Whether a program says its version: some systems have a stub that only says what to do."""
+    try:
+        done = subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
 
 
 def _of_playwright() -> str:

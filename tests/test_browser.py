@@ -52,3 +52,15 @@ def test_where_npm_has_nothing_the_reason_and_the_way_out_are_said(
     monkeypatch.setenv("npm_config_offline", "true")
     with pytest.raises(browser.NoBrowserError, match="install Chromium"):
         browser.download(tmp_path)
+
+
+def test_a_stub_that_does_not_start_is_no_browser(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name, status in (("chromium", 1), ("google-chrome", 0)):
+        (tmp_path / name).write_text(f"#!/bin/sh\nexit {status}\n", encoding="utf-8")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    found = browser.installed()
+    assert found is not None
+    assert found.path == str(tmp_path / "google-chrome")

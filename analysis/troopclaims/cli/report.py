@@ -77,6 +77,7 @@ def report(
         )
         made = [place(file, to) for file in rendered]
     write_stamp(to, inputs, database, made)
+    steps.total()
     _show(made)
 
 

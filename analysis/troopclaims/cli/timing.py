@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TextIO
 
 
@@ -14,6 +14,7 @@ class Steps:
     """Writes one line a step to a stream; details overwrite each other on a terminal only."""
 
     out: TextIO
+    start: float = field(default_factory=time.monotonic)
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
@@ -21,6 +22,13 @@ class Steps:
         start = time.monotonic()
         self.detail(name)
         yield
+        self._say(start, name)
+
+    def total(self) -> None:
+        """Say how long all has taken since the beginning."""
+        self._say(self.start, "in all")
+
+    def _say(self, start: float, name: str) -> None:
         self._wipe()
         self.out.write(f"{time.monotonic() - start:6.1f} s  {name}\n")
         self.out.flush()
