@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import duckdb
 import hypothesis
 import pytest
 from playwright.sync_api import Browser
@@ -14,6 +15,8 @@ import browser as browsers
 import equipment
 from constructed import sound
 from support import PROJECT, Copy, copy_package
+from troopclaims.dataset.database import fill_for_checks
+from troopclaims.dataset.package import open_package
 
 # A busy machine is no failure: examples are counted and not timed.
 hypothesis.settings.register_profile("without a clock", deadline=None)
@@ -48,6 +51,14 @@ def sound_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy_package(PROJECT, root)
     sound(Copy(root))
     return root
+
+
+@pytest.fixture(scope="session")
+def filled(sound_package: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A database with the sound record, codes as texts, without constraints in a change's way."""
+    with duckdb.connect(config={"threads": 1}) as con:
+        fill_for_checks(con, open_package(sound_package))
+        yield con
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ SELECT
         ELSE coalesce(low, best, 0)::DOUBLE
     END AS lower_end,
     CASE
-        WHEN bound = 'words_only' THEN NULL
         WHEN bound IN ('at_least', 'more_than') THEN 'infinity'::DOUBLE
         ELSE coalesce(high, best)::DOUBLE
     END AS upper_end,
