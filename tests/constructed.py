@@ -69,7 +69,7 @@ class Record:
     added: list[str] = field(default_factory=list)
 
     def start(self) -> Record:
-        for table in open_package(self.copy.root).tables:
+        for table in open_package(self.copy.root, trust_rules=True).tables:
             if table.name != "codes":
                 self.copy.write(table.name, [])
         for actor_id, values in ACTORS.items():
@@ -141,7 +141,7 @@ class Record:
 
     def answer(self, question: str) -> list[dict[str, Any]]:
         """The rows of a published question's answer."""
-        with connect(self.copy.root) as con:
+        with connect(self.copy.root, trust_rules=True) as con:
             return rows(con, find_sql(open_package(), question))
 
     def _claim(self, who: str, day: str, kind: str, values: dict[str, Any]) -> str:

@@ -114,7 +114,7 @@ def test_a_fault_is_named_with_file_row_and_field_and_no_traceback(
 ) -> None:
     damage, status, words = DAMAGES[name]
     damage(package)
-    done = run("validate", str(package.root))
+    done = run("validate", "--trust-rules", str(package.root))
     shown = done.stdout + done.stderr
     assert done.returncode == status, shown
     assert "Traceback" not in shown
@@ -127,23 +127,31 @@ def test_a_fault_is_named_with_file_row_and_field_and_no_traceback(
 def test_a_rule_or_view_that_is_no_sql_is_named(file: str, package: Copy, run: Run) -> None:
     path = package.root / "analysis" / file
     path.write_text(path.read_text(encoding="utf-8") + "\nSELEC 1;", encoding="utf-8")
-    done = run("validate", str(package.root))
+    done = run("validate", "--trust-rules", str(package.root))
     assert done.returncode == 2
     assert f"analysis/{file}: Parser Error" in done.stderr
     assert "Traceback" not in done.stderr
 
 
 def test_a_valid_package_ends_with_0_and_says_so(package: Copy, run: Run) -> None:
-    done = run("validate", str(package.root))
-    assert (done.returncode, done.stdout) == (0, "valid\n"), done.stderr
+    done = run("validate", "--trust-rules", str(package.root))
+    assert done.returncode == 0, done.stderr
+    rules = len([*(package.root / "analysis" / "checks").glob("*.sql")])
+    words = f"valid: dprk-troop-claims, 13 tables checked, {rules} rules checked"
+    assert done.stdout == f"{words} ({package.root / 'datapackage.json'})\n"
 
 
-def test_faults_are_given_as_json_and_for_github(package: Copy, run: Run) -> None:
+def test_issues_are_given_as_json_and_for_github(package: Copy, run: Run) -> None:
     package.set("estimates", "E0001", low="200000", bound="between")
-    issues = json.loads(run("validate", str(package.root), "--format", "json").stdout)
-    assert ("estimates", 2, "low") in {(i["resource"], i["row"], i["field"]) for i in issues}
-    shown = run("validate", str(package.root), "--format", "github").stdout
-    assert "::error file=data/estimates.csv,line=2,title=ranges_in_order::" in shown
+    command = ("validate", "--trust-rules", str(package.root), "--format")
+    told = json.loads(run(*command, "json").stdout)
+    assert told["valid"] is False
+    assert told["totals"]["errors"] >= 1
+    assert "estimates" in told["tables"]["checked"]
+    found = {(i["resource"], i["row"], i["field"]) for i in told["issues"]}
+    assert ("estimates", 2, "low") in found
+    shown = run(*command, "github").stdout
+    assert "::error file=package/data/estimates.csv,line=2,title=ranges_in_order::" in shown
 
 
 @pytest.mark.parametrize(
@@ -172,7 +180,7 @@ def test_a_wrong_call_ends_with_2_a_reason_and_no_traceback(
 
 def test_without_a_path_the_package_of_the_folder_is_checked(package: Copy, run: Run) -> None:
     package.set("claims", "C0001", claimant_id="nobody")
-    done = run("validate", cwd=package.root)
+    done = run("validate", "--trust-rules", cwd=package.root)
     assert done.returncode == 1
     assert "data/claims.csv:2:" in done.stdout
 
@@ -183,8 +191,10 @@ def test_the_rules_of_this_package_are_not_those_of_another(run: Run, tmp_path: 
     for name in ("other", "dprk-troop-claims"):
         file = tmp_path / f"{name}.json"
         file.write_text(json.dumps({"name": name, "resources": [table]}), encoding="utf-8")
-        assert run("validate", file.name).stdout == "valid\n"
-        assert run("format", file.name).returncode == 2
+        assert (
+            run("validate", file.name).stdout == f"valid: {name}, 1 table checked ({file.name})\n"
+        )
+    assert run("format", "other.json").returncode == 2
     assert (tmp_path / "a.csv").read_text(encoding="utf-8") == "a\n2\n1\n"
 
 
@@ -198,7 +208,7 @@ def test_a_table_that_the_rules_need_is_missed_by_name(package: Copy, run: Run) 
     descriptor = json.loads(file.read_text(encoding="utf-8"))
     descriptor["resources"] = [r for r in descriptor["resources"] if r["name"] != "codes"]
     file.write_text(json.dumps(descriptor), encoding="utf-8")
-    done = run("validate", str(package.root))
+    done = run("validate", "--trust-rules", str(package.root))
     assert done.returncode == 2
     assert "'codes'" in done.stderr
     assert "Traceback" not in done.stderr

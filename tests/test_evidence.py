@@ -21,7 +21,11 @@ YEAR = "1984"
 
 
 def found(package: Copy) -> set[tuple[str, str, int | None]]:
-    return {(i.resource, i.field, i.row) for i in validate(package.root) if i.type == "evidence"}
+    return {
+        (i.resource, i.field, i.row)
+        for i in validate(package.root, trust_rules=True)
+        if i.type == "evidence"
+    }
 
 
 def put_in_our_own_words(package: Copy) -> None:

@@ -48,9 +48,9 @@ def test_every_example_keeps_its_own_constraints(table: str, field: dict) -> Non
     if "pattern" in constraints:
         assert re.fullmatch(constraints["pattern"], example)
     if "enum" in constraints:
-        assert example in constraints["enum"]
+        assert example in map(str, constraints["enum"])
     if "minimum" in constraints:
-        assert example >= constraints["minimum"]
+        assert float(example) >= constraints["minimum"]
 
 
 def test_tables_that_can_be_misread_carry_a_usage_warning() -> None:

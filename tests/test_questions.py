@@ -10,7 +10,7 @@ from support import PROJECT
 from troopclaims.dataset.answers import as_csv, as_json, as_markdown, as_table
 from troopclaims.dataset.database import connect, write_database
 from troopclaims.dataset.package import open_package
-from troopclaims.dataset.questions import Answer, ask, find_sql, lock, open_read_only, questions
+from troopclaims.dataset.questions import Answer, ask, find_sql, open_read_only, questions
 from troopclaims.errors import PackageError, QueryError
 
 PACKAGE = open_package(PROJECT)
@@ -62,7 +62,7 @@ def test_every_published_question_has_an_answer(question: object, database: Path
 def test_a_query_that_writes_reads_files_or_is_wrong_is_refused(
     sql: str, where: str, database: Path
 ) -> None:
-    opened = open_read_only(database) if where == "file" else lock(connect())
+    opened = open_read_only(database) if where == "file" else connect()
     with opened as con, pytest.raises(QueryError):
         ask(con, sql)
 

@@ -461,7 +461,7 @@ def test_the_package_itself_breaks_no_rule(project: object) -> None:
 
 
 def test_the_sound_record_breaks_no_rule(package: Copy) -> None:
-    assert validate(package.root) == []
+    assert validate(package.root, trust_rules=True) == []
 
 
 def test_every_rule_has_a_case_that_breaks_it() -> None:
@@ -500,7 +500,7 @@ def test_no_branch_of_a_rule_can_be_cut_off_without_a_case_that_notices(
 def test_an_issue_has_file_row_field_and_hint(package: Copy) -> None:
     actor = package.set("actors", "union", part_of_id="u1")
     link = package.add("claim_links", claim_id="C0008", other_id="C0008", relation="distinct")
-    found = {(i.type, i.path, i.row, i.field): i for i in validate(package.root)}
+    found = {(i.type, i.path, i.row, i.field): i for i in validate(package.root, trust_rules=True)}
     issue = found["parts_form_no_circle", "data/actors.csv", actor, "part_of_id"]
     assert issue.message == "union: u1 leads back to it"
     assert issue.value == "u1"
@@ -548,9 +548,9 @@ def test_a_rule_that_is_written_wrongly_is_named(
     file = package.root / "analysis" / "checks" / "x.sql"
     file.write_text(SOUND_RULE.replace(old, new), encoding="utf-8")
     with duckdb.connect() as con:
-        fill_for_checks(con, open_package(package.root))
+        fill_for_checks(con, open_package(package.root, trust_rules=True))
         with pytest.raises(PackageError, match=r"x\.sql|there is no table") as raised:
-            check_meaning(con, open_package(package.root))
+            check_meaning(con, open_package(package.root, trust_rules=True))
     assert words in str(raised.value)
 
 

@@ -39,7 +39,10 @@ DIFFERENCES = {
     "frictionless stops with an error of its own",
     "quotes": "RFC 4180, section 2, rules 5 to 7: a quoted cell ends at a delimiter or line end",
     "nul": "RFC 4180, section 2: TEXTDATA has no NUL",
-    "slip": "frictionless takes a misspelt property for an unknown one, which is allowed",
+    "slip": "frictionless takes a misspelt property for an unknown one, which is allowed; here it "
+    "is a warning",
+    "profile": "the published profile of Data Package 2.0 has enums of numbers or of texts, not of "
+    "both; frictionless runs profiles of its own",
     "crash": "no traceback: frictionless raises an exception of Python",
 }
 A, B = {"name": "a", "type": "string"}, {"name": "b", "type": "string"}
@@ -325,7 +328,7 @@ CONSTRAINED: list[Constraint] = [
     ),
     (
         "an integer of 5 or 6",
-        {"type": "integer", "constraints": {"enum": [5, "6"]}},
+        {"type": "integer", "constraints": {"enum": [5, 6]}},
         {"the first": "5", "the first with a zero": "05", "another": "4", "nothing": ""},
     ),
     (
@@ -829,6 +832,11 @@ def descriptor_cases() -> Iterator[Case]:
         "a number in an enum of texts", {"type": "string", "constraints": {"enum": [5]}}, "unfit"
     )
     yield field("a broken pattern", {"type": "string", "constraints": {"pattern": "("}}, "regex")
+    yield field(
+        "an enum of a number and a text",
+        {"type": "integer", "constraints": {"enum": [5, "6"]}},
+        "profile",
+    )
     yield field("a misspelt property", {"type": "string", "formatt": "email"}, "slip")
 
     def schema(name: str, given: dict[str, Any], difference: str = "") -> Case:

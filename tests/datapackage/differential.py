@@ -17,6 +17,7 @@ OF_THE_DESCRIPTOR = {
     "dialect-error",
     "schema-error",
     "field-error",
+    "unsupported",
 }
 
 

@@ -28,11 +28,11 @@ def format_(
     No cell is changed, and `troopclaims validate` says when a file is not in this form.
     """
     from troopclaims.dataset.canonical import format_tables
-    from troopclaims.dataset.package import NAME, is_this_package, open_package
+    from troopclaims.dataset.package import NAME, open_package
     from troopclaims.errors import InvalidDataError, PackageError
 
     package = open_package(path or package_here())
-    if not is_this_package(package):
+    if package.descriptor.get("name") != NAME:
         raise PackageError(f"{package.file}: only the tables of {NAME} have a canonical form")
     try:
         changed = format_tables(package)

@@ -91,10 +91,10 @@ def _open(package: Package, database: Path | None) -> DuckDBPyConnection:
     """
     from troopclaims.dataset.database import connect
     from troopclaims.dataset.identity import identity_of, recorded
-    from troopclaims.dataset.questions import lock, open_read_only
+    from troopclaims.dataset.questions import open_read_only
 
     if database is None and not DATABASE.is_file():
-        return lock(connect())
+        return connect()
     path = database or DATABASE
     con = open_read_only(path)
     wanted, found = identity_of(package), recorded(con)
@@ -108,4 +108,4 @@ def _open(package: Package, database: Path | None) -> DuckDBPyConnection:
     if database:
         raise PackageError(f"{built_from}; `troopclaims build --to {path}` makes it anew")
     typer.echo(f"{built_from}, so the tables are asked; `troopclaims build` renews it", err=True)
-    return lock(connect())
+    return connect()

@@ -1,23 +1,27 @@
-"""`troopclaims validate`: exit 0 if the package is valid, 1 if it is not, 2 if it is unreadable."""
+"""`troopclaims validate`: exit 0 valid, 1 not valid, 2 unreadable, 3 not all could be checked."""
 
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from troopclaims.cli.here import package_here
 from troopclaims.cli.progress import show
 
+if TYPE_CHECKING:
+    from troopclaims.datapackage.report import Report
+    from troopclaims.dataset.package import Package
+
 
 class IssueFormat(StrEnum):
-    """How faults are printed."""
+    """How issues are printed."""
 
     text = "text"
     json = "json"
     github = "github"
+    sarif = "sarif"
 
 
 def register(app: typer.Typer) -> None:
@@ -26,37 +30,73 @@ def register(app: typer.Typer) -> None:
 
 
 def validate(
-    path: Annotated[
-        Path | None,
+    paths: Annotated[
+        list[str] | None,
         typer.Argument(
-            help="A datapackage.json or its folder; by default this folder's, else this package."
+            metavar="[PATH]...",
+            help="A datapackage.json or its folder, or several; by default this folder's, else "
+            "this package.",
         ),
     ] = None,
     format_: Annotated[
-        IssueFormat, typer.Option("--format", help="How faults are printed.")
+        IssueFormat, typer.Option("--format", help="How issues are printed.")
     ] = IssueFormat.text,
     limit: Annotated[
-        int, typer.Option(min=1, help="Most faults listed per check; the totals stay true.")
+        int, typer.Option(min=1, help="Most issues listed per check; the totals stay true.")
     ] = 100,
+    trust_rules: Annotated[
+        bool,
+        typer.Option(
+            "--trust-rules",
+            help="Run the rules that the packages bring themselves, which are SQL. They can read "
+            "nothing but the tables.",
+        ),
+    ] = False,
 ) -> None:
-    """Check a data package: descriptor, tables, meaning and evidence.
+    """Check data packages: descriptor, tables, meaning and evidence.
 
-    Every fault is listed with file, row and field, and with what to do about it. The rules of
-    meaning and evidence belong to this package and are not run on any other.
+    Every issue is listed with file, row and field, and with what to do about it. The rules of
+    meaning and evidence belong to this package and are not run on any other, unless --trust-rules
+    asks for its own. Exit status: 0 valid, 1 not valid, 2 it cannot be read, 3 something could not
+    be checked here and all else is valid.
     """
-    from troopclaims.dataset import answers
-    from troopclaims.dataset.validate import has_errors, validation_report
+    from troopclaims.dataset.package import open_package
+    from troopclaims.dataset.validate import report_on
 
-    with show("validating") as progress:
-        report = validation_report(path or package_here(), limit=limit, progress=progress)
-    write = {
-        IssueFormat.text: answers.issues_as_text,
-        IssueFormat.json: answers.issues_as_json,
-        IssueFormat.github: answers.issues_as_github,
-    }[format_]
-    typer.echo(write(report.issues), nl=False)
-    faulty = has_errors(report.issues)
-    if format_ is IssueFormat.text:
-        total = sum(report.totals.values())
-        typer.echo(f"not valid: {total} in all" if faulty else "valid")
-    raise typer.Exit(1 if faulty else 0)
+    reports, packages = [], []
+    for path in paths or (None,):
+        package = open_package(path or package_here(), trust_rules=trust_rules)
+        with show("validating") as progress:
+            reports.append(report_on(package, limit, progress))
+        packages.append(package)
+    typer.echo(_written(format_, reports, packages), nl=False)
+    verdicts = [report.valid for report in reports]
+    raise typer.Exit(1 if False in verdicts else 3 if None in verdicts else 0)
+
+
+def _written(format_: IssueFormat, reports: list[Report], packages: list[Package]) -> str:
+    from troopclaims.datapackage import issue_formats
+    from troopclaims.dataset.issue_types import issue_types
+    from troopclaims.dataset.package import open_package
+
+    if format_ is IssueFormat.json:
+        return issue_formats.as_json(reports, open_package().version)
+    if format_ is IssueFormat.github:
+        return issue_formats.as_github(reports)
+    if format_ is IssueFormat.sarif:
+        return issue_formats.as_sarif(reports, open_package().version, issue_types(packages))
+    return "".join(
+        issue_formats.as_text(report, _notes(package, report))
+        for report, package in zip(reports, packages, strict=True)
+    )
+
+
+def _notes(package: Package, report: Report) -> list[str]:
+    """What the verdict rests on besides the tables."""
+    from troopclaims.dataset.package import has_own_rules
+
+    if package.trusted and report.valid:
+        return [f"{len(package.sql_files('checks'))} rules checked"]
+    if has_own_rules(package):
+        return ["its own rules not run, --trust-rules runs them"]
+    return []

@@ -1,56 +1,129 @@
-"""A descriptor against Data Package v2: properties, kinds, names, keys and references."""
+"""A descriptor: its structure by the standard's profile, then what no profile can say.
+
+That is names that stand twice, keys and their references, values that do not go with their fields,
+slips, and what the standard allows and this validator does not support.
+"""
 
 from __future__ import annotations
 
+import codecs
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
 from typing import Any
 
-from troopclaims.datapackage import profile
-from troopclaims.datapackage.faults import Node, check_properties
 from troopclaims.datapackage.fields import check_field, check_missing
-from troopclaims.datapackage.hints import did_you_mean
+from troopclaims.datapackage.hints import did_you_mean, shortened
 from troopclaims.datapackage.issue import Issue
 from troopclaims.datapackage.model import fields_match_of, is_table, names_in
+from troopclaims.datapackage.nodes import Node, slips
+from troopclaims.datapackage.profile import json_path, profile_issues, properties
 
 UTF8 = ("utf-8", "utf8", "us-ascii", "ascii")
 COMPRESSED = (".gz", ".zip", ".bz2", ".xz", ".zst")
+OTHER_FORMATS = (".xls", ".xlsx", ".ods", ".json", ".jsonl", ".ndjson", ".parquet", ".sqlite")
+OF_A_RESOURCE = re.compile(r"\$\.resources\[[0-9]+\]")
+SURROGATE = re.compile("[\ud800-\udfff]")
+FIELDS_MATCH = ("exact", "equal", "subset", "superset", "partial")
+# Of version 1, which a consumer has to go on understanding, or of the text and not the profile.
+FURTHER = {
+    "package": ("profile",),
+    "contributor": ("role",),
+    "resource": ("profile", "url", "scheme", "compression", "innerpath", "extrapaths"),
+    "dialect": ("caseSensitiveHeader", "csvddfVersion"),
+    "schema": ("name", "title", "description"),
+    "field": ("examples", "delimiter", "itemType"),
+}
+UNSUPPORTED_DIALECT = (
+    "headerJoin",
+    "commentRows",
+    "commentChar",
+    "escapeChar",
+    "nullSequence",
+    "property",
+    "itemType",
+    "itemKeys",
+    "sheetNumber",
+    "sheetName",
+    "table",
+)
 
 
 def check_descriptor(descriptor: Mapping[str, Any]) -> list[Issue]:
-    """The faults of a descriptor, each with its JSON path in `field`.
+    """The issues of a descriptor whose schemas and dialects are in place, each with its JSON path.
 
     The types are frictionless's: package-error, resource-error, dialect-error, schema-error and
-    field-error. What the standard allows and this validator does not support is a fault too.
+    field-error, and "unsupported" for what the standard allows and this validator cannot check.
+    A resource is looked into further only where its structure is sound.
     """
+    broken = [*_no_text(descriptor, []), *profile_issues(descriptor)]
     package = Node(descriptor, "$", "package-error")
-    return [*_check_package(package)]
+    resources = [
+        Node(node.value, node.path, node.type, str(node.value.get("name", "")))
+        for node in package.items("resources", "resource-error")
+    ]
+    unsound = {found[0] for issue in broken if (found := OF_A_RESOURCE.match(issue.field))}
+    schemas = {node.resource: _field_names(node.value.get("schema")) for node in resources}
+    return [
+        *broken,
+        *_check_slips(package, resources),
+        *_check_resource_names(resources),
+        *(
+            issue
+            for node in resources
+            if node.path not in unsound
+            for issue in _check_resource(node, schemas)
+        ),
+    ]
 
 
-def _check_package(package: Node) -> Iterator[Issue]:
-    yield from check_properties(package, profile.PACKAGE)
-    for name, kinds in (
-        ("contributors", profile.CONTRIBUTOR),
-        ("licenses", profile.LICENSE),
-        ("sources", profile.SOURCE),
-    ):
+def _no_text(value: Any, path: list[Any]) -> Iterator[Issue]:
+    """Texts with half of a surrogate pair, which JSON can write and no file can hold."""
+    todo: list[tuple[list[Any], Any]] = [(path, value)]
+    while todo:
+        at, one = todo.pop()
+        if isinstance(one, Mapping):
+            todo += [([*at, str(key)], item) for key, item in one.items()]
+            one = "".join(map(str, one))
+        elif isinstance(one, list):
+            todo += [([*at, i], item) for i, item in enumerate(one)]
+        if isinstance(one, str) and SURROGATE.search(one):
+            name = json_path(at)
+            message = "a text holds half of a surrogate pair, which is no character"
+            found = OF_A_RESOURCE.match(name)
+            kind = "resource-error" if found else "package-error"
+            node = Node({}, name, kind, _name_at(value, at) if found else "")
+            yield node.issue("", message, "write the whole character", one)
+
+
+def _name_at(descriptor: Mapping[str, Any], path: list[Any]) -> str:
+    resource = descriptor["resources"][path[1]]
+    return str(resource.get("name", "")) if isinstance(resource, Mapping) else ""
+
+
+def _check_slips(package: Node, resources: list[Node]) -> Iterator[Issue]:
+    yield from _slips(package, "package")
+    for name, part in (("contributors", "contributor"), ("licenses", "license")):
         for node in package.items(name, package.type):
-            yield from check_properties(node, kinds)
-            if name == "licenses" and not {"name", "path"} & set(node.value):
-                yield node.fault("", "a license has to have a name or a path")
-    if not package.value.get("resources"):
-        yield package.fault("resources", "a package has to have at least one resource")
-    resources = package.items("resources", "resource-error")
-    names = Counter(str(node.value.get("name")) for node in resources)
-    schemas = {
-        str(node.value.get("name")): _field_names(node.value.get("schema")) for node in resources
-    }
-    for node in resources:
-        name = str(node.value.get("name", ""))
-        resource = Node(node.value, node.path, node.type, name)
-        if names[name] > 1:
-            yield resource.fault("name", f"the name {name!r} stands twice", "", name)
-        yield from _check_resource(resource, schemas)
+            yield from _slips(node, part)
+    for resource in resources:
+        yield from _slips(resource, "resource")
+        yield from _slips(resource.child("dialect", "dialect-error"), "dialect")
+        schema = resource.child("schema", "schema-error")
+        yield from _slips(schema, "schema")
+        for field in schema.items("fields", "field-error"):
+            yield from _slips(field, "field")
+            yield from _slips(field.child("constraints", field.type), "constraints")
+            for name in sorted({*field.value} & properties("constraints") - properties("field")):
+                yield field.warning(name, f"{name} belongs in constraints", "move it there", name)
+        for key in schema.items("foreignKeys", "schema-error"):
+            yield from _slips(key, "foreign key")
+            yield from _slips(key.child("reference", key.type), "reference")
+
+
+def _slips(node: Node, part: str) -> Iterator[Issue]:
+    return slips(node, [*sorted(properties(part)), *FURTHER.get(part, ())])
 
 
 def _field_names(schema: object) -> list[str] | None:
@@ -60,95 +133,97 @@ def _field_names(schema: object) -> list[str] | None:
     return [str(field.get("name")) for field in fields if isinstance(field, Mapping)]
 
 
+def _check_resource_names(resources: list[Node]) -> Iterator[Issue]:
+    names = Counter(node.resource for node in resources)
+    for node in resources:
+        if names[node.resource] > 1 and node.resource:
+            message = f"the name {shortened(node.resource)!r} stands twice"
+            yield node.issue("name", message, "name each resource otherwise", node.resource)
+        if node.value.get("name") == "":
+            yield node.issue("name", "a resource has to have a name")
+
+
 def _check_resource(resource: Node, schemas: Mapping[str, list[str] | None]) -> Iterator[Issue]:
-    faults = [*check_properties(resource, profile.RESOURCE)]
-    if not resource.value.get("name"):
-        faults.append(resource.fault("", "a resource has to have a name"))
-    yield from [*faults, *_check_location(resource)]
     if not is_table(resource.value):
         return
     yield from _check_support(resource)
-    dialect = resource.value.get("dialect", {})
-    if isinstance(dialect, Mapping):
-        yield from _check_dialect(
-            Node(dialect, resource.at("dialect"), "dialect-error", resource.resource)
-        )
-    schema = resource.value.get("schema")
-    if isinstance(schema, Mapping):
-        node = Node(schema, resource.at("schema"), "schema-error", resource.resource)
-        yield from _check_schema(node, schemas)
-
-
-def _check_location(resource: Node) -> Iterator[Issue]:
-    path, data = resource.value.get("path"), resource.value.get("data")
-    if data is not None:
-        message = (
-            "data and path exclude each other" if path else "inline data is not supported here"
-        )
-        yield resource.fault("data", message, "put the data into a file and name it in path")
-    elif path is None or path == []:
-        yield resource.fault("", "a resource has to have a path")
-    elif isinstance(path, list):
-        yield resource.fault("path", "several paths are not supported here", "make them one file")
-    elif not isinstance(path, str):
-        yield resource.fault("path", "path has to be a text", "", path)
+    yield from _check_dialect(resource.child("dialect", "dialect-error"))
+    if "schema" in resource.value:
+        yield from _check_schema(resource.child("schema", "schema-error"), schemas)
 
 
 def _check_support(resource: Node) -> Iterator[Issue]:
     given = resource.value
+    path = given.get("path", "")
+    if "data" in given:
+        message, hint = "inline data", "put the data into a file and name it in path"
+        yield resource.unsupported("data", message, hint)
+    if isinstance(path, list) and len(path) > 1:
+        yield resource.unsupported("path", "several paths", "make them one file")
     encoding = str(given.get("encoding", "utf-8"))
-    if encoding.lower() not in UTF8:
-        message = f"the encoding {encoding!r} is not supported here"
-        yield resource.fault("encoding", message, "save the file as UTF-8", encoding)
-    form = str(given.get("format", "csv")).lower()
-    if form not in ("csv", "tsv"):
-        yield resource.fault("format", f"tables in {form!r} are not supported here", "", form)
-    if given.get("compression") or str(given.get("path", "")).lower().endswith(COMPRESSED):
-        yield resource.fault("path", "compressed files are not supported here", "unpack the file")
-    for name in ("dialect", "schema"):
-        if not isinstance(given.get(name, {}), Mapping | str):
-            yield resource.fault(name, f"{name} has to be an object or the path of one")
+    if not _is_encoding(encoding):
+        yield resource.issue("encoding", f"there is no encoding {encoding!r}", "", encoding)
+    elif encoding.lower() not in UTF8:
+        hint = "save the file as UTF-8"
+        yield resource.unsupported("encoding", f"the encoding {encoding!r}", hint, encoding)
+    names = [path] if isinstance(path, str) else path
+    ending = PurePosixPath(str(names[0] if names else "")).suffix.lower()
+    form = str(given.get("format", "")).lower()
+    if form not in ("", "csv", "tsv"):
+        yield resource.unsupported("format", f"tables in {form!r}", "save it as CSV", form)
+    elif ending in OTHER_FORMATS:
+        yield resource.unsupported("path", f"tables in {ending[1:]!r}", "save it as CSV", path)
+    if given.get("compression") or ending in COMPRESSED:
+        yield resource.unsupported("path", "compressed files", "unpack the file")
+
+
+def _is_encoding(name: str) -> bool:
+    try:
+        return bool(codecs.lookup(name))
+    except (LookupError, ValueError):
+        return False
 
 
 def _check_dialect(dialect: Node) -> Iterator[Issue]:
-    faults = [*check_properties(dialect, profile.DIALECT)]
-    yield from faults
-    for name in profile.UNSUPPORTED_DIALECT:
-        if dialect.value.get(name) is not None:
-            yield dialect.fault(name, f"{name} is not supported here", "leave it out")
-    if dialect.value.get("headerRows", [1]) != [1]:
-        yield dialect.fault("headerRows", "only one header row, the first, is supported here")
-    if faults:
-        return
-    delimiter, quote = dialect.value.get("delimiter", ","), dialect.value.get("quoteChar", '"')
+    given = dialect.value
+    for name in UNSUPPORTED_DIALECT:
+        if given.get(name) is not None:
+            yield dialect.unsupported(name, name, "leave it out if the file does not need it")
+    if given.get("headerRows", [1]) != [1]:
+        yield dialect.unsupported("headerRows", "any header row but the first")
+    if given.get("caseSensitiveHeader") is False:
+        hint = "write the labels as the fields' names are"
+        yield dialect.unsupported("caseSensitiveHeader", "labels in another case", hint)
+    for name in ("csv", "excel", "json"):
+        if isinstance(given.get(name), Mapping):
+            hint = "write its properties into the dialect itself (Table Dialect v2)"
+            yield dialect.unsupported(name, f"a dialect within {name!r}", hint)
+    delimiter, quote = given.get("delimiter", ","), given.get("quoteChar", '"')
     for name, sign in (("delimiter", delimiter), ("quoteChar", quote)):
         if len(sign) != 1 or not sign.isascii() or sign in "\r\n\0 ":
-            message = f"{name} has to be one ASCII character here, no blank and no line end"
-            yield dialect.fault(name, message, "", sign)
+            message = f"a {name} that is not one ASCII character, or is a blank or a line end"
+            yield dialect.unsupported(name, message, "", sign)
     if delimiter == quote:
-        yield dialect.fault("quoteChar", "quoteChar and delimiter are the same", "", quote)
-    if dialect.value.get("lineTerminator", "\n") not in ("\n", "\r\n", "\r"):
-        yield dialect.fault("lineTerminator", "only LF, CRLF and CR are supported here")
+        yield dialect.issue("quoteChar", "quoteChar and delimiter are the same", "", quote)
+    if given.get("lineTerminator", "\n") not in ("\n", "\r\n", "\r"):
+        yield dialect.unsupported("lineTerminator", "line ends other than LF, CRLF and CR")
 
 
 def _check_schema(schema: Node, schemas: Mapping[str, list[str] | None]) -> Iterator[Issue]:
-    faults = [*check_properties(schema, profile.SCHEMA)]
-    yield from faults
     fields = schema.items("fields", "field-error")
     if not fields:
-        yield schema.fault("fields", "a schema has to have at least one field")
+        yield schema.issue("fields", "a schema has to have at least one field")
     for field in fields:
         yield from check_field(field)
     names = [str(field.value.get("name")) for field in fields]
     for name, count in Counter(names).items():
         if count > 1:
-            yield schema.fault("fields", f"the field {name!r} stands {count} times", "", name)
-    if faults:
-        return
+            message = f"the field {shortened(name)!r} stands {count} times"
+            yield schema.issue("fields", message, "name each field otherwise", name)
     match = fields_match_of(schema.value)
-    if match not in profile.FIELDS_MATCH:
-        hint = did_you_mean(match, profile.FIELDS_MATCH) or "one of exact, equal, subset, superset"
-        yield schema.fault("fieldsMatch", f"there is no {match!r}", hint, match)
+    if match not in FIELDS_MATCH:
+        hint = did_you_mean(match, FIELDS_MATCH) or f"one of {', '.join(FIELDS_MATCH)}"
+        yield schema.issue("fieldsMatch", f"there is no fieldsMatch {match!r}", hint, match)
     yield from check_missing(schema)
     yield from _check_keys(schema, names, schemas)
 
@@ -156,49 +231,33 @@ def _check_schema(schema: Node, schemas: Mapping[str, list[str] | None]) -> Iter
 def _check_keys(
     schema: Node, names: list[str], schemas: Mapping[str, list[str] | None]
 ) -> Iterator[Issue]:
-    if "primaryKey" in schema.value:
-        yield from _check_names(schema, "primaryKey", schema.value["primaryKey"], names)
-    for i, key in enumerate(schema.value.get("uniqueKeys", [])):
-        if not isinstance(key, list) or not key:
-            yield schema.fault(f"uniqueKeys[{i}]", "a unique key has to be a list of fields' names")
-        else:
-            yield from _check_names(schema, f"uniqueKeys[{i}]", key, names)
+    known = set(names)
+    yield from _check_names(schema, "primaryKey", schema.value.get("primaryKey", ()), known)
+    for i, key in enumerate(schema.value.get("uniqueKeys", ())):
+        yield from _check_names(schema, f"uniqueKeys[{i}]", key, known)
     for node in schema.items("foreignKeys", schema.type):
-        yield from _check_foreign_key(node, names, schemas)
+        yield from _check_foreign_key(node, known, schemas)
 
 
 def _check_foreign_key(
-    key: Node, names: list[str], schemas: Mapping[str, list[str] | None]
+    key: Node, known: set[str], schemas: Mapping[str, list[str] | None]
 ) -> Iterator[Issue]:
-    reference = Node(key.value.get("reference", {}), key.at("reference"), key.type, key.resource)
-    faults = [*check_properties(key, profile.FOREIGN_KEY)]
-    if not faults:
-        faults += check_properties(reference, profile.REFERENCE)
-    faults += [
-        key.fault("", f"{name} is lacking")
-        for name in ("fields", "reference")
-        if name not in key.value
-    ]
-    if not faults and "fields" not in reference.value:
-        faults.append(reference.fault("", "fields is lacking"))
-    yield from faults
-    if faults:
-        return
-    yield from _check_names(key, "fields", key.value["fields"], names)
+    reference = key.child("reference", key.type)
+    yield from _check_names(key, "fields", key.value["fields"], known)
     target = reference.value.get("resource") or key.resource
     if target not in schemas:
-        hint = did_you_mean(target, [str(name) for name in schemas])
-        yield reference.fault("resource", f"there is no resource {target!r}", hint, target)
+        hint = did_you_mean(target, [*schemas])
+        yield reference.issue("resource", f"there is no resource {target!r}", hint, target)
         return
-    theirs = names if target == key.resource else schemas[target]
+    theirs = known if target == key.resource else schemas[target]
     if theirs is not None:
-        yield from _check_names(reference, "fields", reference.value["fields"], theirs)
+        yield from _check_names(reference, "fields", reference.value["fields"], {*theirs})
     if len(names_in(key.value["fields"])) != len(names_in(reference.value["fields"])):
-        yield key.fault("", "a foreign key has to have as many fields as its reference")
+        yield key.issue("", "a foreign key has to have as many fields as its reference")
 
 
-def _check_names(node: Node, name: str, key: Any, known: list[str]) -> Iterator[Issue]:
+def _check_names(node: Node, name: str, key: Any, known: set[str]) -> Iterator[Issue]:
     for field in names_in(key):
         if field not in known:
-            hint = did_you_mean(str(field), known)
-            yield node.fault(name, f"there is no field {field!r}", hint, field)
+            hint = did_you_mean(str(field), sorted(known))
+            yield node.issue(name, f"there is no field {shortened(field)!r}", hint, field)

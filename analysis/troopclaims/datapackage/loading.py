@@ -59,7 +59,9 @@ def read_bytes(file: Path, shown: str = "") -> bytes:
         finally:
             os.close(handle)
     except FileNotFoundError:
-        raise Unreadable(f"{name}: there is no such file") from None
+        raise Unreadable(
+            f"{name}: there is no such file; name a {DESCRIPTOR} or its folder"
+        ) from None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         raise Unreadable(f"{name}: cannot be read: {reason}") from None

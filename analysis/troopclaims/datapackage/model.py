@@ -163,7 +163,7 @@ def resources_of(root: Path, descriptor: Raw) -> tuple[Resource, ...]:
 
 
 def resource_of(root: Path, given: Raw) -> Resource:
-    """One resource of a descriptor, as `resources_of` has it."""
+    """One resource of a descriptor, as `resources_of` has it. Raises UnsafePath."""
     return Resource(
         name=given["name"],
         path=given["path"],
@@ -191,9 +191,14 @@ def schema_of(given: Raw, table: str) -> Schema:
 
 
 def field_of(given: Raw, missing: Sequence[str] = ("",)) -> Field:
-    """A field; `missing` are its schema's texts for no value."""
+    """A field; `missing` are its schema's texts for no value.
+
+    What belongs to another type says nothing here, whatever it may be.
+    """
     own = given.get("missingValues")
     kind, form = key_of(given)
+    number = given if kind in ("integer", "number") else {}
+    boolean = given if kind == "boolean" else {}
     return Field(
         name=given["name"],
         type=kind,
@@ -205,11 +210,11 @@ def field_of(given: Raw, missing: Sequence[str] = ("",)) -> Field:
         categories=tuple(category_values(given)) if "categories" in given else None,
         categories_ordered=given.get("categoriesOrdered", False),
         missing=tuple(missing if own is None else missing_texts(own)),
-        decimal_char=given.get("decimalChar", "."),
-        group_char=given.get("groupChar", ""),
-        bare_number=given.get("bareNumber", True),
-        true_values=tuple(true_values(given)),
-        false_values=tuple(false_values(given)),
+        decimal_char=number.get("decimalChar", "."),
+        group_char=number.get("groupChar", ""),
+        bare_number=number.get("bareNumber", True),
+        true_values=tuple(true_values(boolean)),
+        false_values=tuple(false_values(boolean)),
     )
 
 

@@ -5,23 +5,52 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
-from troopclaims.datapackage.issue import Issue
+from troopclaims.datapackage.issue import UNSUPPORTED, Issue, Severity
+from troopclaims.datapackage.loading import DESCRIPTOR
+from troopclaims.datapackage.model import Resource
 
 Kind = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The issues in order of place, and the true totals by (type, resource, field, note)."""
+    """What a validation found, and what it looked at.
+
+    The issues are in order of place; `totals` are the true numbers by (type, resource, field,
+    note), of which the issues may list fewer. `file` is the descriptor, `package` the name that it
+    gives and `checked` the tables that were checked, whatever came of it.
+    """
 
     issues: tuple[Issue, ...]
     totals: Mapping[Kind, int]
+    file: Path = Path(DESCRIPTOR)
+    package: str = ""
+    checked: tuple[Resource, ...] = ()
+
+    def count(self, severity: Severity) -> int:
+        """How many issues there are of a severity, listed or not."""
+        kinds = {kind_of(issue) for issue in self.issues if issue.severity == severity}
+        return sum(self.totals[kind] for kind in kinds)
+
+    @property
+    def unchecked(self) -> list[str]:
+        """The names of the tables that could not be checked since they are not supported."""
+        named = [issue.resource for issue in self.issues if issue.severity == UNSUPPORTED]
+        return sorted({*named} - {table.name for table in self.checked} - {""})
+
+    @property
+    def valid(self) -> bool | None:
+        """Whether the package is valid; None where something could not be checked."""
+        if self.count("error"):
+            return False
+        return None if self.count(UNSUPPORTED) else True
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The faults of one check: how many there are, and the first of them as issues."""
+    """The issues of one check: how many there are, and the first of them as issues."""
 
     count: int
     issues: tuple[Issue, ...]

@@ -16,6 +16,20 @@ if TYPE_CHECKING:
 MEMORY = "1GB"
 
 
+def lock(con: DuckDBPyConnection, files: Sequence[Path] = ()) -> DuckDBPyConnection:
+    """Take a connection off from everything but `files` for good; returns the same connection.
+
+    No statement on it can read or write another file, load an extension or change a setting. A
+    connection that is locked already stays as it is.
+    """
+    locked = con.execute("SELECT current_setting('lock_configuration')").fetchone()
+    if not locked or not locked[0]:
+        con.execute("SET allowed_paths = ?", [[str(file) for file in files]])
+        con.execute("SET enable_external_access = false")
+        con.execute("SET lock_configuration = true")
+    return con
+
+
 @contextmanager
 def session(files: Sequence[Path]) -> Iterator[tuple[DuckDBPyConnection, Path]]:
     """Give a connection in memory and a folder for what does not fit; remove both at the end.
@@ -34,10 +48,7 @@ def session(files: Sequence[Path]) -> Iterator[tuple[DuckDBPyConnection, Path]]:
             "temp_directory": str(folder / "spill"),
         }
         with duckdb.connect(":memory:", config=config) as con:
-            con.execute("SET allowed_paths = ?", [[str(file) for file in files]])
             con.execute("SET allowed_directories = ?", [[str(folder)]])
-            con.execute("SET enable_external_access = false")
             for macro in MACROS:
                 con.execute(macro)
-            con.execute("SET lock_configuration = true")
-            yield con, folder
+            yield lock(con, files), folder

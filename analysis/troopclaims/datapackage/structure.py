@@ -1,32 +1,49 @@
-"""Faults of a file and of its records' form, before any cell is looked into."""
+"""Issues of a resource's file as a whole."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from io import BufferedReader
 
-from troopclaims.datapackage.issue import Issue
+from troopclaims.datapackage.hints import shortened
+from troopclaims.datapackage.issue import Issue, unsupported
 from troopclaims.datapackage.model import Resource
 
 
 def check_file(resource: Resource) -> Iterator[Issue]:
-    """Whether a resource's file is there, with the size and hash that the descriptor states."""
-    file = resource.file
+    """Whether a resource's file can be read, with the size and hash that the descriptor states."""
 
     def issue(kind: str, message: str, hint: str) -> Issue:
         return Issue(kind, message, resource.name, resource.path, hint=hint)
 
-    if not file.is_file():
+    try:
+        with resource.file.open("rb") as handle:
+            size = resource.file.stat().st_size
+            if resource.bytes is not None and resource.bytes != size:
+                message = f"the file has {size} bytes, the descriptor says {resource.bytes}"
+                yield issue("byte-count", message, "state the size anew if the change was meant")
+            if resource.hash:
+                yield from _check_hash(resource, resource.hash, handle)
+    except FileNotFoundError:
         yield issue("scheme-error", "there is no such file", "add the file or mend its path")
+    except OSError as error:
+        yield issue("scheme-error", f"cannot be read: {error.strerror}", "allow it to be read")
+
+
+def _check_hash(resource: Resource, stated: str, file: BufferedReader) -> Iterator[Issue]:
+    """Compare a hash, MD5 or of the algorithm that stands before a colon in it."""
+    algorithm, _, digits = stated.rpartition(":")
+    try:
+        found = hashlib.file_digest(file, (algorithm or "md5").lower())
+    except ValueError:
+        what = f"the hash algorithm {shortened(algorithm)!r}"
+        yield unsupported(what, resource.name, resource.path, hint="state it as sha256:...")
         return
-    size = file.stat().st_size
-    if resource.bytes is not None and resource.bytes != size:
-        message = f"the file has {size} bytes, the descriptor says {resource.bytes}"
-        yield issue("byte-count", message, "state the size anew if the change was meant")
-    if resource.hash is not None:
-        algorithm, _, stated = resource.hash.rpartition(":")
-        with file.open("rb") as handle:
-            actual = hashlib.file_digest(handle, algorithm or "md5").hexdigest()
-        if actual != stated.lower():
-            message = f"the file's hash is {actual}, the descriptor says {stated}"
-            yield issue("hash-count", message, "state the hash anew if the change was meant")
+    # The SHAKE algorithms make as many digits as they are asked for.
+    size = () if found.digest_size else (len(digits) // 2,)
+    actual = found.hexdigest(*size)
+    if actual != digits.lower():
+        says = f"the file's hash is {shortened(actual)}, the descriptor says {shortened(digits)}"
+        hint = "state the hash anew if the change was meant"
+        yield Issue("hash-count", says, resource.name, resource.path, hint=hint)

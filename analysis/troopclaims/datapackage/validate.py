@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from troopclaims.datapackage.descriptor import check_descriptor
+from troopclaims.datapackage.hints import shortened
 from troopclaims.datapackage.issue import Issue
 from troopclaims.datapackage.loading import (
     DESCRIPTOR,
     Unreadable,
     descriptor_file,
+    parse_descriptor,
+    read_bytes,
     read_descriptor,
+    repeated_keys,
 )
 from troopclaims.datapackage.model import Resource, resource_of
 from troopclaims.datapackage.paths import UnsafePath, safe_path
-from troopclaims.datapackage.report import Found, Report, each, report_of
+from troopclaims.datapackage.report import Report, each, report_of
 from troopclaims.datapackage.structure import check_file
 from troopclaims.datapackage.tables import check_tables
 
 Progress = Callable[[str], None]
+REFUSED = "refused"  # stands for a path that was refused, so that nobody looks at it again
 
 
 def validate_package(
@@ -33,36 +38,77 @@ def validate_package(
     listed; the totals are true. `progress` is told each step. Raises Unreadable.
     """
     file = descriptor_file(path)
-    descriptor = read_descriptor(file)
-    report = report_of(_check(file.parent, descriptor, limit, progress or (lambda _: None)))
-    issues = (
+    content = read_bytes(file)
+    descriptor = parse_descriptor(str(file), content)
+    fit, issues = read_resources(file.parent, descriptor)
+    issues += repeated_issues(repeated_keys(content))
+    package = str(descriptor.get("name", ""))
+    return check_resources(file, package, fit, issues, limit=limit, progress=progress)
+
+
+def check_resources(
+    file: Path,
+    package: str,
+    fit: Sequence[Resource],
+    issues: Sequence[Issue],
+    *,
+    limit: int = 100,
+    progress: Progress | None = None,
+    when_sound: Callable[[], None] = lambda: None,
+) -> Report:
+    """Check the files and tables of a package, as `read_resources` has it.
+
+    `when_sound` is called before the tables are looked at, and only where the descriptor has no
+    error, every path in it is safe, every file is there and every table supported.
+    """
+    tell = progress or (lambda _: None)
+    tell("files")
+    missing = [issue for resource in fit for issue in check_file(resource)]
+    missing += _tables_referred_to(fit)
+    absent = {issue.resource for issue in missing if issue.type == "scheme-error"}
+    tables = [one for one in fit if one.tabular and one.name not in absent]
+    if not any(issue.severity != "warning" for issue in [*issues, *missing]):
+        when_sound()
+    found = each([*issues, *missing], limit)
+    if tables:
+        found += check_tables(tables, limit, tell)
+    report = report_of(found)
+    named = (
         replace(issue, path=file.name) if issue.path == DESCRIPTOR else issue
         for issue in report.issues
     )
-    return replace(report, issues=tuple(issues))
+    return replace(
+        report,
+        issues=tuple(named),
+        file=file,
+        package=package,
+        checked=tuple(tables),
+    )
 
 
-def _check(
-    root: Path, descriptor: dict[str, Any], limit: int, progress: Progress
-) -> Iterator[Found]:
-    progress("descriptor")
-    fit, faults = read_resources(root, descriptor)
-    missing = [issue for resource in fit for issue in check_file(resource)]
-    yield from each([*faults, *missing, *_tables_referred_to(fit)], limit)
-    absent = {issue.resource for issue in missing if issue.type == "scheme-error"}
-    tables = [r for r in fit if r.tabular and r.name not in absent]
-    if tables:
-        yield from check_tables(tables, limit, progress)
+def repeated_issues(keys: Iterable[str]) -> list[Issue]:
+    """An issue for each key that stands twice in one object of the descriptor."""
+    says = "stands twice in one object, and only the last counts"
+    return [
+        Issue(
+            "package-error",
+            f"the key {shortened(key)!r} {says}",
+            path=DESCRIPTOR,
+            value=shortened(key),
+            hint="keep one of them",
+        )
+        for key in keys
+    ]
 
 
 def read_resources(root: Path, descriptor: Mapping[str, Any]) -> tuple[list[Resource], list[Issue]]:
-    """The resources of a descriptor that are free of issues, and the issues of the descriptor."""
+    """The resources of a descriptor that can be checked, and the issues of the descriptor."""
     resources = descriptor.get("resources")
     given = resources if isinstance(resources, list) else []
     read = [_with_files(root, resource, i) for i, resource in enumerate(given)]
     whole = {**descriptor, "resources": [resource for resource, _ in read]} if given else descriptor
     issues = [issue for _, found in read for issue in found] + check_descriptor(whole)
-    bad = {issue.resource for issue in issues} | {""}
+    bad = {issue.resource for issue in issues if issue.severity != "warning"} | {""}
     fit = [
         resource_of(root, resource)
         for resource, _ in read
@@ -93,6 +139,9 @@ def _with_files(root: Path, resource: Any, position: int) -> tuple[Any, list[Iss
         except Unreadable as error:
             message = str(error)
         if message:
+            # What was refused is not looked at any further.
+            whole.pop(name)
+            whole.setdefault("path", REFUSED)
             where = f"$.resources[{position}].{name}"
             issues.append(
                 Issue(
@@ -105,29 +154,7 @@ def _with_files(root: Path, resource: Any, position: int) -> tuple[Any, list[Iss
                     hint="name a file of the package",
                 )
             )
-    return whole, issues or _half_characters(whole, f"$.resources[{position}]")
-
-
-def _half_characters(resource: Mapping[str, Any], where: str) -> list[Issue]:
-    """An issue for the first text of a resource that holds half of a surrogate pair.
-
-    JSON can write it, but it is no character (Unicode, section 3.8), and SQL cannot hold it.
-    """
-    rest: list[tuple[str, Any]] = [(where, resource)]
-    while rest:
-        at, value = rest.pop()
-        if isinstance(value, Mapping):
-            rest += [(f"{at}.{name}", one) for name, one in value.items()]
-            rest += [(at, name) for name in value]
-        elif isinstance(value, list):
-            rest += [(f"{at}[{i}]", one) for i, one in enumerate(value)]
-        elif isinstance(value, str) and any("\ud800" <= sign <= "\udfff" for sign in value):
-            message = "the text holds half of a surrogate pair, which is no character"
-            shown = value[:80].encode("utf-8", "backslashreplace").decode()
-            name = str(resource.get("name", ""))
-            hint = "write the character whole"
-            return [Issue("resource-error", message, name, DESCRIPTOR, None, at, shown, hint=hint)]
-    return []
+    return whole, issues
 
 
 def _tables_referred_to(resources: Sequence[Resource]) -> Iterator[Issue]:

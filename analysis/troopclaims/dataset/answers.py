@@ -1,14 +1,12 @@
-"""Answers and issues as text."""
+"""Answers as text."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from collections.abc import Iterable
 from typing import Any
 
-from troopclaims.datapackage.issue import Issue
 from troopclaims.dataset.questions import Answer
 
 
@@ -52,45 +50,7 @@ def as_table(answer: Answer, width: int) -> str:
     return out.getvalue()
 
 
-def issues_as_text(issues: Iterable[Issue]) -> str:
-    """One fault a line, `file:row: field: message`, each with its hint on the next."""
-    return "".join(_issue_text(issue) for issue in issues)
-
-
-def issues_as_json(issues: Iterable[Issue]) -> str:
-    """A JSON list with one object a fault, keys as in `Issue`."""
-    from dataclasses import asdict
-
-    return json.dumps([asdict(issue) for issue in issues], ensure_ascii=False, indent=2) + "\n"
-
-
-def issues_as_github(issues: Iterable[Issue]) -> str:
-    """GitHub Actions workflow commands, which show each fault at its line."""
-    return "".join(
-        f"::{issue.severity} file={_property(issue.path)},line={issue.row or 1},"
-        f"title={_property(issue.type)}::{_message(_issue_text(issue).strip())}\n"
-        for issue in issues
-    )
-
-
-def _issue_text(issue: Issue) -> str:
-    place = ":".join(str(part) for part in (issue.path or issue.resource, issue.row) if part)
-    field = f" {issue.field}:" if issue.field else ""
-    value = f" [{issue.value}]" if issue.value else ""
-    mark = "warning: " if issue.severity == "warning" else ""
-    hint = f"    {issue.hint}\n" if issue.hint else ""
-    return f"{place}:{field} {mark}{issue.message}{value} ({issue.type})\n{hint}"
-
-
 def _cell(value: Any) -> str:
     if value is None:
         return ""
     return json.dumps(value, ensure_ascii=False) if isinstance(value, list) else str(value)
-
-
-def _message(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _message(text).replace(":", "%3A").replace(",", "%2C")

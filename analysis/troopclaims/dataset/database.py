@@ -15,11 +15,14 @@ from troopclaims.datapackage.ddl import (
     parents_first,
     typed,
 )
+from troopclaims.datapackage.issue_formats import issues_as_text
 from troopclaims.datapackage.model import ForeignKey, Resource, Schema
 from troopclaims.datapackage.quoting import identifier, literal
 from troopclaims.datapackage.reading import load_raw
+from troopclaims.datapackage.session import lock
 from troopclaims.datapackage.types import beyond_64_bits
 from troopclaims.datapackage.unreadable import TableUnreadable
+from troopclaims.datapackage.validate import check_resources
 from troopclaims.dataset.identity import identity_of, record
 from troopclaims.dataset.package import Package, open_package
 from troopclaims.dataset.sqltext import comment_of, named, statements_in
@@ -31,23 +34,39 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str], None]
 RAW = "raw"
+SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
 # Readable by every DuckDB since 1.2, in the smallest blocks: the tables are small, and a column
 # takes a block at least.
 _STORAGE = "BLOCK_SIZE 16384, STORAGE_VERSION 'v1.2.0'"
 
 
-def connect(path: str | Path | None = None) -> DuckDBPyConnection:
-    """A DuckDB connection, in memory, to the package's typed tables and views.
+def connect(path: str | Path | None = None, *, trust_rules: bool = False) -> DuckDBPyConnection:
+    """A DuckDB connection, in memory, to a package's typed tables, and to this package's views.
 
     `path` is a folder with a datapackage.json; the package that the code came with by default.
+    Another package is validated first and has its tables alone, since views are SQL of its own;
+    with `trust_rules` they are made as well. The connection reaches no file but the tables and its
+    settings are locked, so that nothing that was read can act: to write a file, fetch the rows or
+    take a data frame. For several threads take a `cursor()` each.
     Raises PackageError where the package or its views cannot be read, InvalidDataError where its
     data do not fit the schemas.
     """
+    return open_database(open_package(path, trust_rules=trust_rules))
+
+
+def open_database(package: Package) -> DuckDBPyConnection:
+    """The database of a package in memory, as `connect` gives it, with the same exceptions."""
     import duckdb
 
-    con = duckdb.connect(":memory:")
+    if not package.trusted:
+        _require_valid(package)
+    con = duckdb.connect(":memory:", config=SETTINGS)
     try:
-        fill(con, open_package(path))
+        lock(con, [table.file for table in package.tables])
+        fill(con, package)
     except (PackageError, InvalidDataError):
         con.close()
         raise
@@ -59,6 +78,15 @@ def connect(path: str | Path | None = None) -> DuckDBPyConnection:
     return con
 
 
+def _require_valid(package: Package) -> None:
+    """Raise InvalidDataError with the issues of another package that is not valid."""
+    resources, issues = package.read
+    report = check_resources(package.file, "", resources, issues, limit=5)
+    if not report.valid:
+        text = issues_as_text(issue for issue in report.issues if issue.severity != "warning")
+        raise InvalidDataError(f"{package.file}: the tables cannot be opened\n{text}")
+
+
 def write_database(package: Package, to: Path, progress: Progress = lambda _: None) -> Path:
     """Write the database file aside and rename it to `to`, so that `to` is whole at any time.
 
@@ -67,9 +95,10 @@ def write_database(package: Package, to: Path, progress: Progress = lambda _: No
     """
     import duckdb
 
-    with written_aside(to) as aside, duckdb.connect(":memory:") as con:
+    with written_aside(to) as aside, duckdb.connect(":memory:", config=SETTINGS) as con:
         con.execute(f"ATTACH {literal(str(aside))} AS made ({_STORAGE})")
         con.execute("USE made")
+        lock(con, [table.file for table in package.tables])
         identity = identity_of(package)
         fill(con, package, progress)
         record(con, identity)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from troopclaims.datapackage.ddl import codes_of
 from troopclaims.datapackage.model import Field
 from troopclaims.datapackage.quoting import identifier
-from troopclaims.dataset.database import connect
+from troopclaims.dataset.database import open_database
 from troopclaims.dataset.package import open_package
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def tables(path: str | Path | None = None) -> dict[str, pd.DataFrame]:
     `path` is a folder with a datapackage.json; the package that the code came with by default.
     """
     package = open_package(path)
-    con = connect(path)
+    con = open_database(package)
     frames = {}
     for table in package.tables:
         relation = con.table(identifier(table.name))

@@ -44,8 +44,9 @@ def identity_of(package: Package) -> Identity:
 def content_hash(root: Path, files: Iterable[Path]) -> str:
     """SHA-256 over the files' paths within `root` and the SHA-256 of each file's bytes."""
     whole = hashlib.sha256()
-    for file in sorted(files):
-        path = file.relative_to(root).as_posix()
+    home = root.resolve()
+    for file in sorted(one.resolve() for one in files):
+        path = file.relative_to(home).as_posix()
         whole.update(f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {path}\n".encode())
     return whole.hexdigest()
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from troopclaims.errors import PackageError
 
 if TYPE_CHECKING:
+    from troopclaims.datapackage.issue import Issue
     from troopclaims.datapackage.model import Resource
 
 NAME = "dprk-troop-claims"
@@ -18,10 +19,17 @@ DESCRIPTOR = "datapackage.json"
 
 @dataclass(frozen=True)
 class Package:
-    """A data package on disk: the file of its descriptor, and the descriptor as read."""
+    """A data package on disk: the file of its descriptor, and the descriptor as read.
+
+    Its own SQL, the views, rules and questions beneath analysis/, is there for a `trusted` package
+    only, since SQL can do what whoever runs it can. `repeated` are keys that stand twice in an
+    object of the descriptor.
+    """
 
     file: Path
     descriptor: dict[str, Any]
+    trusted: bool = False
+    repeated: tuple[str, ...] = ()
 
     @property
     def root(self) -> Path:
@@ -34,15 +42,20 @@ class Package:
         return str(self.descriptor["version"])
 
     @cached_property
-    def tables(self) -> list[Resource]:
-        """The tables, in the descriptor's order. Raises PackageError where it has an issue."""
+    def read(self) -> tuple[list[Resource], list[Issue]]:
+        """The resources that can be checked, and the issues of the descriptor."""
         from troopclaims.datapackage.validate import read_resources
 
-        resources, issues = read_resources(self.root, self.descriptor)
+        return read_resources(self.root, self.descriptor)
+
+    @property
+    def tables(self) -> list[Resource]:
+        """The tables, in the descriptor's order. Raises PackageError where it has an issue."""
+        resources, issues = self.read
         for issue in issues:
-            raise PackageError(
-                f"{self.file}: {issue.field}: {issue.message}; `troopclaims validate` lists all"
-            )
+            if issue.severity != "warning":
+                what = f"{self.file}: {issue.field}: {issue.message}"
+                raise PackageError(f"{what}; `troopclaims validate` lists all")
         return [resource for resource in resources if resource.tabular]
 
     def table(self, name: str) -> Resource:
@@ -53,7 +66,9 @@ class Package:
         raise PackageError(f"{self.file}: there is no table {name!r}, which the rules are about")
 
     def sql_files(self, folder: str) -> list[Path]:
-        """The .sql files of analysis/`folder`, sorted by name."""
+        """The .sql files of analysis/`folder`, sorted by name; none of a package not trusted."""
+        if not self.trusted:
+            return []
         return sorted((self.root / "analysis" / folder).glob("*.sql"))
 
 
@@ -71,22 +86,32 @@ def package_root() -> Path:
     )
 
 
-def open_package(path: str | Path | None = None) -> Package:
+def open_package(path: str | Path | None = None, *, trust_rules: bool = False) -> Package:
     """Read a package's descriptor from a folder or a datapackage.json; this package by default.
 
-    Raises PackageError, with the line and column, where the descriptor is missing, is not UTF-8
-    or is not a JSON object.
+    The SQL of this package is trusted, and that of another, which may well be another checkout of
+    this one, only with `trust_rules`. Raises PackageError, with the line and column, where the
+    descriptor is missing, is not UTF-8 or is not a JSON object.
     """
-    from troopclaims.datapackage.loading import Unreadable, descriptor_file, read_descriptor
+    from troopclaims.datapackage.loading import (
+        Unreadable,
+        descriptor_file,
+        parse_descriptor,
+        read_bytes,
+        repeated_keys,
+    )
 
-    file = descriptor_file(package_root() if path is None else path)
     try:
-        return Package(file, read_descriptor(file))
+        file = descriptor_file(package_root() if path is None else path)
+        content = read_bytes(file)
+        trusted = trust_rules or file.resolve().parent == package_root()
+        descriptor = parse_descriptor(str(file), content)
     except Unreadable as error:
-        hint = "" if file.exists() else f"; name a {DESCRIPTOR} or its folder"
-        raise PackageError(f"{error}{hint}") from None
+        raise PackageError(str(error)) from None
+    return Package(file, descriptor, trusted, tuple(repeated_keys(content)))
 
 
-def is_this_package(package: Package) -> bool:
-    """Whether the package has this project's name and its rules of meaning beside it."""
-    return package.descriptor.get("name") == NAME and bool(package.sql_files("checks"))
+def has_own_rules(package: Package) -> bool:
+    """Whether a package says that it is this one, and has rules that were not asked for."""
+    rules = package.root / "analysis" / "checks"
+    return not package.trusted and package.descriptor.get("name") == NAME and rules.is_dir()

@@ -74,13 +74,6 @@ def open_read_only(path: Path) -> DuckDBPyConnection:
         raise PackageError(f"{path}: is no database that can be read: {error}") from None
 
 
-def lock(con: DuckDBPyConnection) -> DuckDBPyConnection:
-    """Take a connection in memory off from files for good; returns the same connection."""
-    con.execute("SET enable_external_access = false")
-    con.execute("SET lock_configuration = true")
-    return con
-
-
 def ask(con: DuckDBPyConnection, sql: str) -> Answer:
     """Run one statement that reads. Raises QueryError with DuckDB's own words where it cannot."""
     import duckdb

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from troopclaims import datapackage
 from troopclaims.datapackage.issue import Issue
-from troopclaims.dataset.answers import issues_as_text
-from troopclaims.dataset.package import Package, is_this_package, open_package
+from troopclaims.datapackage.issue_formats import issues_as_text
+from troopclaims.datapackage.report import Report, each, report_of
+from troopclaims.dataset.package import Package, open_package
 from troopclaims.errors import InvalidDataError
 
 if TYPE_CHECKING:
@@ -21,57 +22,98 @@ if TYPE_CHECKING:
 Progress = Callable[[str], None]
 
 
-def validate(path: str | Path | None = None, *, limit: int | None = None) -> list[Issue]:
-    """Every fault of a data package, sorted by place; an empty list if it is valid.
+def validate(
+    path: str | Path | None = None, *, limit: int | None = None, trust_rules: bool = False
+) -> list[Issue]:
+    """Every issue of a data package, sorted by place; an empty list if it is valid.
 
     `path` is a datapackage.json or a folder with one; this package by default. With `limit` the
     list has at most so many of each check, which bounds the memory that they take. The rules of
-    meaning and evidence are checked for this package only, and only when every table agrees with
-    its schema, since they read typed tables. Raises PackageError if the descriptor cannot be read.
+    meaning and evidence are SQL and so are run for this package only, or with `trust_rules` those
+    of the package at `path`; they read typed tables, and so only when every table agrees with its
+    schema. Raises PackageError if the descriptor cannot be read.
     """
-    return list(validation_report(path, limit=sys.maxsize if limit is None else limit).issues)
+    most = sys.maxsize if limit is None else limit
+    return list(validation_report(path, limit=most, trust_rules=trust_rules).issues)
 
 
 def validation_report(
-    path: str | Path | None = None, limit: int = 100, progress: Progress = lambda _: None
-) -> datapackage.Report:
-    """The faults as `validate` gives them, at most `limit` a check, with the true totals."""
+    path: str | Path | None = None,
+    limit: int = 100,
+    progress: Progress = lambda _: None,
+    *,
+    trust_rules: bool = False,
+) -> Report:
+    """The issues as `validate` gives them, at most `limit` a check, with the true totals."""
+    return report_on(open_package(path, trust_rules=trust_rules), limit, progress)
+
+
+def report_on(package: Package, limit: int = 100, progress: Progress = lambda _: None) -> Report:
+    """The report on a package; on its rules as well where it is trusted.
+
+    Raises PackageError, naming the file, where a rule or view of it is at fault.
+    """
+    if not package.trusted:
+        return _check_tables(package, limit, progress)
     import duckdb
 
-    from troopclaims.dataset.database import fill_for_checks
+    from troopclaims.datapackage.session import lock
+    from troopclaims.dataset.database import SETTINGS, fill_for_checks
 
-    package = open_package(path)
-    own = is_this_package(package)
+    def fill() -> None:
+        lock(con, [table.file for table in package.tables])
+        fill_for_checks(con, package)
+
     # The database for the rules is filled while the tables are checked; if they turn out not to be
     # valid, nobody asks how the filling went. More threads would only cost the tables theirs.
-    with duckdb.connect(":memory:", config={"threads": 1}) as con, ThreadPoolExecutor(1) as pool:
-        filling = pool.submit(fill_for_checks, con, package) if own else None
-        report = datapackage.validate_package(package.file, limit=limit, progress=progress)
-        if report.issues or filling is None:
+    config = {**SETTINGS, "threads": 1}
+    with duckdb.connect(":memory:", config=config) as con, ThreadPoolExecutor(1) as pool:
+        filling: list[Future[None]] = []
+        report = _check_tables(
+            package, limit, progress, when_sound=lambda: filling.append(pool.submit(fill))
+        )
+        if not report.valid or not filling:
             return report
         progress("meaning and evidence")
-        filling.result()
-        contents = tuple(sorted(check_contents(con, package), key=lambda issue: issue.place))
-    totals = Counter((i.type, i.resource, i.field, i.note) for i in contents)
-    return datapackage.Report(issues=contents, totals=totals)
+        filling[0].result()
+        meaning = report_of(each(check_contents(con, package), limit))
+    issues = sorted([*report.issues, *meaning.issues], key=lambda issue: issue.place)
+    totals = Counter(report.totals) + Counter(meaning.totals)
+    return replace(report, issues=tuple(issues), totals=totals)
+
+
+def _check_tables(
+    package: Package,
+    limit: int,
+    progress: Progress,
+    when_sound: Callable[[], None] = lambda: None,
+) -> Report:
+    from troopclaims.datapackage.validate import check_resources, repeated_issues
+
+    progress("descriptor")
+    resources, issues = package.read
+    return check_resources(
+        package.file,
+        str(package.descriptor.get("name", "")),
+        resources,
+        [*issues, *repeated_issues(package.repeated)],
+        limit=limit,
+        progress=progress,
+        when_sound=when_sound,
+    )
 
 
 def require_valid(path: str | Path | None = None, progress: Progress = lambda _: None) -> None:
-    """Raise InvalidDataError, with every fault in its text, if the package is not valid."""
+    """Raise InvalidDataError, with every issue in its text, if the package is not valid."""
     report = validation_report(path, progress=progress)
-    if has_errors(report.issues):
+    if not report.valid:
         raise InvalidDataError(
             f"the data are not valid, so nothing was made\n{issues_as_text(report.issues)}"
         )
 
 
-def has_errors(issues: Iterable[Issue]) -> bool:
-    """Whether any of the issues is more than a warning."""
-    return any(issue.severity == "error" for issue in issues)
-
-
 def check_contents(con: DuckDBPyConnection, package: Package) -> list[Issue]:
-    """Faults of meaning, vocabularies and evidence of a package whose tables are valid.
+    """Issues of meaning, vocabularies and evidence of a package whose tables are valid.
 
     `con` is a database that `fill_for_checks` has filled.
     """

@@ -14,7 +14,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from troopclaims.datapackage.issue import Issue
-from troopclaims.dataset.answers import issues_as_text
+from troopclaims.datapackage.issue_formats import issues_as_text
 from troopclaims.dataset.package import Package
 from troopclaims.errors import InvalidDataError, RenderError
 from troopclaims.report.page.markdown import plain

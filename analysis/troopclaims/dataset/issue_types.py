@@ -1,0 +1,43 @@
+"""All that an issue can be: of any data package, of this one, and each of its rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from troopclaims.datapackage.issue_types import ISSUE_TYPES, IssueType
+from troopclaims.dataset.package import Package
+from troopclaims.dataset.rules import read_rule
+
+OF_THIS_PACKAGE: Mapping[str, IssueType] = {
+    "format": IssueType(
+        "Table not in canonical form",
+        "A file is not sorted by its key, or has other line ends or more quotation marks than it "
+        "needs.",
+        "Run `troopclaims format`.",
+    ),
+    "vocabulary": IssueType(
+        "Vocabulary and schema differ",
+        "A value of an enumeration is no row of codes, or a row of codes is in no enumeration.",
+        "Define the value in data/codes.csv and in the enum of its field.",
+    ),
+    "evidence": IssueType(
+        "Evidence does not agree",
+        "A span, paragraph, hash or figure of a mention is not that of its source's fingerprint "
+        "or text.",
+        "Compare the mention with the document, or make the fingerprint anew.",
+    ),
+}
+
+
+def issue_types(packages: Iterable[Package]) -> Mapping[str, IssueType]:
+    """Every type of issue that these packages can have, the rules by their files' names."""
+    return {**ISSUE_TYPES, **OF_THIS_PACKAGE, **rule_types(packages)}
+
+
+def rule_types(packages: Iterable[Package]) -> Mapping[str, IssueType]:
+    """The rules of trusted packages; a rule's title is what holds. Raises PackageError."""
+    rules = {file.stem: read_rule(file) for one in packages for file in one.sql_files("checks")}
+    return {
+        name: IssueType(rule.title, f"{rule.title}.", f"{rule.hint[:1].upper()}{rule.hint[1:]}.")
+        for name, rule in sorted(rules.items())
+    }
