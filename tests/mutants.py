@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
 
+import duckdb
 from duckdb import DuckDBPyConnection
+
+Case = TypeVar("Case")
 
 Path = tuple[str | int, ...]
 
@@ -34,6 +37,32 @@ def mutants(con: DuckDBPyConnection, sql: str) -> Iterator[tuple[str, str]]:
             change(_at(cut, path))
             (text,) = con.execute("SELECT json_deserialize_sql(?)", [json.dumps(cut)]).fetchone()
             yield f"{name} of {_text(node, sql)}", text
+
+
+def unnoticed(
+    con: DuckDBPyConnection, sql: str, cases: Iterable[Case], changes: Callable[[Case, str], bool]
+) -> list[str]:
+    """The branches whose absence changes the answer of no case; an error is a change.
+
+    The case that noticed the last one is tried first for the next, which saves most of the time.
+    """
+    order = list(cases)
+
+    def noticed(case: Case, cut: str) -> bool:
+        try:
+            return changes(case, cut)
+        except (duckdb.Error, ValueError):
+            return True
+
+    left = []
+    for name, cut in mutants(con, sql):
+        found = next((case for case in order if noticed(case, cut)), None)
+        if found is None:
+            left.append(name)
+        else:
+            order.remove(found)
+            order.insert(0, found)
+    return left
 
 
 def _cuts(node: dict[str, Any]) -> Iterator[tuple[str, Any]]:

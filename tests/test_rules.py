@@ -10,7 +10,7 @@ import pytest
 from duckdb import DuckDBPyConnection
 
 from changes import NUMBERS, insert, numbers, rows_after, update
-from mutants import mutants
+from mutants import unnoticed
 from support import PROJECT, Copy
 from troopclaims.dataset.database import fill_for_checks
 from troopclaims.dataset.package import open_package
@@ -487,14 +487,9 @@ def test_no_branch_of_a_rule_can_be_cut_off_without_a_case_that_notices(
     sql = read_rule(RULES[rule]).sql
     changes = ["", *(case.change for case in CASES if case.rule == rule)]
     expected = {change: answer(filled, change, sql) for change in changes}
-
-    def noticed(cut: str) -> bool:
-        try:
-            return any(answer(filled, change, cut) != expected[change] for change in changes)
-        except duckdb.Error:
-            return True
-
-    assert [name for name, cut in mutants(filled, sql) if not noticed(cut)] == []
+    assert not unnoticed(
+        filled, sql, changes, lambda change, cut: answer(filled, change, cut) != expected[change]
+    )
 
 
 def test_an_issue_has_file_row_field_and_hint(package: Copy) -> None:
