@@ -18,7 +18,7 @@ from troopclaims.datapackage import Report, validate_package
 from troopclaims.datapackage.compare import decimal_key
 from troopclaims.datapackage.hints import apart, did_you_mean
 from troopclaims.datapackage.model import Dialect, field_of
-from troopclaims.datapackage.patterns import fault_of
+from troopclaims.datapackage.patterns import is_pattern, unsupported_in
 from troopclaims.datapackage.records import parse
 from troopclaims.datapackage.types import plain_text, shown
 
@@ -151,13 +151,16 @@ def test_a_value_of_the_descriptor_is_shown_without_its_zeros_written_out() -> N
         (r"[\c]", "class \\c"),
         ("[a-z-[aeiou]]+", "subtraction"),
         ("[[:alpha:]]", "POSIX"),
-        (r"\Qa\E", "no regular expression"),
-        ("(a", "no regular expression"),
-        (r"(?=\p{L}).", "do not go together"),
+        (r"(?=\p{L}).", "beside the rest"),
     ],
 )
 def test_patterns_of_another_dialect_are_refused(pattern: str, words: str) -> None:
-    assert words in fault_of(pattern)
+    assert words in unsupported_in(pattern)
+
+
+@pytest.mark.parametrize("pattern", [r"\Qa\E", "(a", r"\x{61}", "a**"])
+def test_what_is_no_regular_expression_is_refused(pattern: str) -> None:
+    assert not is_pattern(pattern)
 
 
 @pytest.mark.parametrize(
@@ -165,7 +168,8 @@ def test_patterns_of_another_dialect_are_refused(pattern: str, words: str) -> No
     [r"[\[\-\]]", r"a\\i", r"\p{Lu}\d+", "[:;]", r"[a\-[]", "(a|b)+", "(?=a).*", r"\w+", "[^-]"],
 )
 def test_patterns_that_mean_one_thing_are_taken(pattern: str) -> None:
-    assert fault_of(pattern) == ""
+    assert unsupported_in(pattern) == ""
+    assert is_pattern(pattern)
 
 
 def test_blank_lines_and_headers_are_told_and_rows_stay_counted(tmp_path: Path) -> None:

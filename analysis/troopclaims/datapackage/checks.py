@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,10 +14,12 @@ from troopclaims.datapackage.compare import (
     surely_within,
 )
 from troopclaims.datapackage.hints import shortened
+from troopclaims.datapackage.jsontext import has_length
 from troopclaims.datapackage.model import Field
-from troopclaims.datapackage.types import is_missing, is_of_type, shown, surely_of_type
+from troopclaims.datapackage.patterns import Asked
+from troopclaims.datapackage.quoting import literal
+from troopclaims.datapackage.types import is_missing, is_of_type, shown, surely_of_type, type_of
 
-LooksLike = Callable[[str, int], str]
 ENDLESS = 1 << 62
 
 
@@ -75,17 +77,18 @@ class Column:
         return f"(CASE {' '.join(parts)} ELSE {broken or '0'} END)::BIGINT"
 
 
-def column_checks(field: Field | None, column: int, matching: LooksLike) -> Column:
+def column_checks(field: Field | None, column: int, asked: Asked) -> Column:
     """The checks of a column; a column without a field takes anything.
 
-    `matching` gives, for a pattern and a column, the SQL that is true where a cell does not match.
+    `asked` tells of its cells what SQL cannot.
     """
     cell = f"c{column}"
     if field is None:
         return Column(is_missing(cell, [""]), "", None, None, ())
-    of_type = is_of_type(field, cell)
+    test = type_of(field).test
+    of_type = f"NOT {asked.failing(test, column)}" if test else is_of_type(field, cell)
     is_absent = is_missing(cell, field.missing)
-    values, bounds = [*_values(field, column, matching)], [*_bounds(field, column)]
+    values, bounds = [*_values(field, column, asked)], [*_bounds(field, column)]
     text = f"nullif({cell}, '')"  # A cast that fails costs more than one that works.
     within = "" if values else surely_within(field, text)
     return Column(
@@ -98,18 +101,18 @@ def column_checks(field: Field | None, column: int, matching: LooksLike) -> Colu
     )
 
 
-def _values(field: Field, column: int, matching: LooksLike) -> Iterator[Check]:
+def _values(field: Field, column: int, asked: Asked) -> Iterator[Check]:
     constraints = field.constraints
     if field.categories is not None:
         yield _among(field, column, "categories", field.categories)
     if constraints.enum is not None:
         yield _among(field, column, "enum", constraints.enum)
     if constraints.pattern is not None:
-        yield _pattern(field, column, constraints.pattern, matching)
+        yield _pattern(field, column, constraints.pattern, asked)
     if constraints.min_length is not None:
-        yield _length(field, column, "minLength", "<", constraints.min_length)
+        yield _length(field, column, "minLength", constraints.min_length, asked)
     if constraints.max_length is not None:
-        yield _length(field, column, "maxLength", ">", constraints.max_length)
+        yield _length(field, column, "maxLength", constraints.max_length, asked)
 
 
 def _bounds(field: Field, column: int) -> Iterator[Check]:
@@ -140,7 +143,7 @@ def _typed(field: Field, column: int) -> Check:
         column,
         "",
         f"is not of the type {name}",
-        hint=HINTS.get(kind, ""),
+        hint=HINTS.get(kind, "") if "%" not in form else f"write it in the form {form}",
     )
 
 
@@ -159,12 +162,12 @@ def _among(field: Field, column: int, name: str, values: Sequence[Any]) -> Check
     )
 
 
-def _pattern(field: Field, column: int, pattern: str, matching: LooksLike) -> Check:
+def _pattern(field: Field, column: int, pattern: str, asked: Asked) -> Check:
     return Check(
         "constraint-error",
         field.name,
         column,
-        matching(pattern, column),
+        asked.unlike(pattern, column),
         f"does not match the pattern {pattern}",
         _note("pattern"),
     )
@@ -182,17 +185,20 @@ def _bound(field: Field, column: int, name: str, bound: Any) -> Check:
     )
 
 
-def _length(field: Field, column: int, name: str, operator: str, length: int) -> Check:
-    words = "fewer" if operator == "<" else "more"
-    most = f"{length:,} characters" if length < ENDLESS else f"{name} says"
-    return Check(
-        "constraint-error",
-        field.name,
-        column,
-        f"length(c{column}) {operator} {min(length, ENDLESS)}",
-        f"has {words} than {most}",
-        _note(name),
-    )
+def _length(field: Field, column: int, name: str, length: int, asked: Asked) -> Check:
+    least = name == "minLength"
+    if type_of(field).test:
+        test = has_length(length, None) if least else has_length(None, length)
+        rule, parts = asked.failing(test, column), "items or properties"
+    else:
+        rule, parts = f"length(c{column})", "characters"
+        if field.type == "list":
+            items = f"string_split(c{column}, {literal(field.delimiter)})"
+            rule, parts = f"len({items})", "items"
+        rule += f" {'<' if least else '>'} {min(length, ENDLESS)}"
+    most = f"{length:,} {parts}" if length < ENDLESS else f"{name} says"
+    says = f"has {'fewer' if least else 'more'} than {most}"
+    return Check("constraint-error", field.name, column, rule, says, _note(name))
 
 
 def _written(field: Field, value: Any) -> str:
@@ -216,4 +222,9 @@ HINTS = {
     "datetime": "write YYYY-MM-DDThh:mm:ss, with Z or an offset where one is known",
     "year": "write YYYY",
     "yearmonth": "write YYYY-MM",
+    "duration": "write it as P1Y2M3DT4H5M6S, with the parts that are needed",
+    "geopoint": "write longitude and latitude in degrees, such as 127.5, 38.3",
+    "geojson": "write one GeoJSON object (RFC 7946)",
+    "object": "write one JSON object",
+    "array": "write one JSON array",
 }

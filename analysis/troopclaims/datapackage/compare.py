@@ -13,7 +13,7 @@ from typing import Any
 
 from troopclaims.datapackage.model import Field
 from troopclaims.datapackage.quoting import literal, literals
-from troopclaims.datapackage.types import NUMERIC, plain, value_text
+from troopclaims.datapackage.types import NUMERIC, plain, type_of, value_text
 
 # The steps follow the value s: its digits and exponent, the digits without zeros at either end,
 # the power of ten e of the first of them. Text order is then number order: sign, e, digits; for a
@@ -46,6 +46,19 @@ MACROS = (
         ELSE CAST(regexp_replace(s, '\.[0-9]+', '') AS TIMESTAMP) END)::BIGINT
         + 100000000000)::VARCHAR, 12, '0')
     || '.' || rtrim(regexp_extract(s, '\.([0-9]+)', 1), '0')""",
+    # Months and seconds, neither of which can be told in the other (XML Schema, "duration").
+    r"""CREATE OR REPLACE TEMP MACRO duration_part(s, form) AS
+    coalesce(TRY_CAST(regexp_extract(s, form, 1) AS BIGINT), 0)""",
+    r"""CREATE OR REPLACE TEMP MACRO duration_size(s) AS
+    (12 * duration_part(s, '([0-9]+)Y') + duration_part(split_part(s, 'T', 1), '([0-9]+)M'))
+    || 'm' || (86400 * duration_part(s, '([0-9]+)D')
+        + 3600 * duration_part(s, '([0-9]+)H')
+        + 60 * duration_part(split_part(s, 'T', 2), '([0-9]+)M')
+        + duration_part(s, '([0-9]+)(?:\.[0-9]+)?S'))
+    || 's' || rtrim(regexp_extract(s, '\.([0-9]+)S', 1), '0')""",
+    r"""CREATE OR REPLACE TEMP MACRO duration_key(s) AS
+    CASE WHEN s LIKE '-%' AND duration_size(s) <> '0m0s' THEN '-' ELSE '' END
+    || duration_size(s)""",
 )
 MOST = 10**17
 OPERATORS = {
@@ -69,6 +82,18 @@ def identity(field: Field, cell: str, *, as_number: bool = False) -> str:
         return f"coalesce(TRY_CAST({text} AS BIGINT)::VARCHAR, decimal_key({text}))"
     if field.type == "boolean":
         return f"(CASE WHEN {cell} IN {literals(field.true_values)} THEN 'true' ELSE 'false' END)"
+    if "%" in field.format:
+        zone = " || 'Z'" if "%z" in field.format else ""
+        return f"({type_of(field).cast.format(cell)}::VARCHAR{zone})"
+    if field.type == "list" and field.item_type != "string":
+        items = f"string_split({cell}, {literal(field.delimiter)})"
+        return f"list_transform({items}, lambda item: {identity(field.item, 'item')})::VARCHAR"
+    if field.type == "duration":
+        return f"duration_key({cell})"
+    if field.type == "geopoint":
+        return " || ',' || ".join(
+            f"decimal_key(trim(split_part({cell}, ',', {i})))" for i in (1, 2)
+        )
     if field.type == "datetime":
         zone = f"CASE WHEN regexp_matches({cell}, 'T.*[Z+-]') THEN 'Z' ELSE '' END"
         return f"(moment_key({cell}) || {zone})"
@@ -100,6 +125,9 @@ def in_bound(field: Field, cell: str, constraint: str, value: Any) -> str:
         return _integer_in_bound(plain(field, cell), operator, bound)
     if field.type in NUMERIC:
         return _number_in_bound(plain(field, cell), operator, bound)
+    if "%" in field.format:
+        cast = type_of(field).cast
+        return f"{cast.format(cell)} {operator} {cast.format(literal(bound))}"
     if field.type == "datetime":
         return f"moment_key({cell}) {operator} moment_key({literal(bound)})"
     if field.type == "time":

@@ -1,9 +1,9 @@
 """Table Schema as the definition of a DuckDB database: types, keys, constraints, comments.
 
 What the schema says of a field is in its column; `checks` compiles the same rules for the texts of
-a file. Three rules no database can hold, and the validator alone checks them: a pattern that RE2
-cannot run, a foreign key to fields that are no key of their table, and one between fields of two
-types.
+a file. Some rules no database can hold, and the validator alone checks them: a pattern that RE2
+cannot run, the length of JSON, a foreign key to fields that are no key of their table, and one
+between fields of two types.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from graphlib import CycleError, TopologicalSorter
 
+from troopclaims.datapackage.checks import ENDLESS
 from troopclaims.datapackage.compare import OPERATORS
 from troopclaims.datapackage.model import Field, ForeignKey, Resource
 from troopclaims.datapackage.patterns import re2_form
@@ -154,7 +155,8 @@ def _rules(field: Field, sort: str) -> Iterator[str]:
         yield f"regexp_full_match({name}::VARCHAR, {literal(form)})"
     for constraint, bound in constraints.bounds.items():
         yield f"{name} {OPERATORS[constraint]} {typed_value(field, bound)}"
-    if constraints.min_length is not None:
-        yield f"length({name}::VARCHAR) >= {constraints.min_length}"
-    if constraints.max_length is not None:
-        yield f"length({name}::VARCHAR) <= {constraints.max_length}"
+    length = f"len({name})" if field.type == "list" else f"length({name}::VARCHAR)"
+    if constraints.min_length is not None and sort != "JSON":
+        yield f"{length} >= {min(constraints.min_length, ENDLESS)}"
+    if constraints.max_length is not None and sort != "JSON":
+        yield f"{length} <= {min(constraints.max_length, ENDLESS)}"

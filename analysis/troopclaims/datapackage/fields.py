@@ -9,11 +9,10 @@ from troopclaims.datapackage.hints import did_you_mean, shortened
 from troopclaims.datapackage.issue import Issue
 from troopclaims.datapackage.model import BOUNDS, Field, category_values, field_of, key_of
 from troopclaims.datapackage.nodes import Node
-from troopclaims.datapackage.patterns import fault_of
+from troopclaims.datapackage.patterns import is_pattern, unsupported_in
 from troopclaims.datapackage.profile import properties
-from troopclaims.datapackage.types import TYPES, is_value, shown
+from troopclaims.datapackage.types import TYPES, is_value, shown, unsupported
 
-STANDARD = ("object", "array", "list", "duration", "geopoint", "geojson")
 # Which constraints a type takes (Table Schema, "Field Constraints"); every type takes required and
 # unique.
 CONSTRAINTS_OF: Mapping[str, tuple[str, ...]] = {
@@ -27,6 +26,12 @@ CONSTRAINTS_OF: Mapping[str, tuple[str, ...]] = {
     "datetime": ("enum", *BOUNDS),
     "year": ("enum", *BOUNDS),
     "yearmonth": ("enum", *BOUNDS),
+    "list": ("enum", "minLength", "maxLength"),
+    "duration": ("enum", *BOUNDS),
+    "geopoint": ("enum",),
+    "geojson": ("enum",),
+    "object": ("enum", "minLength", "maxLength", "jsonSchema"),
+    "array": ("enum", "minLength", "maxLength", "jsonSchema"),
 }
 
 
@@ -50,12 +55,12 @@ def check_missing(node: Node) -> Iterator[Issue]:
 
 def _check_type(field: Node) -> Iterator[Issue]:
     kind, form = key_of(field.value)
-    if kind in STANDARD:
-        yield field.unsupported("type", f"the type {kind}", value=kind)
-    elif (kind, form) not in TYPES:
+    reason = unsupported(Field("", kind, form, item_type=field.value.get("itemType", "string")))
+    if reason:
         forms = [other for name, other in TYPES if name == kind]
         hint = did_you_mean(form, forms) or f"supported are: {', '.join(forms)}"
-        yield field.unsupported("format", f"{kind} in the format {form!r}", hint, form)
+        name = "itemType" if kind == "list" else "format"
+        yield field.unsupported(name, reason, hint, form)
 
 
 def _check_values(field: Node) -> Iterator[Issue]:
@@ -68,6 +73,10 @@ def _check_values(field: Node) -> Iterator[Issue]:
         )
         for name in sorted({*constraints.value} & properties("constraints"))
         if name not in allowed
+    ]
+    wrong += [
+        constraints.unsupported(name, f"{name} of {kind}", "leave it out", constraints.value[name])
+        for name in sorted({*constraints.value} & {*_unsupported_constraints(field)})
     ]
     yield from wrong
     if wrong:
@@ -85,6 +94,15 @@ def _check_values(field: Node) -> Iterator[Issue]:
         yield field.issue("example", message, HINTS.get(kind, ""), example)
 
 
+def _unsupported_constraints(field: Node) -> tuple[str, ...]:
+    """What is not checked: durations have no total order, and unlike JSON may be one value."""
+    kind = key_of(field.value)
+    if kind[0] == "duration":
+        return BOUNDS
+    is_json = kind in TYPES and TYPES[kind].test is not None
+    return ("enum", "unique", "jsonSchema") if is_json else ()
+
+
 def _check_limits(field: Field, constraints: Node) -> Iterator[Issue]:
     given = constraints.value
     for name in ("minLength", "maxLength"):
@@ -98,8 +116,11 @@ def _check_limits(field: Field, constraints: Node) -> Iterator[Issue]:
         if not is_value(field, value):
             message = f"the value {shortened(shown(value))!r} is not of the field's type"
             yield constraints.issue(f"enum[{i}]", message, value=value)
-    if "pattern" in given and (reason := fault_of(given["pattern"])):
-        yield constraints.issue("pattern", reason, "write it otherwise", given["pattern"])
+    pattern, hint = given.get("pattern", ""), "write it otherwise"
+    if reason := unsupported_in(pattern):
+        yield constraints.unsupported("pattern", reason, hint, pattern)
+    elif not is_pattern(pattern):
+        yield constraints.issue("pattern", "pattern is no regular expression", hint, pattern)
 
 
 def _check_categories(field: Node, typed: Field) -> Iterator[Issue]:

@@ -60,6 +60,13 @@ class Field:
     bare_number: bool = True
     true_values: tuple[str, ...] = TRUE
     false_values: tuple[str, ...] = FALSE
+    delimiter: str = ","
+    item_type: str = "string"
+
+    @property
+    def item(self) -> Field:
+        """The items of a list, as a field."""
+        return Field(self.name, self.item_type)
 
     @property
     def kind(self) -> tuple[str, str]:
@@ -215,6 +222,8 @@ def field_of(given: Raw, missing: Sequence[str] = ("",)) -> Field:
         bare_number=number.get("bareNumber", True),
         true_values=tuple(true_values(boolean)),
         false_values=tuple(false_values(boolean)),
+        delimiter=given.get("delimiter", ","),
+        item_type=given.get("itemType", "string"),
     )
 
 

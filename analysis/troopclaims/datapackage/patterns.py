@@ -12,10 +12,12 @@ import subprocess
 import sys
 import time
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from troopclaims.datapackage.jsontext import Test
 from troopclaims.datapackage.quoting import literal
 from troopclaims.datapackage.reading import Source
 from troopclaims.datapackage.unreadable import TableUnreadable
@@ -23,7 +25,6 @@ from troopclaims.datapackage.unreadable import TableUnreadable
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-LooksLike = Callable[[str, int], str]
 SECONDS = 10.0
 UNREAD = (r"\i", r"\I", r"\c", r"\C")
 _ESCAPE = re.compile(r"\\(?:([pP])(?:\{[^{}]*\}|.)|(.))", re.DOTALL)
@@ -78,20 +79,33 @@ class Clock:
         return found
 
 
-def fault_of(pattern: str) -> str:
-    """Why a pattern cannot be checked, or "" if it can."""
+def unsupported_in(pattern: str) -> str:
+    """What of a pattern would be read otherwise than XML Schema means it; "" if nothing is."""
     if found := next((e for e in _ESCAPE.finditer(pattern) if e[0] in UNREAD), None):
-        return f"the class {found[0]} of XML Schema is not supported here"
+        return f"the class {found[0]} of XML Schema in a pattern"
     for found in _CLASS.findall(_ESCAPE.sub("a", pattern)):
         if "-[" in found[1:]:
-            return "the subtraction of classes of XML Schema is not supported here"
+            return "the subtraction of classes of XML Schema in a pattern"
         if re.search(r"\[:\^?\w+:", found):
-            return "classes of POSIX are no part of XML Schema's patterns"
-    if not _python_takes(_ESCAPE.sub(lambda e: "a" if e[1] else e[0], pattern)):
-        return "pattern is no regular expression"
-    if any(escape[1] for escape in _ESCAPE.finditer(pattern)) and re2_form(pattern) is None:
-        return "classes such as \\p{L} do not go together with the rest of the pattern here"
+            return "a class of POSIX in a pattern, which XML Schema does not have"
+    if is_pattern(pattern) and _has_properties(pattern) and re2_form(pattern) is None:
+        return "classes such as \\p{L} beside the rest of the pattern"
     return ""
+
+
+def is_pattern(pattern: str) -> bool:
+    """Whether a pattern is a regular expression of Python, or of one with Unicode's classes."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            re.compile(_ESCAPE.sub(lambda e: "a" if e[1] else e[0], pattern))
+        except (re.error, RecursionError, OverflowError):
+            return False
+    return True
+
+
+def _has_properties(pattern: str) -> bool:
+    return any(escape[1] for escape in _ESCAPE.finditer(pattern))
 
 
 def re2_form(pattern: str) -> str | None:
@@ -115,46 +129,45 @@ def _re2_takes(pattern: str) -> bool:
     return True
 
 
-def _python_takes(pattern: str) -> bool:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            re.compile(pattern)
-        except (re.error, RecursionError, OverflowError):
-            return False
-    return True
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What SQL cannot tell of a cell: Python is asked once for each distinct value of its column.
 
-
-def matcher(con: DuckDBPyConnection, source: Source, clock: Clock) -> LooksLike:
-    """A function that gives SQL that is true where a column's cell does not match a pattern.
-
-    For a pattern that RE2 cannot run as it is meant, Python is asked once for each distinct value,
-    and what does not match is kept in a table. Raises TableUnreadable where that takes too long.
+    What fails is kept in a table of its own. `clock` is for patterns, which may never end.
     """
 
-    def matching(pattern: str, column: int) -> str:
+    con: DuckDBPyConnection
+    source: Source
+    clock: Clock
+
+    def unlike(self, pattern: str, column: int) -> str:
+        """SQL that is true where a cell does not match a pattern. Raises TableUnreadable."""
         ready = re2_form(pattern)
         if ready is not None:
             return f"NOT regexp_full_match(c{column}, {literal(ready)})"
-        bad = clock.not_matching(pattern, _distinct(con, source, column))
-        name = f"unlike{con.execute('SELECT count(*) FROM duckdb_tables()').fetchall()[0][0]}"
-        con.execute(f"CREATE TABLE {name} AS SELECT unnest(?::VARCHAR[]) AS v", [bad])
+        return self._among(self.clock.not_matching(pattern, self._distinct(column)), column)
+
+    def failing(self, test: Test, column: int) -> str:
+        """SQL that is true where a cell does not pass a test."""
+        return self._among([v for v in self._distinct(column) if not test(v)], column)
+
+    def _among(self, values: Sequence[str], column: int) -> str:
+        count = self.con.execute("SELECT count(*) FROM duckdb_tables()").fetchall()[0][0]
+        name = f"failing{count}"
+        self.con.execute(f"CREATE TABLE {name} AS SELECT unnest(?::VARCHAR[]) AS v", [values])
         return f"c{column} IN (SELECT v FROM {name})"
 
-    return matching
+    def _distinct(self, column: int) -> list[str]:
+        """The values of a column, each once; none where DuckDB does not read the file as it is.
 
+        Then the scan will not read it either, and the file is written again.
+        """
+        import duckdb
 
-def _distinct(con: DuckDBPyConnection, source: Source, column: int) -> list[str]:
-    """The values of a column, each once; none where DuckDB does not read the file as it is.
-
-    Then the scan will not read it either, and the file is written again.
-    """
-    import duckdb
-
-    try:
-        rows = con.execute(
-            f"SELECT DISTINCT c{column} FROM {source.relation} WHERE c{column} IS NOT NULL"
-        ).fetchall()
-    except duckdb.Error:
-        return []
-    return [value for (value,) in rows]
+        try:
+            rows = self.con.execute(
+                f"SELECT DISTINCT c{column} FROM {self.source.relation} WHERE c{column} IS NOT NULL"
+            ).fetchall()
+        except duckdb.Error:
+            return []
+        return [value for (value,) in rows]

@@ -11,7 +11,7 @@ from troopclaims.datapackage.form import Opened, check_labels, open_table, recor
 from troopclaims.datapackage.issue import Issue
 from troopclaims.datapackage.keys import Scanned, check_keys, key_fields
 from troopclaims.datapackage.model import Resource
-from troopclaims.datapackage.patterns import Clock, matcher
+from troopclaims.datapackage.patterns import Asked, Clock
 from troopclaims.datapackage.reading import Source, read_whole
 from troopclaims.datapackage.records import Record
 from troopclaims.datapackage.report import Found, Tally, each
@@ -102,14 +102,14 @@ def plan_of(
     clock: Clock,
 ) -> Plan:
     """What to ask of a table and which of its columns other checks need."""
-    matching = matcher(con, source, clock)
+    asked = Asked(con, source, clock)
     table, columns = opened.table, opened.columns
     places = {field.name: i for i, field in reversed([*enumerate(columns)]) if field}
     keys, numbers = key_fields(table, tables)
     primary = [places[name] for name in table.primary_key if name in places]
     return Plan(
         fields=columns,
-        columns=[column_checks(field, i, matching) for i, field in enumerate(columns)],
+        columns=[column_checks(field, i, asked) for i, field in enumerate(columns)],
         keys=sorted(places[name] for name in keys if name in places),
         primary=primary if len(primary) == len(table.primary_key) else [],
         numbers=frozenset(places[name] for name in numbers if name in places),

@@ -7,13 +7,23 @@ so none of them is ever a type check.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from troopclaims.datapackage.jsontext import (
+    Test,
+    is_array,
+    is_geojson,
+    is_object,
+    is_point_array,
+    is_point_object,
+    is_topojson,
+)
 from troopclaims.datapackage.model import Field
 from troopclaims.datapackage.quoting import identifier, literal, literals
 
@@ -26,6 +36,16 @@ _EMAIL = (
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~\-]+@"
     r"[A-Za-z0-9]([A-Za-z0-9\-]{0,61}[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9\-]{0,61}[A-Za-z0-9])?)+"
 )
+_CLOCK = (
+    r"T([0-9]{1,9}H([0-9]{1,9}M)?([0-9]{1,9}(\.[0-9]+)?S)?"
+    r"|[0-9]{1,9}M([0-9]{1,9}(\.[0-9]+)?S)?|[0-9]{1,9}(\.[0-9]+)?S)"
+)
+# XML Schema, "duration", with at most nine digits a part.
+_DURATION = (
+    r"-?P(([0-9]{1,9}Y([0-9]{1,9}M)?([0-9]{1,9}D)?|[0-9]{1,9}M([0-9]{1,9}D)?|[0-9]{1,9}D)"
+    rf"({_CLOCK})?|{_CLOCK})"
+)
+_DEGREES = r"[+-]?[0-9]+(\.[0-9]+)?"
 _NUMBER = r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?|(?i:nan|-?inf)"
 
 
@@ -34,14 +54,17 @@ class Type:
     """One type in one format.
 
     `pattern` is the lexical form as RE2 has it ("" for any text), `sql` the DuckDB type, `cast`
-    the expression for the typed value and `exact` one that is true only of texts known to be of
-    the type without matching the pattern ("" for none); {0} stands for the text.
+    the expression for the typed value, `exact` one that is true only of texts known to be of the
+    type without matching the pattern and `also` one that is true of no other text that matches it
+    ("" for none); {0} stands for the text. `test` asks Python where SQL cannot say it.
     """
 
     pattern: str
     sql: str
     cast: str = "{0}"
     exact: str = ""
+    also: str = ""
+    test: Test | None = None
 
 
 TYPES: Mapping[tuple[str, str], Type] = {
@@ -64,6 +87,8 @@ TYPES: Mapping[tuple[str, str], Type] = {
         "DATE",
         "CAST({0} AS DATE)",
         "strlen({0}) = 10 AND TRY_CAST({0} AS DATE)::VARCHAR = {0}",
+        # The lexical form admits 30 February and the year 0, which no calendar has.
+        "{0} >= '0001' AND TRY_CAST({0} AS DATE) IS NOT NULL",
     ),
     ("time", "default"): Type(_TIME, "TIME", "CAST(replace({0}, '24:00:00', '00:00:00') AS TIME)"),
     ("datetime", "default"): Type(
@@ -72,9 +97,44 @@ TYPES: Mapping[tuple[str, str], Type] = {
         "TIMESTAMP",
         "CASE WHEN regexp_matches({0}, 'T.*[Z+-]') "
         "THEN make_timestamp(epoch_us(CAST({0} AS TIMESTAMPTZ))) ELSE CAST({0} AS TIMESTAMP) END",
+        also="{0} >= '0001' AND TRY_CAST({0} AS TIMESTAMPTZ) IS NOT NULL",
     ),
     ("year", "default"): Type("[0-9]{4}", "INTEGER", "CAST({0} AS INTEGER)"),
     ("yearmonth", "default"): Type("[0-9]{4}-(0[1-9]|1[0-2])", "VARCHAR"),
+    ("duration", "default"): Type(_DURATION, "VARCHAR"),
+    ("geopoint", "default"): Type(
+        rf" ?{_DEGREES} ?, ?{_DEGREES} ?",
+        "VARCHAR",
+        also="abs(TRY_CAST(split_part({0}, ',', 1) AS DOUBLE)) <= 180 "
+        "AND abs(TRY_CAST(split_part({0}, ',', 2) AS DOUBLE)) <= 90",
+    ),
+    ("geopoint", "array"): Type("", "JSON", test=is_point_array),
+    ("geopoint", "object"): Type("", "JSON", test=is_point_object),
+    ("geojson", "default"): Type("", "JSON", test=is_geojson),
+    ("geojson", "topojson"): Type("", "JSON", test=is_topojson),
+    ("object", "default"): Type("", "JSON", test=is_object),
+    ("array", "default"): Type("", "JSON", test=is_array),
+}
+# Types whose format may be a pattern of strptime, and what they are in a database.
+DATED = {"date": "DATE", "time": "TIME", "datetime": "TIMESTAMP"}
+ITEMS = ("string", "integer", "boolean", "number", "datetime", "date", "time")
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+# The directives that DuckDB reads as Python does, and what they stand for.
+_DIRECTIVES = {
+    "Y": "[0-9]{4}",
+    "y": "[0-9]{2}",
+    "m": "(1[0-2]|0?[1-9])",
+    "d": "(3[01]|[12][0-9]|0?[1-9])",
+    "H": "(2[0-3]|[01]?[0-9])",
+    "I": "(1[0-2]|0?[1-9])",
+    "M": "[0-5]?[0-9]",
+    "S": "[0-5]?[0-9]",
+    "f": "[0-9]{1,6}",
+    "b": f"(?i:{'|'.join(name[:3] for name in _MONTHS.split('|'))})",
+    "B": f"(?i:{_MONTHS})",
+    "p": "(?i:am|pm)",
+    "z": "[+-](0[0-9]|1[0-4]):?[0-5][0-9]",
+    "%": "%",
 }
 NUMERIC = ("integer", "number")
 DIGITS = 1_000
@@ -82,7 +142,66 @@ DIGITS = 1_000
 
 def type_of(field: Field) -> Type:
     """The type of a field; KeyError where the type or format is not supported."""
+    if field.type == "list":
+        return _list_of(field)
+    if field.type in DATED and "%" in field.format:
+        return _dated(field)
     return TYPES[field.kind]
+
+
+def unsupported(field: Field) -> str:
+    """What of a field's type, format or items is not supported; "" if all is."""
+    if field.type in DATED and "%" in field.format:
+        return _unsupported_form(field.format)
+    if field.type == "list":
+        known = field.item_type in ITEMS and field.format == "default"
+        return "" if known else f"a list of {field.item_type} in the format {field.format}"
+    return "" if field.kind in TYPES else f"the format {field.format} of {field.type}"
+
+
+def _unsupported_form(form: str) -> str:
+    given = re.findall("%(.?)", form)
+    unknown = [name for name in given if name not in _DIRECTIVES]
+    if unknown:
+        return f"the directive %{unknown[0]}"
+    for alike in ("Yy", "mbB", "d", "HI", "M", "S", "f", "p", "z"):
+        twice = [name for name in given if name in alike]
+        if len(twice) > 1:
+            return f"%{twice[0]} beside %{twice[1]}"
+    if form != form.strip():
+        return "a blank at either end"
+    return "%I or %p without the other" if ("I" in given) != ("p" in given) else ""
+
+
+def _list_of(field: Field) -> Type:
+    """A list, its items divided by a delimiter (Table Schema, "list")."""
+    item, sign = field.item, _in_format(literal(field.delimiter))
+    items = f"string_split({{0}}, {sign})"
+    rule, cast = is_of_type(item, "item"), _cast(item, "item")
+    wrong = f"list_filter({items}, lambda item: NOT ({_in_format(rule)}))"
+    return Type(
+        "",
+        f"{type_of(item).sql}[]",
+        f"list_transform({items}, lambda item: {_in_format(cast)})",
+        also=f"len({wrong}) = 0" if rule else "",
+    )
+
+
+def _dated(field: Field) -> Type:
+    """A date or time in a form of its own (Table Schema, "date", format)."""
+    text, form = "", re.split("%(.)", field.format)
+    for i, part in enumerate(form):
+        text += _DIRECTIVES[part] if i % 2 else re.escape(part)
+    sign = _in_format(literal(field.format))
+    value = f"try_strptime({{0}}, {sign})"
+    utc = f"make_timestamp(epoch_us({value}))" if "%z" in field.format else value
+    # Python, which the standard names, has no year 0.
+    also = f"{utc} >= TIMESTAMP '0001-01-01'" if "%Y" in field.format else f"{value} IS NOT NULL"
+    return Type(text, DATED[field.type], f"CAST({utc} AS {DATED[field.type]})", also=also)
+
+
+def _in_format(sql: str) -> str:
+    return sql.replace("{", "{{").replace("}", "}}")
 
 
 def duckdb_type(field: Field) -> str:
@@ -105,12 +224,14 @@ def cast_sql(field: Field, column_sql: str, *, wide: bool = False) -> str:
     `column_sql` is the text of the cell. A datetime with a zone becomes UTC. When run, it raises
     DuckDB's ConversionException for a text that is not of the type or does not fit in it.
     """
-    if field.type == "boolean":
-        value = f"{column_sql} IN {literals(field.true_values)}"
-    else:
-        value = type_of(field).cast.format(plain(field, column_sql))
-    value = value.replace("AS BIGINT", "AS HUGEINT") if wide else value
+    value = f"CAST({plain(field, column_sql)} AS HUGEINT)" if wide else _cast(field, column_sql)
     return f"CASE WHEN NOT {is_missing(column_sql, field.missing)} THEN {value} END"
+
+
+def _cast(field: Field, cell: str) -> str:
+    if field.type == "boolean":
+        return f"{cell} IN {literals(field.true_values)}"
+    return type_of(field).cast.format(plain(field, cell))
 
 
 def typed_value(field: Field, value: Any) -> str:
@@ -121,7 +242,7 @@ def typed_value(field: Field, value: Any) -> str:
     if field.type == "integer":
         whole = re.fullmatch(r"[+-]?[0-9]{1,38}", text)
         return f"{literal(text)}::HUGEINT" if whole else f"{literal(text)}::DOUBLE"
-    return type_of(field).cast.format(literal(text))
+    return _cast(field, literal(text))
 
 
 def is_missing(cell: str, texts: Sequence[str]) -> str:
@@ -133,18 +254,19 @@ def is_missing(cell: str, texts: Sequence[str]) -> str:
 
 
 def is_of_type(field: Field, cell: str) -> str:
-    """SQL that is true where a text is a value of the field's type; "" if every text is."""
+    """SQL that is true where a text is a value of the field's type; "" if every text is.
+
+    What only the type's test can tell is not in it.
+    """
     kind = type_of(field)
     if field.type == "boolean":
         return f"{cell} IN {literals([*field.true_values, *field.false_values])}"
-    if not kind.pattern:
-        return ""
     text = plain(field, cell)
-    rule = f"regexp_full_match({text}, {literal(kind.pattern)})"
-    if kind.sql in ("DATE", "TIMESTAMP"):
-        # The lexical form admits 30 February and the year 0, which no calendar has.
-        value = kind.cast.replace("CAST", "TRY_CAST").format(text)
-        rule += f" AND {text} >= '0001' AND {value} IS NOT NULL"
+    rules = [f"regexp_full_match({text}, {literal(kind.pattern)})"] if kind.pattern else []
+    rules += [f"coalesce({kind.also.format(text)}, false)"] if kind.also else []
+    if not rules:
+        return ""
+    rule = " AND ".join(rules)
     if not kind.exact or text != cell:
         return f"({rule})"
     return f"CASE WHEN {kind.exact.format(cell)} THEN true ELSE {rule} END"
@@ -205,6 +327,8 @@ def value_text(field: Field, value: Any) -> str:
     A number or boolean of the JSON means itself, whatever signs the field writes it with; a text
     is read as a cell is (Table Schema, "Field Constraints").
     """
+    if isinstance(value, list):
+        return field.delimiter.join(value_text(field.item, item) for item in value)
     if not isinstance(value, str):
         text = shown(value)
         return text if field.type != "boolean" or isinstance(value, bool) else _truth(field, text)
@@ -215,6 +339,8 @@ def shown(value: Any) -> str:
     """A value of the descriptor as a message shows it."""
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, (list, dict)):
+        return json.dumps(value, default=str, ensure_ascii=False)
     if isinstance(value, Decimal) and abs(value.adjusted()) < DIGITS:
         return format(value, "f")
     return str(value)
@@ -224,8 +350,13 @@ def is_value(field: Field, value: Any, *, bound: bool = False) -> bool:
     """Whether a value of the descriptor is of the field's type; a bound cannot be NaN."""
     if isinstance(value, bool):
         return field.type in ("boolean", "any")
+    if field.type == "list" and isinstance(value, list):
+        return all(is_value(field.item, item) for item in value)
     if value is None or isinstance(value, (list, dict)):
         return False
+    if field.type == "list":
+        items = str(value).split(field.delimiter)
+        return isinstance(value, str) and all(is_value(field.item, item) for item in items)
     if field.type == "boolean":
         return shown(value) in (*field.true_values, *field.false_values)
     if field.type == "string" and not isinstance(value, str):
@@ -235,8 +366,12 @@ def is_value(field: Field, value: Any, *, bound: bool = False) -> bool:
         return False
     if field.type == "integer" and not isinstance(value, str):
         return Decimal(value).to_integral_value() == Decimal(value)
-    pattern = type_of(field).pattern
-    return not pattern or (bool(re.fullmatch(pattern, text)) and _is_in_calendar(field, text))
+    kind = type_of(field)
+    if kind.test:
+        return kind.test(text)
+    return not kind.pattern or (
+        bool(re.fullmatch(kind.pattern, text)) and _is_in_calendar(field, text)
+    )
 
 
 def _truth(field: Field, text: str) -> str:
@@ -244,10 +379,11 @@ def _truth(field: Field, text: str) -> str:
 
 
 def _is_in_calendar(field: Field, text: str) -> bool:
-    if field.type not in ("date", "datetime"):
-        return True
     try:
-        date.fromisoformat(text[:10])
+        if "%" in field.format:
+            datetime.strptime(text, field.format)
+        elif field.type in ("date", "datetime"):
+            date.fromisoformat(text[:10])
     except ValueError:
         return False
     return True
