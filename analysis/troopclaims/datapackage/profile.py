@@ -56,7 +56,8 @@ def profile_issues(descriptor: Mapping[str, Any]) -> Iterator[Issue]:
     """
     for error in _validator().iter_errors(descriptor):
         path = [*error.absolute_path]
-        if path[2:3] == ["path"] and error.validator == "pattern":
+        of_a_file = path[:1] == ["resources"] and path[2:3] == ["path"]
+        if of_a_file and error.validator == "pattern":
             continue
         if path[-1:] == ["fieldsMatch"] and isinstance(error.instance, str):
             continue

@@ -1,0 +1,238 @@
+"""Nothing that is read can act: no path, no value of a descriptor, no SQL of another package."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+import troopclaims
+from support import PROJECT, Copy
+from troopclaims.dataset import database
+from troopclaims.dataset.database import write_database
+from troopclaims.dataset.package import open_package
+from troopclaims.dataset.validate import validation_report
+from troopclaims.errors import InvalidDataError, PackageError
+
+HINT = "-- A title\n-- Hint: none\n"
+
+
+def package(root: Path, name: str = "dprk-troop-claims", **resource: Any) -> Path:
+    """A valid package of one table, by default of this package's own name."""
+    root.mkdir(parents=True, exist_ok=True)
+    (root / "t.csv").write_text("a\nx\n", encoding="utf-8")
+    schema = {"fields": [{"name": "a", "type": "string"}], "primaryKey": ["a"]}
+    table = {"name": "t", "path": "t.csv", "schema": schema} | resource
+    file = root / "datapackage.json"
+    descriptor = {"name": name, "version": "1", "resources": [table]}
+    file.write_text(json.dumps(descriptor), encoding="utf-8")
+    return root
+
+
+def with_sql(root: Path, folder: str, sql: str) -> Path:
+    file = root / "analysis" / folder / "00.sql"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(HINT + sql, encoding="utf-8")
+    return root
+
+
+def harmful(root: Path) -> tuple[Path, Path]:
+    """A package whose views and rules write a file, and that file."""
+    to = root.parent / "written.txt"
+    package(root)
+    for folder in ("views", "checks", "queries"):
+        with_sql(root, folder, f"COPY (SELECT 'here') TO '{to}';")
+    return root, to
+
+
+def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "troopclaims", *arguments]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+
+
+def test_the_sql_of_another_package_is_not_run_whatever_its_name(tmp_path: Path) -> None:
+    root, to = harmful(tmp_path / "p")
+    assert troopclaims.validate(root) == []
+    with troopclaims.connect(root) as con:
+        assert con.execute("SELECT * FROM t").fetchall() == [("x",)]
+    assert [*troopclaims.tables(root)] == ["t"]
+    assert not to.exists()
+
+
+def test_the_command_says_that_it_did_not_run_them(tmp_path: Path) -> None:
+    harmful(tmp_path / "p")
+    done = run("validate", "p", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "its own rules not run, --trust-rules runs them" in done.stdout
+
+
+@pytest.mark.parametrize("folder", ["views", "checks"])
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "COPY (SELECT 1) TO '{to}';",
+        "SELECT * FROM read_text('{secret}');",
+        "SELECT * FROM read_csv('{secret}');",
+        "SELECT * FROM '{secret}';",
+        "ATTACH '{to}' AS other;",
+        "SET enable_external_access = true;",
+        "SET lock_configuration = false;",
+        "SET allowed_paths = ['{secret}'];",
+        "LOAD httpfs;",
+        "INSTALL httpfs;",
+        "EXPORT DATABASE '{to}';",
+    ],
+)
+def test_sql_that_is_trusted_by_name_reaches_no_file(tmp_path: Path, folder: str, sql: str) -> None:
+    secret, to = tmp_path / "secret.csv", tmp_path / "out"
+    secret.write_text("SECRET\n", encoding="utf-8")
+    root = with_sql(package(tmp_path / "p"), folder, sql.format(secret=secret, to=to))
+    with pytest.raises(PackageError, match=f"analysis/{folder}/00.sql") as raised:
+        troopclaims.validate(root, trust_rules=True)
+    assert "SECRET\n" not in str(raised.value)
+    assert not to.exists()
+    if folder == "views":
+        with pytest.raises(PackageError):
+            troopclaims.connect(root, trust_rules=True)
+        with pytest.raises(PackageError):
+            write_database(open_package(root, trust_rules=True), tmp_path / "x.duckdb")
+        assert not (tmp_path / "x.duckdb").exists()
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [({"path": "../secret.csv"}, "climbs out"), ({"schema": "../s.json"}, "climbs out")],
+)
+def test_no_table_is_loaded_for_rules_before_every_path_was_found_safe(
+    tmp_path: Path, change: dict[str, str], words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded: list[str] = []
+    monkeypatch.setattr(database, "load_raw", lambda con, table, **_: loaded.append(table.name))
+    root = package(tmp_path / "p", **change)
+    report = validation_report(root, trust_rules=True)
+    assert words in report.issues[0].message
+    assert loaded == []
+
+
+def test_a_rule_is_not_run_on_tables_that_are_not_valid(tmp_path: Path) -> None:
+    root = with_sql(package(tmp_path / "p"), "checks", "SELECT error('run');")
+    (root / "t.csv").write_text("a\nx\nx\n", encoding="utf-8")
+    assert [i.type for i in troopclaims.validate(root, trust_rules=True)] == ["primary-key"]
+
+
+INJECTION = (
+    "0), PRIMARY KEY (a)); COPY (SELECT 1) TO '{to}'; CREATE TABLE z (b INTEGER CHECK (b > 0"
+)
+
+
+@pytest.mark.parametrize(
+    "constraints",
+    [
+        {"minimum": INJECTION},
+        {"maximum": INJECTION},
+        {"minLength": INJECTION},
+        {"pattern": "x')); COPY (SELECT 1) TO '{to}'; --"},
+        {"enum": ["x'); COPY (SELECT 1) TO '{to}'; --"]},
+    ],
+    ids=lambda one: next(iter(one)),
+)
+def test_a_value_of_a_descriptor_is_no_sql(tmp_path: Path, constraints: dict[str, Any]) -> None:
+    to = tmp_path / "out.txt"
+    text = json.dumps(constraints).replace("{to}", str(to))
+    kind = "integer" if "imum" in text else "string"
+    field = {"name": "a", "type": kind, "constraints": json.loads(text)}
+    root = package(tmp_path / "p", schema={"fields": [field], "primaryKey": ["a"]})
+    for trust in (False, True):
+        with pytest.raises((InvalidDataError, PackageError)):
+            troopclaims.connect(root, trust_rules=trust)
+    assert not to.exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["a b", 'a"b', "a'; COPY (SELECT 1) TO 'out.txt'; --", "select", "Ä", "x" * 200]
+)
+def test_a_name_of_a_descriptor_is_no_sql(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    schema = {"fields": [{"name": name, "type": "string", "description": name}]}
+    root = package(tmp_path / "p", name=name, schema=schema, description=name)
+    quoted = name.replace('"', '""')
+    (root / "t.csv").write_text(f'"{quoted}"\nx\n', encoding="utf-8")
+    with troopclaims.connect(root) as con:
+        assert con.table("t").columns == [name]
+    assert not (tmp_path / "out.txt").exists()
+
+
+def test_a_connection_reaches_no_file_and_its_settings_are_locked(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.csv"
+    secret.write_text("a\n1\n", encoding="utf-8")
+    with troopclaims.connect() as con:
+        for sql in (
+            f"SELECT * FROM read_csv('{secret}')",
+            f"COPY claims TO '{tmp_path / 'claims.csv'}'",
+            "SET enable_external_access = true",
+            "SET lock_configuration = false",
+        ):
+            with pytest.raises(duckdb.Error):
+                con.execute(sql)
+    assert [path.name for path in tmp_path.iterdir()] == ["secret.csv"]
+
+
+def test_another_package_is_validated_before_it_is_opened(tmp_path: Path) -> None:
+    root = package(tmp_path / "p")
+    (root / "t.csv").write_text("a\nx\nx\n", encoding="utf-8")
+    with pytest.raises(InvalidDataError, match="stands already in row 2"):
+        troopclaims.connect(root)
+    with pytest.raises(InvalidDataError, match="stands already in row 2"):
+        troopclaims.tables(root)
+
+
+@pytest.mark.parametrize("way", ["a path", "a link"])
+def test_format_never_leaves_the_package(tmp_path: Path, way: str) -> None:
+    victim = tmp_path / "victim.csv"
+    victim.write_text("a,b\nz,1\ny,2\n", encoding="utf-8")
+    root = package(tmp_path / "p", path="../victim.csv" if way == "a path" else "link.csv")
+    if way == "a link":
+        (root / "link.csv").symlink_to(victim)
+    done = run("format", "p", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert victim.read_text(encoding="utf-8") == "a,b\nz,1\ny,2\n"
+
+
+def test_this_package_is_trusted_by_its_place_and_not_by_its_name(
+    package: Copy, tmp_path: Path
+) -> None:
+    assert open_package().trusted
+    assert open_package(PROJECT).trusted
+    link = tmp_path / "link"
+    link.symlink_to(PROJECT)
+    assert open_package(link).trusted
+    assert not open_package(package.root).trusted
+    assert open_package(package.root).sql_files("views") == []
+    assert open_package(package.root, trust_rules=True).sql_files("views") != []
+
+
+def test_a_copy_of_this_package_opens_without_its_views(package: Copy) -> None:
+    shutil.rmtree(package.root / "analysis" / "checks")
+    with troopclaims.connect(package.root) as con:
+        kinds = dict(con.execute("SELECT table_name, table_type FROM information_schema.tables")
+                     .fetchall())  # fmt: skip
+    assert kinds["claims"] == "BASE TABLE"
+    assert set(kinds.values()) == {"BASE TABLE"}
+
+
+def test_a_descriptor_without_resources_ends_in_a_message(tmp_path: Path) -> None:
+    (tmp_path / "datapackage.json").write_text('{"name": "dprk-troop-claims"}', encoding="utf-8")
+    for command in ("validate", "format"):
+        done = run(command, ".", cwd=tmp_path)
+        assert done.returncode == (1 if command == "validate" else 2)
+        assert "resources is lacking" in done.stdout + done.stderr
+        assert "Traceback" not in done.stderr
