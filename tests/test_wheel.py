@@ -65,7 +65,8 @@ def unpacked(distributions: Path) -> Path:
     """The sdist's folder."""
     (sdist,) = distributions.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:
-        # Not every Python 3.11 has the argument `filter`, and the archive is our own.
+        if hasattr(tarfile, "data_filter"):  # Not every Python 3.11 has it.
+            archive.extraction_filter = tarfile.data_filter
         archive.extractall(distributions / "sdist")
     (root,) = (distributions / "sdist").iterdir()
     return root
