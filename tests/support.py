@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,55 +69,3 @@ def copy_package(source: Path, to: Path) -> None:
         shutil.copytree(source / folder, to / folder)
     shutil.copytree(source / "seeds", to / "seeds", ignore=shutil.ignore_patterns("*.txt"))
     shutil.copy(source / "datapackage.json", to / "datapackage.json")
-
-
-def prune_to_seed(copy: Copy) -> None:
-    """Keep the rows that the seed document carries, and what they refer to."""
-    keep = _keeper(copy)
-    keep("sources", lambda r: r["seed"] != "")
-    sources = {r["source_id"] for r in copy.read("sources")}
-    keep("mentions", lambda r: r["source_id"] in sources)
-    claims = {r["claim_id"] for r in copy.read("mentions")}
-    for table in ("claims", "reactions"):
-        keep(table, lambda r: r["claim_id"] in claims)
-    estimates = {r["estimate_id"] for r in copy.read("mentions")}
-    keep("estimates", lambda r: r["estimate_id"] in estimates)
-    keep("claim_links", lambda r: r["claim_id"] in claims and r["other_id"] in claims)
-    events = {r["event_id"] for t in ("claims", "reactions") for r in copy.read(t) if r["event_id"]}
-    keep("events", lambda r: r["event_id"] in events)
-    keep("event_actors", lambda r: r["event_id"] in events)
-    if "source_id" in copy.fields("events"):
-        copy.write("events", [r | {"source_id": ""} for r in copy.read("events")])
-    if (copy.root / "data" / "exclusions.csv").exists():
-        copy.write("exclusions", [])
-    places = {r["place_id"] for t in ("claims", "estimates", "events") for r in copy.read(t)}
-    keep("places", _ancestors(copy.read("places"), "place_id", ["part_of_id"], places))
-    actors = (
-        {r["claimant_id"] for r in copy.read("claims")}
-        | {r[k] for r in copy.read("reactions") for k in ("actor_id", "target_id")}
-        | {r["actor_id"] for r in copy.read("event_actors")}
-        | {r[k] for r in copy.read("sources") for k in ("publisher_id", "carries_id")}
-        | {r["relayed_by_id"] for r in copy.read("mentions")}
-    )
-    keep("actors", _ancestors(copy.read("actors"), "actor_id", ["state_id", "part_of_id"], actors))
-
-
-def _keeper(copy: Copy) -> Callable[[str, Callable[[dict[str, str]], bool]], None]:
-    def keep(table: str, wanted: Callable[[dict[str, str]], bool]) -> None:
-        copy.write(table, [row for row in copy.read(table) if wanted(row)])
-
-    return keep
-
-
-def _ancestors(
-    rows: list[dict[str, str]], key: str, parents: list[str], wanted: set[str]
-) -> Callable[[dict[str, str]], bool]:
-    by_id = {row[key]: row for row in rows}
-    todo = [identity for identity in wanted if identity]
-    found = set()
-    while todo:
-        identity = todo.pop()
-        if identity not in found:
-            found.add(identity)
-            todo += [by_id[identity][p] for p in parents if by_id[identity][p]]
-    return lambda row: row[key] in found

@@ -10,14 +10,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from support import PROJECT, SEED_TEXT, Copy, copy_package, prune_to_seed
+from constructed import Record
+from support import PROJECT, SEED_TEXT, Copy, copy_package
 from troopclaims.dataset.evidence import fingerprint, sha256
 from troopclaims.dataset.validate import validate
 
-FINGERPRINT = "seeds/000_655547146371947f.json"
-SOURCE = "seed-000-655547146371947f"
 TEXTS = [folder / SEED_TEXT for folder in (PROJECT / "seeds", PROJECT.parent / "shared" / "seeds")]
-YEAR = "1984"
+FINGERPRINT, NOTE = "seeds/note.json", "seeds/note.txt"
+SOURCE = "s-1"
+TEXT = """A note that was written for the tests.
+
+Land A says that at least 12,000 were sent.
+Land B speaks of 1 lakh, and names nobody.
+In 1984 nobody counted."""
+# Mention, paragraph and figure.
+PASSAGES = [("M0001", 2, "12,000"), ("M0002", 3, "1 lakh")]
 
 
 def found(package: Copy) -> set[tuple[str, str, int | None]]:
@@ -28,51 +35,41 @@ def found(package: Copy) -> set[tuple[str, str, int | None]]:
     }
 
 
-def put_in_our_own_words(package: Copy) -> None:
-    """Let the seed's row be of a note made here, a line a passage, with figures and wordings."""
-    rows = package.read("mentions")
-    passages = [row for row in rows if row["source_id"] == SOURCE]
-    lines = ["A note that was written for the tests."]
-    for letter, row in zip("abcdefghijklmnopqrstuvwxyz", passages, strict=False):
-        start = sum(len(line) + 1 for line in lines)
-        lines.append(f"Passage {letter} has {row['wording']} {row['figure']}.")
-        row |= {
-            "paragraph": str(len(lines)),
-            "span_start": str(start),
-            "span_end": str(start + len(lines[-1])),
-            "span_sha256": sha256(lines[-1]),
-        }
-    text = "\n".join([*lines, f"It is set in the year {YEAR}."])
-    made = fingerprint(text.encode("utf-8"), SOURCE, SEED_TEXT)
-    year = {"start": text.index(YEAR), "end": text.index(YEAR) + len(YEAR), "reason": "a year"}
-    made["numbers_not_claims"] = [year]
-    package.write("mentions", rows)
-    package.set("sources", SOURCE, sha256=made["sha256"])
-    (package.root / FINGERPRINT).write_text(json.dumps(made, indent=2), encoding="utf-8")
-    (package.root / "seeds" / SEED_TEXT).write_text(text, encoding="utf-8", newline="")
-
-
 @pytest.fixture(scope="module")
-def seed_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The package cut down to what the seed article alone carries."""
-    root = tmp_path_factory.mktemp("seed") / "package"
+def noted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A package with two claims of one document, a note in our own words with its fingerprint."""
+    root = tmp_path_factory.mktemp("noted") / "package"
     copy_package(PROJECT, root)
-    prune_to_seed(Copy(root))
+    package = Copy(root)
+    record = Record(package).start()
+    record.say("a1", "2024-11-01", "troops_sent", low=12_000, bound="at_least")
+    record.say("b1", "2024-11-01", "troops_sent", best=100_000)
+    made = fingerprint(TEXT.encode("utf-8"), SOURCE, "note.txt")
+    year = TEXT.index("1984")
+    made["numbers_not_claims"] = [{"start": year, "end": year + 4, "reason": "a year"}]
+    (root / FINGERPRINT).write_text(json.dumps(made), encoding="utf-8")
+    package.drop("sources", source_id="s-2")
+    package.set("sources", SOURCE, seed="note.json", sha256=made["sha256"])
+    for mention, number, figure in PASSAGES:
+        place = made["paragraphs"][number - 1]
+        package.set(
+            "mentions", mention, source_id=SOURCE, figure=figure, paragraph=str(number),
+            span_start=str(place["start"]), span_end=str(place["end"]), span_sha256=place["sha256"],
+        )  # fmt: skip
+    package.set("mentions", "M0001", wording="at least")
     return root
 
 
 @pytest.fixture
-def package(seed_package: Path, tmp_path: Path) -> Copy:
-    """A copy of the seed's package for one test to damage."""
-    root = tmp_path / "package"
-    shutil.copytree(seed_package, root)
-    return Copy(root)
+def package(noted: Path, tmp_path: Path) -> Copy:
+    """A copy of the package with the note's fingerprint, without its text."""
+    return Copy(shutil.copytree(noted, tmp_path / "package"))
 
 
 @pytest.fixture
 def held(package: Copy) -> Copy:
-    """The seed's package whose document is a note in our own words, with its text at hand."""
-    put_in_our_own_words(package)
+    """The same with the note's text at hand."""
+    (package.root / NOTE).write_text(TEXT, encoding="utf-8", newline="")
     return package
 
 
@@ -82,51 +79,59 @@ def test_every_span_hash_and_figure_is_found_again_in_the_text(held: Copy) -> No
 
 if any(text.is_file() for text in TEXTS):
 
-    def test_every_span_of_the_seed_is_found_again_in_its_text(package: Copy) -> None:
+    def test_every_span_of_the_seed_is_found_again_in_its_text(tmp_path: Path) -> None:
+        copy_package(PROJECT, tmp_path)
         text = next(text for text in TEXTS if text.is_file())
-        shutil.copy(text, package.root / "seeds" / SEED_TEXT)
-        assert found(package) == set()
+        shutil.copy(text, tmp_path / "seeds" / SEED_TEXT)
+        assert found(Copy(tmp_path)) == set()
 
 
 def test_a_span_that_leaves_its_paragraph_is_found_without_the_text(package: Copy) -> None:
-    row = package.set("mentions", "M0005", span_start="700")
+    row = package.set("mentions", "M0002", span_start="50")
     assert ("mentions", "span_start", row) in found(package)
 
 
 def test_a_span_beyond_the_text_is_found_without_the_text(package: Copy) -> None:
-    row = package.set("mentions", "M0005", span_end="99999")
+    row = package.set("mentions", "M0002", span_end="99999")
     assert ("mentions", "span_end", row) in found(package)
 
 
 def test_a_span_without_a_character_is_found_without_the_text(package: Copy) -> None:
-    start = next(r["span_start"] for r in package.read("mentions") if r["mention_id"] == "M0005")
-    row = package.set("mentions", "M0005", span_end=start)
+    start = next(r["span_start"] for r in package.read("mentions") if r["mention_id"] == "M0002")
+    row = package.set("mentions", "M0002", span_end=start)
     assert ("mentions", "span_end", row) in found(package)
 
 
+def test_a_span_of_another_paragraph_is_found_without_the_text(package: Copy) -> None:
+    row = package.set("mentions", "M0002", paragraph="2")
+    assert ("mentions", "span_start", row) in found(package)
+    row = package.set("mentions", "M0002", paragraph="5")
+    assert ("mentions", "paragraph", row) in found(package)
+
+
 def test_a_passage_without_its_hash_is_found(package: Copy) -> None:
-    row = package.set("mentions", "M0005", span_sha256="")
+    row = package.set("mentions", "M0002", span_sha256="")
     assert ("mentions", "span_start", row) in found(package)
 
 
 def test_a_moved_span_no_longer_has_its_hash(held: Copy) -> None:
-    start = next(m["span_start"] for m in held.read("mentions") if m["mention_id"] == "M0005")
-    row = held.set("mentions", "M0005", span_start=str(int(start) + 1))
+    start = next(m["span_start"] for m in held.read("mentions") if m["mention_id"] == "M0002")
+    row = held.set("mentions", "M0002", span_start=str(int(start) + 1))
     assert ("mentions", "span_sha256", row) in found(held)
 
 
 def test_a_figure_that_the_passage_does_not_hold_is_found(held: Copy) -> None:
-    row = held.set("mentions", "M0005", figure="15,001")
+    row = held.set("mentions", "M0001", figure="12,001")
     assert ("mentions", "figure", row) in found(held)
 
 
 def test_a_figure_that_reads_as_another_number_is_found(held: Copy) -> None:
-    row = held.set("mentions", "M0003", high="10000")
+    row = held.set("mentions", "M0002", best="10000")
     assert ("mentions", "figure", row) in found(held)
 
 
 def test_a_wording_that_the_passage_does_not_hold_is_found(held: Copy) -> None:
-    row = held.set("mentions", "M0003", wording="at most")
+    row = held.set("mentions", "M0001", wording="at most")
     assert ("mentions", "wording", row) in found(held)
 
 
@@ -147,7 +152,7 @@ def test_a_listed_number_needs_a_reason(held: Copy) -> None:
 
 
 def test_a_changed_text_is_found(held: Copy) -> None:
-    path = held.root / "seeds" / SEED_TEXT
+    path = held.root / NOTE
     path.write_text(path.read_text(encoding="utf-8") + " ", encoding="utf-8")
     assert ("sources", "seed", 2) in found(held)
 
