@@ -1,7 +1,7 @@
 """Data packages of other people: what frictionless finds is found, what is not supported is named.
 
 They are looked for in installed distributions and in the folder that OTHER_DATA_PACKAGES names;
-`python tests/datapackage/fetch_others.py FOLDER` fills one.
+`python tools/fetch_others.py FOLDER` fills one.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def descriptors() -> list[Path]:
 FILES = descriptors()
 
 
-@pytest.mark.skipif(not FILES, reason="no data package of others is at hand (see fetch_others.py)")
+@pytest.mark.skipif(not FILES, reason="no package of others is at hand: tools/fetch_others.py")
 @pytest.mark.parametrize("file", FILES, ids=[str(Path(*file.parts[-4:])) for file in FILES])
 def test_finds_what_frictionless_finds_in_packages_of_others(file: Path) -> None:
     try:

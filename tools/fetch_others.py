@@ -1,6 +1,6 @@
 """Fetch other people's data packages that ship inside registry packages, for test_others.py.
 
-    python tests/datapackage/fetch_others.py FOLDER
+    python tools/fetch_others.py FOLDER
 
 Two archives are taken with pip, without what they depend on: the sources of frictionless and the
 wheel of oemof.tabular; one with npm: vega-datasets. Only their data packages are unpacked.
