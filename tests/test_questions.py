@@ -13,8 +13,8 @@ from troopclaims.dataset.package import open_package
 from troopclaims.dataset.questions import Answer, ask, find_sql, open_read_only, questions
 from troopclaims.errors import PackageError, QueryError
 
+# The descriptor alone, so that no fault of the data keeps these tests from being collected.
 PACKAGE = open_package(PROJECT)
-QUESTIONS = questions(PACKAGE)
 
 
 @pytest.fixture(scope="module")
@@ -22,16 +22,16 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_database(PACKAGE, tmp_path_factory.mktemp("db") / "x.duckdb")
 
 
-def test_at_least_ten_questions_are_published_and_each_has_a_title() -> None:
-    assert len(QUESTIONS) >= 10
-    assert all(q.title.endswith("?") for q in QUESTIONS)
-    assert len({q.title for q in QUESTIONS}) == len(QUESTIONS)
+def test_every_question_is_one_and_no_two_are_the_same() -> None:
+    titles = [question.title for question in questions(PACKAGE)]
+    assert len(titles) >= 10
+    assert [title for title in titles if not title.endswith("?")] == []
+    assert len(set(titles)) == len(titles)
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.name)
-def test_every_published_question_has_an_answer(question: object, database: Path) -> None:
+def test_every_published_question_has_an_answer_in_the_record(database: Path) -> None:
     with open_read_only(database) as con:
-        assert ask(con, question.sql).columns
+        assert [q.name for q in questions(PACKAGE) if not ask(con, q.sql).rows] == []
 
 
 @pytest.mark.parametrize(
