@@ -9,23 +9,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from troopclaims import connect
+from troopclaims.datapackage.issue_types import ISSUE_TYPES as ISSUE_TYPES_OF_ANY
 from troopclaims.dataset import citation
 from troopclaims.dataset.answers import as_markdown
+from troopclaims.dataset.issue_types import OF_THIS_PACKAGE
 from troopclaims.dataset.package import open_package
-from troopclaims.dataset.questions import ask, find_sql
+from troopclaims.dataset.questions import Answer, ask, find_sql
+from troopclaims.dataset.rules import read_rule
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 WIDTH = 28
 PROJECT = Path(__file__).resolve().parent.parent
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "report/codebook.md")
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "report/codebook.md", "analysis/ISSUES.md")
 ANSWER = re.compile(
     r"(```sql\n([^`]*)```\n\n<!-- answer -->\n)(?:\n(?:\|.*\n)+)?(?:\n\*First \d+ of \d+\.\*\n)?"
 )
 CITATION = re.compile(r"(<!-- citation -->\n)(?:\n>.*\n)?")
 COUNTS = re.compile(r"(<!-- counts: (\w+) -->\n)(?:\n(?:- .*\n)+)?")
 MAP = re.compile(r"(<!-- map -->\n)(?:\n(?: {4}.*\n)+)?")
+ISSUE_TYPES = re.compile(r"(<!-- issue types: (\w+) -->\n)(?:\n(?:\|.*\n)+)?")
 LIMIT = re.compile(r"\nLIMIT \d+;\s*$")
 
 
@@ -34,6 +38,7 @@ def renew(text: str) -> str:
     with connect() as con:
         text = ANSWER.sub(lambda m: f"{m[1]}\n{answer(con, m[2])}", text)
         text = COUNTS.sub(lambda m: f"{m[1]}\n{counts(con, m[2])}", text)
+    text = ISSUE_TYPES.sub(lambda m: f"{m[1]}\n{issue_types(m[2])}", text)
     text = MAP.sub(lambda m: f"{m[1]}\n{house()}", text)
     return CITATION.sub(lambda m: f"{m[1]}\n> {citation.as_text(open_package())}", text)
 
@@ -50,6 +55,18 @@ def counts(con: DuckDBPyConnection, question: str) -> str:
     """The answer to `what_was_read` or a question of its shape as a list, the number first."""
     rows = ask(con, find_sql(open_package(), question)).rows
     return "".join(f"- **{number:,}** in `{kept}`. {words}\n" for kept, words, number, *_ in rows)
+
+
+def issue_types(of: str) -> str:
+    """What issues of a kind there are: of any package, of this one, or of its rules."""
+    if of == "rules":
+        files = open_package().sql_files("checks")
+        rules = [(file.stem, read_rule(file)) for file in files]
+        rows = [(f"`{name}`", r.title, r.severity, r.hint) for name, r in rules]
+        return as_markdown(Answer(["type", "what holds", "severity", "what to do"], rows))
+    types = {"package": ISSUE_TYPES_OF_ANY, "dataset": OF_THIS_PACKAGE}[of]
+    named = [(f"`{name}`", one.title, one.meaning, one.advice) for name, one in types.items()]
+    return as_markdown(Answer(["type", "title", "meaning", "what to do"], named))
 
 
 def house() -> str:
