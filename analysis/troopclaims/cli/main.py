@@ -1,4 +1,4 @@
-"""The command `troopclaims`: exit 0 good, 1 the data are at fault, 2 the call or the machine is."""
+"""The command `troopclaims`: exit 0 good, 1 data at fault, 2 call or machine, 3 not all checked."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ and how others reacted: check the tables, build the database, ask it, and make t
 
 Start with `troopclaims report`, or `troopclaims query --list` for questions to ask.
 
-Exit status: 0 good, 1 the data are at fault, 2 the call or the machine is.""",
+Exit status: 0 good, 1 the data are at fault, 2 the call or the machine is, 3 something could not
+be checked.""",
 )
 
 
