@@ -168,8 +168,18 @@ def test_firmness_counts_claims_per_degree(record: Record) -> None:
     record.say("a1", "2024-11-01", "killed", best=5, certainty="possible", hedge="may")
     record.say("a1", "2024-11-02", "killed", best=6)
     record.say("a1", "2024-11-03", "wounded", best=6)
-    (row,) = record.answer("how_firmly")
-    assert (row["claims"], row["certain"], row["possible"], row["hedges"]) == (3, 2, 1, ["may"])
+    certain, possible = record.answer("how_firmly")
+    assert (certain["claims_in_all"], certain["certainty"], certain["claims"]) == (3, "certain", 2)
+    assert certain["hedges"] is None
+    assert (possible["certainty"], possible["claims"], possible["hedges"]) == (
+        "possible",
+        1,
+        ["may"],
+    )
+    counted = {(r["quantity"], r["certainty"]): r for r in record.answer("firmness_by_quantity")}
+    assert counted["killed", "possible"]["hedged"] == 1
+    assert counted["killed", "certain"]["hedged"] == 0
+    assert counted["wounded", "certain"]["estimates"] == 1
 
 
 def test_the_first_reaction_is_the_earliest_made_and_its_delay_is_in_days(record: Record) -> None:

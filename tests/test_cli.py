@@ -123,7 +123,7 @@ def test_a_fault_is_named_with_file_row_and_field_and_no_traceback(
     assert all(any(word in line for line in first) for word in words), first
 
 
-@pytest.mark.parametrize("file", ["checks/ranges_in_order.sql", "views/05_estimate_details.sql"])
+@pytest.mark.parametrize("file", ["checks/ranges_in_order.sql", "views/06_estimate_details.sql"])
 def test_a_rule_or_view_that_is_no_sql_is_named(file: str, package: Copy, run: Run) -> None:
     path = package.root / "analysis" / file
     path.write_text(path.read_text(encoding="utf-8") + "\nSELEC 1;", encoding="utf-8")
@@ -210,7 +210,7 @@ def test_a_table_that_the_rules_need_is_missed_by_name(package: Copy, run: Run) 
     file.write_text(json.dumps(descriptor), encoding="utf-8")
     done = run("validate", "--trust-rules", str(package.root))
     assert done.returncode == 2
-    assert "'codes'" in done.stderr
+    assert "codes" in done.stderr
     assert "Traceback" not in done.stderr
 
 

@@ -123,7 +123,7 @@ def test_an_actor_may_stand_before_the_state_it_belongs_to(package: Copy) -> Non
 def test_bounds_become_intervals_whose_open_ends_are_flagged() -> None:
     with connect() as con:
         rows = con.execute(
-            "SELECT bound, lower_end, upper_end, lower_is_open, upper_is_open FROM "
+            "SELECT bound, lower_end, upper_end, lower_is_unstated, upper_is_unstated FROM "
             "estimate_intervals WHERE estimate_id IN ('E0001', 'E0002', 'E0003') ORDER BY bound"
         ).fetchall()
     by_bound = {row[0]: row[1:] for row in rows}

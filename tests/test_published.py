@@ -66,6 +66,8 @@ ONLY_C0001_AND_C0003 = both(
 )
 SEED = update("sources", "s-6", seed="x.json")
 
+AXIS = (day("2024-11-01"), day("2025-01-01"))
+
 CASES = [
     asked("denials", "claim_id"),
     asked("denials", "claim_id claimant side kind", ("C0001", "A One", "ukraine_ally", "estimate"),
@@ -102,10 +104,10 @@ CASES = [
           ("attended", "2024-10-03", None, None)),
     asked("events_in_order", "event_id", ("answered",), ("attended",), ("spoken-of",),
           after=update("events", "spoken-of", starts_on=None)),
-    asked("firmness_by_quantity",
-          "quantity estimates certain probable possible uncommitted hedged conditional",
-          ("killed", 3, 2, 0, 0, 1, 0, 0), ("troops_projected", 1, 0, 1, 0, 0, 0, 1),
-          ("troops_sent", 4, 3, 0, 1, 0, 1, 0),
+    asked("firmness_by_quantity", "quantity certainty estimates hedged conditional",
+          ("killed", "certain", 2, 0, 0), ("killed", "uncommitted", 1, 0, 0),
+          ("troops_projected", "probable", 1, 0, 1), ("troops_sent", "certain", 3, 0, 0),
+          ("troops_sent", "possible", 1, 1, 0),
           after=both(update("claims", "C0005", certainty="probable", condition="if"),
                      update("claims", "C0007", certainty="uncommitted"))),
     asked("first_reactions",
@@ -158,14 +160,16 @@ CASES = [
     asked("how_figures_drift", "estimate_id", after=both(
         update("mentions", "M0009", low=1, estimate_id=None),
         update("mentions", "M0010", low=2, estimate_id=None))),
-    asked("how_firmly", "claimant claims certain probable possible uncommitted hedges",
-          ("A One", 2, 1, 0, 1, 0, ["may"]), ("A Two", 2, 0, 1, 0, 1, ["think"]),
-          ("B One", 2, 2, 0, 0, 0, None), ("C", 1, 1, 0, 0, 0, None),
-          ("U One", 1, 1, 0, 0, 0, None),
+    asked("how_firmly", "claimant claims_in_all certainty claims hedges",
+          ("A One", 2, "certain", 1, None), ("A One", 2, "possible", 1, ["may"]),
+          ("A Two", 2, "probable", 1, ["think"]), ("A Two", 2, "uncommitted", 1, None),
+          ("B One", 2, "certain", 2, None), ("C", 1, "certain", 1, None),
+          ("U One", 1, "certain", 1, None),
           after=both(update("claims", "C0007", certainty="probable", hedge="think"),
                      update("claims", "C0008", certainty="uncommitted"))),
-    asked("how_firmly", "claimant claims possible", ("A One", 2, 1), ("A Two", 2, 0),
-          ("B One", 2, 0), ("C", 1, 0), ("U One", 1, 0),
+    asked("how_firmly", "claimant claims_in_all certainty claims", ("A One", 2, "certain", 1),
+          ("A One", 2, "possible", 1), ("A Two", 2, "certain", 2), ("B One", 2, "certain", 2),
+          ("C", 1, "certain", 1), ("U One", 1, "certain", 1),
           after=insert("estimates", estimate_id="E0020", claim_id="C0002", quantity="killed",
                        bound="words_only")),
     asked("monthly_span",
@@ -257,17 +261,17 @@ CASES = [
               insert("codes", vocabulary="x", code="computed_by_reader", definition="Else."),
               update("codes", "exclusions.reason,computed_by_reader",
                      definition="Worked out by a reader."))),
-    asked("who_agreed", "claim_id other_id verdict overlap_from overlap_to",
+    asked("statement_pairs", "claim_id other_id verdict overlap_from overlap_to",
           ("C0001", "C0003", "differ", None, None), ("C0001", "C0004", "agree", 10_000, 10_000),
           ("C0002", "C0003", "differ", None, None), ("C0002", "C0004", "differ", None, None)),
-    asked("who_agreed", "claim_id other_id verdict overlap_from overlap_to",
+    asked("statement_pairs", "claim_id other_id verdict overlap_from overlap_to",
           ("C0001", "C0003", "compatible", 10_000, 10_000),
           ("C0001", "C0004", "differ", None, None), ("C0002", "C0003", "differ", None, None),
           ("C0002", "C0004", "compatible", 11_500, None),
           after=both(update("estimates", "E0003", bound="up_to", **numbers(high=10_500)),
                      update("estimates", "E0004", bound="at_least", **numbers(low=11_500)))),
     *(
-        asked("who_agreed", "claim_id other_id verdict", ("C0001", "C0003", "compatible"),
+        asked("statement_pairs", "claim_id other_id verdict", ("C0001", "C0003", "compatible"),
               after=both(ONLY_C0001_AND_C0003, update("estimates", key, bound=bound,
                                                       **numbers(**given))))
         for key, bound, given in [
@@ -276,7 +280,7 @@ CASES = [
         ]
     ),
     *(
-        asked("who_agreed", "claim_id", after=both(ONLY_C0001_AND_C0003, change))
+        asked("statement_pairs", "claim_id", after=both(ONLY_C0001_AND_C0003, change))
         for change in [
             update("claims", "C0001", made_on="2024-11"),
             update("claims", "C0003", made_on="2024-11"),
@@ -286,18 +290,18 @@ CASES = [
             update("claims", "C0003", claimant_id="a2"),
         ]
     ),
-    asked("who_agreed", "claim_id other_id", after=both(
+    asked("statement_pairs", "claim_id other_id", after=both(
         update("estimates", "E0002", bound="words_only", **numbers()),
         update("claims", "C0001", polarity="denied"))),
-    asked("who_agreed", "claim_id other_id", ("C0001", "C0003"), ("C0002", "C0003"),
+    asked("statement_pairs", "claim_id other_id", ("C0001", "C0003"), ("C0002", "C0003"),
           after=update("claims", "C0004", polarity="denied")),
-    asked("who_agreed", "claim_id other_id", ("C0001", "C0004"), ("C0002", "C0004"),
+    asked("statement_pairs", "claim_id other_id", ("C0001", "C0004"), ("C0002", "C0004"),
           after=update("estimates", "E0003", bound="words_only", **numbers())),
-    asked("who_agreed", "claim_id other_id", ("C0002", "C0004"),
+    asked("statement_pairs", "claim_id other_id", ("C0002", "C0004"),
           after=both(update("claims", "C0001", made_on="2024-11"),
                      update("claims", "C0003", made_on="2024-11"),
                      update("claims", "C0004", made_on="2024-12-04"))),
-    asked("who_agreed", "claim_id other_id", ("C0001", "C0003"), ("C0002", "C0003"),
+    asked("statement_pairs", "claim_id other_id", ("C0001", "C0003"), ("C0002", "C0003"),
           after=update("claims", "C0004", made_on="2024-12-05")),
     asked("who_gave_which_range", "claim_id claimant quantity low best high bound",
           ("C0007", "A Two", "killed", None, 5, None, "exact"),
@@ -367,7 +371,7 @@ CASES = [
           after=update("actors", "union", part_of_id="u1")),
     *(
         seen("estimate_intervals", "estimate_id=E0001",
-             "lower_end upper_end lower_is_open upper_is_open", ends,
+             "lower_end upper_end lower_is_unstated upper_is_unstated", ends,
              after=update("estimates", "E0001", bound=bound, **numbers(**given)))
         for bound, given, ends in [
             ("exact", {"best": 5}, (5, 5, False, False)),
@@ -415,6 +419,155 @@ CASES = [
          after=update("reactions", "R0009", target_id="land-b")),
     seen("reaction_details", "reaction_id=R0010", "actor_state_id actor_state target target_state",
          (None, None, None, None)),
+    # What the report's figures, tables and cards are drawn from.
+    asked("deployment_over_time",
+          "quantity shown_day claim_id said voice_group axis_from axis_to",
+          ("troops_projected", day("2024-12-01"), "C0005", "10 to 20", "others", *AXIS),
+          ("troops_sent", day("2024-11-01"), "C0001", "10,000", "others", *AXIS),
+          ("troops_sent", day("2024-11-03"), "C0002", "more than 11,000", "others", *AXIS),
+          ("troops_sent", day("2024-11-10"), "C0003", "10,500", "others", *AXIS),
+          ("troops_sent", day("2024-11-20"), "C0004", "10,000", "others", *AXIS)),
+    asked("deployment_in_the_first_months", "claim_id shown_day axis_from axis_to",
+          ("C0005", day("2024-12-01"), AXIS[0], day("2025-02-01")),
+          ("C0001", day("2024-11-01"), AXIS[0], day("2025-02-01")),
+          ("C0002", day("2024-11-03"), AXIS[0], day("2025-02-01")),
+          ("C0003", day("2025-01-31"), AXIS[0], day("2025-02-01")),
+          after=both(update("claims", "C0004", made_on="2025-02-01"),
+                     update("claims", "C0003", made_on="2025-01-31"))),
+    asked("aftermath_over_time", "quantity claim_id said axis_from axis_to",
+          ("killed", "C0007", "5", *AXIS), ("killed", "C0008", "5", *AXIS)),
+    asked("numbers_over_time", "part panel claim_id axis_from axis_to",
+          ("aftermath", 8, "C0007", day("2024-12-01"), day("2025-01-01")),
+          after="DELETE FROM estimates WHERE estimate_id NOT IN ('E0006', 'E0007')"),
+    *(
+        asked("numbers_over_time", "claim_id", ("C0007",),
+              after=both("DELETE FROM estimates WHERE estimate_id NOT IN ('E0007', 'E0008')",
+                         change))
+        for change in [
+            update("claims", "C0008", polarity="denied"),
+            update("claims", "C0008", made_on="2024"),
+            update("estimates", "E0008", quantity="wounded"),
+            update("estimates", "E0008", bound="words_only", **numbers()),
+        ]
+    ),
+    *(
+        seen("actor_voices", f"actor_id={actor}", "voice_group", (group,), after=change)
+        for actor, group, change in [
+            ("c", "others", ""),
+            *(("a1", group, both(insert("actors", actor_id=state, name=state, kind="state"),
+                                 update("actors", "a1", state_id=state)))
+              for state, group in [
+                  ("south-korea", "south_korea"), ("ukraine", "ukraine"),
+                  ("united-states", "united_states"), ("russia", "north_korea_or_russia"),
+                  ("north-korea", "north_korea_or_russia")]),
+            ("a1", "ukraine", both(insert("actors", actor_id="ukraine", name="U", kind="state"),
+                                   update("actors", "union", state_id="ukraine"),
+                                   update("actors", "a1", state_id=None, part_of_id="union"))),
+            ("ukraine", "ukraine", insert("actors", actor_id="ukraine", name="U", kind="state")),
+        ]
+    ),
+    *(
+        seen("bound_meanings", f"bound={bound}", "takes_low takes_best takes_high has_number "
+             "lower_is_unstated upper_is_unstated", row)
+        for bound, row in [
+            ("exact", (False, True, False, True, False, False)),
+            ("more_than", (True, False, False, True, False, True)),
+            ("up_to", (False, False, True, True, True, False)),
+            ("between", (True, False, True, True, False, False)),
+            ("words_only", (False, False, False, False, False, False)),
+        ]
+    ),
+    *(
+        seen("bound_meanings", "bound=exact", "has_number lower_is_unstated upper_is_unstated",
+             (True, False, False), after=update("codes", "estimates.bound,exact", phrase=phrase))
+        for phrase in ("{low}, say {best}", "{best}, {high} at most")
+    ),
+    asked("bound_meanings", "bound", where="bound = 'made'",
+          after=insert("codes", vocabulary="reactions.status", code="made", phrase="{low}")),
+    *(
+        seen("estimate_intervals", "estimate_id=E0001", "said lowest_said highest_said", said,
+             after=update("estimates", "E0001", bound=bound, **numbers(**given)))
+        for bound, given, said in [
+            ("about", {"best": 1_500}, ("about 1,500", 1_500, 1_500)),
+            ("more_than", {"low": 10_000}, ("more than 10,000", 10_000, 10_000)),
+            ("less_than", {"high": 999}, ("fewer than 999", 999, 999)),
+            ("between", {"low": 0, "best": 6, "high": 9}, ("0 to 9", 0, 9)),
+            ("words_only", {}, ("in words only", None, None)),
+        ]
+    ),
+    seen("estimate_details", "estimate_id=E0001", "quantity_label said has_number voice_group",
+         ("sent in total", "10,000", True, "others"),
+         after=insert("codes", vocabulary="x.y", code="troops_sent", label="another")),
+    asked("agreement_by_quantity", "quantity verdict pairs", ("troops_sent", "agree", 1),
+          ("troops_sent", "differ", 3)),
+    asked("who_agreed", "claim_id other_id verdict", ("C0001", "C0003", "differ"),
+          ("C0001", "C0004", "agree"), ("C0002", "C0003", "differ"), ("C0002", "C0004", "differ")),
+    asked("seed_figures", "claim_id"),
+    asked("seed_figures", "claim_id said outcome", ("C0004", "10,000", None),
+          ("C0005", "10 to 20", "undecidable"),
+          after=both(SEED, update("sources", "s-4", seed="x.json"))),
+    asked("projections_of_the_total", "claim_id said outcome",
+          ("C0005", "10 to 20", "undecidable")),
+    asked("projections_of_the_total", "claim_id",
+          after=update("estimates", "E0005", quantity="engineers_projected")),
+    asked("projections_of_the_total", "claim_id",
+          after=update("estimates", "E0005", bound="words_only", **numbers())),
+    asked("totals_sent", "claim_id said", ("C0001", "10,000"), ("C0004", "10,000"),
+          ("C0003", "10,500"), ("C0002", "more than 11,000")),
+    asked("totals_sent", "claim_id", ("C0003",), after=both(
+        update("claims", "C0001", kind="projection"), update("claims", "C0004", polarity="denied"),
+        update("estimates", "E0002", bound="words_only", **numbers()))),
+    asked("outcome_by_certainty", "certainty outcome is_decided projections",
+          ("certain", "undecidable", False, 1)),
+    asked("outcome_by_certainty", "certainty outcome is_decided projections",
+          ("certain", "exceeded", True, 1),
+          after=stated("C0020", "b1", "2025-01-01", "troops_sent", best=21)),
+    asked("extent_of_the_record",
+          "claims mentions sources claimants last_day estimates stated_flatly with_a_hedging_word "
+          "independent_claimants", (10, 11, 13, 5, day("2024-12-07"), 8, 7, 1, 4)),
+    asked("extent_of_the_record", "last_day", (day("2024-12-06"),),
+          after=update("claims", "C0010", made_on="2024-12-07~")),
+    asked("reactions_by_status", "status reactions by_allies_of_ukraine", ("made", 1, 1),
+          ("withheld", 1, 0)),
+    asked("what_allies_did_most", "stance claims", ("warns", 2), ("denies", 1),
+          after=both(reacted("C0020", "a2", "2024-12-08", "warns"),
+                     reacted("C0021", "a2", "2024-12-08", "denies"),
+                     reacted("C0022", "a2", "2024-12-08", "condemns", status="planned"),
+                     reacted("C0023", "b1", "2024-12-08", "justifies"))),
+    asked("all_claims", "claim_id claimant quantities numbers stances documents",
+          ("C0005", "U One", ["troops_projected"], ["10 to 20"], None, 2),
+          ("C0006", "C", ["killed"], ["in words only"], None, 1),
+          ("C0009", "A One", None, None, ["warns"], 1),
+          where="claim_id IN ('C0005', 'C0006', 'C0009')"),
+    asked("all_claims", "quantities numbers", (["troops_sent"], ["10,000", "5"]),
+          where="claim_id = 'C0001'",
+          after=insert("estimates", estimate_id="E0020", claim_id="C0001", quantity="troops_sent",
+                       bound="exact", best=5)),
+    asked("all_sources", "source_id publisher published_on claims",
+          ("s-6", "Paper", "2024-12-01", 1), ("left-out", "Wire", "2024-11-01", 0),
+          where="source_id IN ('s-6', 'left-out')"),
+    asked("claims_in_full", "claim_id claimant state event place",
+          ("C0006", "C", None, None, None), ("C0009", "A One", "Land A", "spoken-of", "town"),
+          where="claim_id IN ('C0006', 'C0009')",
+          after=update("claims", "C0009", place_id="town")),
+    asked("numbers_of_each_claim", "estimate_id claim_id said place",
+          ("E0001", "C0001", "10,000", "town"), ("E0002", "C0002", "more than 11,000", None),
+          where="estimate_id IN ('E0001', 'E0002')"),
+    asked("mentions_of_each_claim", "mention_id claim_id published_on publisher relay",
+          ("M0005", "C0005", "2024-12-01", "Wire", None),
+          ("M0006", "C0005", "2024-12-01", "Paper", "Courier"), where="claim_id = 'C0005'"),
+    asked("reactions_of_each_claim", "reaction_id claim_id actor target",
+          ("R0009", "C0009", "A One", "Addressee"), ("R0010", "C0010", "Answerer", None)),
+    asked("links_of_each_claim", "claim_id is_later words other_id",
+          ("C0001", False, "revised by", "C0002"), ("C0001", False, "confirmed by", "C0003"),
+          ("C0002", True, "revises", "C0001"), ("C0003", True, "confirms", "C0001"),
+          ("C0007", False, "distinct from", "C0008"), ("C0008", True, "distinct from", "C0007")),
+    asked("links_of_each_claim", "claim_id words", ("C0001", "revised by"), ("C0002", "revises"),
+          where="relation = 'revises'",
+          after=insert("codes", vocabulary="x.y", code="revises", phrase="x", inverse="y",
+                       rank=1)),
+    asked("vocabularies", "code label phrase", ("exact", "bare number", "{best}"),
+          ("about", "about", "about {best}"), where="vocabulary = 'estimates.bound' AND rank < 3"),
 ]  # fmt: skip
 
 
@@ -433,7 +586,7 @@ def sql_of(name: str) -> str:
 
 
 def test_every_question_and_view_has_a_case() -> None:
-    macros = {"edtf"}
+    macros = {"edtf", "in_words"}
     assert {case.name for case in CASES} >= {*QUESTIONS} - ELSEWHERE
     assert {case.name for case in CASES} <= {*QUESTIONS, *VIEWS} - macros
 

@@ -85,6 +85,25 @@ CASES = [
         + ";"
         + update("sources", "s-3", published_on="2024-11-10?"),
     ),
+    *(
+        broken(
+            "codes_have_their_words",
+            update("codes", f"{vocabulary},{code}", **{field: None}),
+            f"codes {vocabulary},{code} {field}",
+        )
+        for vocabulary, code, field in [
+            ("estimates.bound", "exact", "phrase"),
+            ("claim_links.relation", "revises", "phrase"),
+            ("claim_links.relation", "revises", "inverse"),
+            ("actor_voices.voice_group", "others", "colour"),
+            ("actor_voices.voice_group", "others", "sign"),
+        ]
+    ),
+    broken(
+        "codes_have_their_words",
+        update("codes", "estimates.bound,exact", rank=2),
+        "codes estimates.bound,exact rank",
+    ),
     broken(
         "coordinates_come_in_pairs",
         update("places", "hall", latitude=None),

@@ -95,9 +95,8 @@ def picture() -> bytes:
 
     from troopclaims.report.charts import ranges_and_bars
     from troopclaims.report.page import record
-    from troopclaims.report.sections import seed
 
-    svg = ranges_and_bars.range_rows(record.open_record().rows(seed.SQL))
+    svg = ranges_and_bars.range_rows(record.open_record().ask("seed_figures"))
     white = svg.replace("<svg ", '<svg style="background:white" ', 1)
     return bytes(vl_convert.svg_to_png(white, scale=1.5))
 

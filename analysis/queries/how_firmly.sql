@@ -1,11 +1,15 @@
 -- How firmly does each claimant speak of numbers?
-SELECT claimant,
-    count(DISTINCT claim_id) AS claims,
-    count(DISTINCT claim_id) FILTER (certainty = 'certain') AS certain,
-    count(DISTINCT claim_id) FILTER (certainty = 'probable') AS probable,
-    count(DISTINCT claim_id) FILTER (certainty = 'possible') AS possible,
-    count(DISTINCT claim_id) FILTER (certainty = 'uncommitted') AS uncommitted,
+-- One row a claimant and degree of certainty; claims_in_all are the claimant's of every degree.
+WITH spoken AS (
+    SELECT DISTINCT claimant, certainty, claim_id, hedge
+    FROM estimate_details
+)
+SELECT
+    claimant,
+    sum(count(*)) OVER (PARTITION BY claimant)::BIGINT AS claims_in_all,
+    certainty,
+    count(*) AS claims,
     list(DISTINCT hedge ORDER BY hedge) FILTER (hedge IS NOT NULL) AS hedges
-FROM estimate_details
-GROUP BY claimant
-ORDER BY claims DESC, claimant;
+FROM spoken
+GROUP BY claimant, certainty
+ORDER BY claims_in_all DESC, claimant, certainty;

@@ -6,13 +6,13 @@
 SELECT
     quantity,
     date_trunc('month', shown_day)::DATE AS month,
-    min(coalesce(low, best, high)) AS lowest,
-    max(coalesce(high, best, low)) AS highest,
-    bool_or(upper_is_open) AS has_open_top,
-    bool_or(lower_is_open) AS has_open_bottom,
+    min(lowest_said) AS lowest,
+    max(highest_said) AS highest,
+    bool_or(upper_is_unstated) AS has_open_top,
+    bool_or(lower_is_unstated) AS has_open_bottom,
     count(DISTINCT claim_id) AS claims,
     count(DISTINCT claimant_voice) AS independent_claimants
 FROM estimate_details
-WHERE bound != 'words_only' AND polarity = 'affirmed' AND shown_month_is_known
+WHERE has_number AND polarity = 'affirmed' AND shown_month_is_known
 GROUP BY ALL
 ORDER BY quantity, month;

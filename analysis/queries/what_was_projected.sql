@@ -1,5 +1,5 @@
 -- What was projected, on what condition, and by when?
-SELECT claim_id, claimant, made_on, quantity, low, best, high, bound, certainty, hedge, condition, horizon
+SELECT claim_id, claimant, made_on, quantity, low, best, high, bound, said, certainty, hedge, condition, horizon
 FROM estimate_details
 WHERE claim_kind = 'projection'
 ORDER BY shown_day NULLS LAST, claim_id;

@@ -69,7 +69,11 @@ def report(
     with steps.step("characters"):
         require_settable(package)
     renders = f"report with {'Quarto' if quarto else 'the portable renderer'}"
-    with steps.step(renders), reported(package), TemporaryDirectory(prefix="report-") as aside:
+    with (
+        steps.step(renders),
+        reported(package, database),
+        TemporaryDirectory(prefix="report-") as aside,
+    ):
         rendered = render_report(package, Path(aside), quarto, steps.detail)
         check_page(
             rendered[0].read_text(encoding="utf-8"),

@@ -26,6 +26,7 @@ from troopclaims.datapackage.validate import check_resources
 from troopclaims.dataset.identity import identity_of, record
 from troopclaims.dataset.package import Package, open_package
 from troopclaims.dataset.sqltext import comment_of, named, statements_in
+from troopclaims.dataset.stored import store_answers
 from troopclaims.errors import InvalidDataError, PackageError
 from troopclaims.files import written_aside
 
@@ -90,7 +91,8 @@ def _require_valid(package: Package) -> None:
 def write_database(package: Package, to: Path, progress: Progress = lambda _: None) -> Path:
     """Write the database file aside and rename it to `to`, so that `to` is whole at any time.
 
-    The file says which package, version and content it was built from.
+    The file holds the answers of the published questions in its schema `answers`, and says which
+    package, version and content it was built from.
     Raises duckdb.Error or OSError; then the file that was there before is untouched.
     """
     import duckdb
@@ -101,6 +103,8 @@ def write_database(package: Package, to: Path, progress: Progress = lambda _: No
         lock(con, [table.file for table in package.tables])
         identity = identity_of(package)
         fill(con, package, progress)
+        progress("answers")
+        store_answers(con, package)
         record(con, identity)
         con.execute("CHECKPOINT made")
         con.execute("USE memory")

@@ -7,22 +7,27 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from troopclaims.report.charts import theme
-from troopclaims.report.charts.vega import Row, Spec, layer, name, quantity, to_svg
+from troopclaims.report.charts.vega import Spec, layer, name, quantity, to_svg
+from troopclaims.report.page.record import Code, Row
 from troopclaims.report.page.wording import count
 
 # A heading among the labels of the rows begins with this, which no name does.
 _HEADING = "\u2063"
 # From this share of the highest count on, a cell is too dark for dark words (WCAG 2.2, 1.4.3).
 _DARK = 0.5
-_STATUSES = {"made": "", "planned": "p", "withheld": "w"}
 
 
-def matrix(rows: Sequence[Row], stances: Mapping[str, str], sides: Mapping[str, str]) -> str:
+def matrix(
+    rows: Sequence[Row],
+    stances: Mapping[str, str],
+    sides: Mapping[str, str],
+    statuses: Mapping[str, Code],
+) -> str:
     """The matrix as SVG; the count of reactions stands in each cell.
 
-    `rows` are of the published question reaction_matrix; `stances` and `sides` give the words for
-    the codes, in order. A filled cell was voiced; a dashed one was also or only planned (p) or
-    withheld (w).
+    `rows` are of the published question reaction_matrix; `stances`, `sides` and `statuses` give the
+    words for the codes, in order. A filled cell was voiced; a dashed one was also or only of a
+    status with a sign, which stands beside its count.
     """
     present = [words for code, words in stances.items() if any(r["stance"] == code for r in rows)]
     order = _order(rows, sides)
@@ -79,32 +84,38 @@ def matrix(rows: Sequence[Row], stances: Mapping[str, str], sides: Mapping[str, 
         ],
     }
     actors = [{"actor": label} for label in order if not label.startswith(_HEADING)]
-    return to_svg(spec, {"cells": _cells(rows, stances), "actors": actors})
+    return to_svg(spec, {"cells": _cells(rows, stances, statuses), "actors": actors})
 
 
-def _cells(rows: Sequence[Row], stances: Mapping[str, str]) -> list[dict[str, Any]]:
+def _cells(
+    rows: Sequence[Row], stances: Mapping[str, str], statuses: Mapping[str, Code]
+) -> list[dict[str, Any]]:
     """One cell an actor and stance, whatever the statuses."""
     grouped: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in rows:
         grouped[row["actor"], row["stance"]].append(row)
-    most = max(row["reactions"] for row in rows)
+    most = max((row["reactions"] for row in rows), default=1)
     return [
-        _cell(actor, stances[stance], found, most) for (actor, stance), found in grouped.items()
+        _cell(actor, stances[stance], found, statuses, most)
+        for (actor, stance), found in grouped.items()
     ]
 
 
-def _cell(actor: str, stance: str, rows: Sequence[Row], most: int) -> dict[str, Any]:
+def _cell(
+    actor: str, stance: str, rows: Sequence[Row], statuses: Mapping[str, Code], most: int
+) -> dict[str, Any]:
     numbers = Counter({row["status"]: row["reactions"] for row in rows})
-    said = [status for status in _STATUSES if numbers[status]]
+    said = [(numbers[code], status) for code, status in statuses.items() if numbers[code]]
+    voiced = sum(number for number, status in said if not status.sign)
     claims = sorted(claim for row in rows for claim in row["claims"])
-    words = ", ".join(count(numbers[s], "reaction") + f" {s}" for s in said)
+    words = ", ".join(f"{count(number, 'reaction')} {status.label}" for number, status in said)
     return {
         "actor": actor,
         "stance": stance,
-        "made": numbers["made"],
-        "unvoiced": numbers["planned"] + numbers["withheld"] > 0,
-        "dark": numbers["made"] > _DARK * most,
-        "text": "+".join(f"{numbers[s]}{_STATUSES[s]}" for s in said),
+        "made": voiced,
+        "unvoiced": voiced < numbers.total(),
+        "dark": voiced > _DARK * most,
+        "text": "+".join(f"{number}{status.sign}" for number, status in said),
         "href": f"#{claims[0]}",
         "description": f"{actor} {stance}: {words}; {', '.join(claims[:8])}",
     }

@@ -11,20 +11,24 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from troopclaims.report.charts import theme
-from troopclaims.report.charts.vega import Row, Spec, layer, name, quantity, ticks, to_svg
-from troopclaims.report.page.wording import count, date, persons
+from troopclaims.report.charts.vega import Spec, layer, log_axis, name, quantity, to_svg
+from troopclaims.report.page.record import Row
+from troopclaims.report.page.wording import count, date
 
 # A claimant's name is cut here in a label, so that hedge and claim stay in sight.
 _LONGEST = 38
 
 
 def describe(row: Row) -> str:
-    """What a mark stands for, in one sentence, for its label and for screen readers."""
+    """What a mark stands for, in one sentence, for its label and for screen readers.
+
+    `row` has claim_id, claimant, made_on, said, hedge, condition, relay_names and documents.
+    """
     hedge = f", hedge “{row['hedge']}”" if row["hedge"] else ""
     condition = f", if {row['condition']}" if row["condition"] else ""
     relays = f", relayed by {', '.join(row['relay_names'][:3])}" if row["relay_names"] else ""
     return (
-        f"{row['claim_id']}: {row['claimant']}, {date(row['made_on'])}: {persons(row)}"
+        f"{row['claim_id']}: {row['claimant']}, {date(row['made_on'])}: {row['said']}"
         f"{hedge}{condition}{relays}; {count(row['documents'], 'document')}"
     )
 
@@ -37,29 +41,40 @@ def range_rows(
 ) -> str:
     """Estimates as lines of a horizontal chart: who and how hedged on the left, persons along x.
 
-    `rows` are of the view estimate_details, shown in the order given. A claimant's hedge stands
-    beside the name. `outcomes` gives a word by claim_id to print at the right end. `scale` is
-    linear from 0 or log.
+    `rows` are of the questions seed_figures or projections_of_the_total, shown in the order given,
+    one line each. A claimant's hedge stands beside the name. `outcomes` gives the words for an
+    outcome, printed at the right end. `scale` is linear from 0 or log; `width` is in pixels.
     """
-    ends = [number for row in rows for number in (row["low"], row["best"], row["high"]) if number]
-    top, bottom = max(ends, default=1), min(ends, default=1)
-    values = [_range_value(row, top, outcomes or {}, scale) for row in rows]
-    domain = [0, top * 1.12] if scale == "linear" else [bottom * 0.5, top * 2]
-    axis = {"values": ticks(*domain)} if scale == "log" else {"tickCount": 5}
+    given = [row[end] for row in rows for end in ("low", "best", "high") if row[end] is not None]
+    top, bottom = max(given, default=0) or 1, min(filter(None, given), default=1)
+    domain = (0, top * 1.12) if scale == "linear" else (bottom * 0.5, top * 2)
+    # Where a logarithmic axis has to hold a 0, it stands at the axis' lower end.
+    floor = domain[0]
+    lines = _lines(rows)
+    values = [
+        {"line": line, **_marks(row, top, floor, outcomes or {}, scale)}
+        for line, row in zip(lines, rows, strict=True)
+    ]
+    is_log = scale == "log"
+    axis = log_axis(*domain, has_zero=0 in given) if is_log else {"format": ",d", "tickCount": 5}
     x = quantity(
         "from",
         title="persons",
-        axis={"format": ",d", **axis},
-        scale={"type": scale, "domain": domain},
+        axis=axis,
+        scale={"type": scale, "domain": list(domain)},
     )
     y = name(
-        "label",
+        "line",
         # Every layer draws a part of the rows, so that the order has to be said.
-        sort=list(dict.fromkeys(value["label"] for value in values)),
+        sort=lines,
         title=None,
-        axis={"labelLimit": 290, "domain": False, "ticks": False},
+        axis={
+            "labelLimit": 290,
+            "domain": False,
+            "ticks": False,
+        },
     )
-    ink: Spec = {"color": theme.VOICE_COLOURS[0], "opacity": 1}
+    ink: Spec = {"color": theme.ACCENT, "opacity": 1}
     head: Spec = {"size": 70, "fill": theme.PAPER, **ink}
     is_bound = "datum.arrow !== null"
     end, arrow = quantity("from"), quantity("arrow")
@@ -115,7 +130,7 @@ def bars(rows: Sequence[Row], parts: Mapping[str, str], width: int = 540) -> str
         for key, name in parts.items()
     ]
     names = list(parts.values())
-    colours = {"domain": names, "range": list(theme.VOICE_COLOURS[: len(parts)])}
+    colours = {"domain": names, "range": list(theme.SERIES[: len(parts)])}
     shared = {
         "y": name(
             "label",
@@ -135,26 +150,40 @@ def bars(rows: Sequence[Row], parts: Mapping[str, str], width: int = 540) -> str
     return to_svg({**spec, "encoding": shared, "layer": layers}, {"values": values})
 
 
-def _range_value(row: Row, top: int, outcomes: Mapping[str, str], scale: str) -> dict[str, Any]:
-    low, best, high = row["low"], row["best"], row["high"]
+def _marks(
+    row: Row, top: float, floor: float, outcomes: Mapping[str, str], scale: str
+) -> dict[str, Any]:
+    """A line's marks: the persons at which a shape, a bar and an arrow stand, None for none."""
+    low, best, high = (
+        None if row[end] is None else max(row[end], floor) for end in ("low", "best", "high")
+    )
     start = next((number for number in (low, best, high) if number is not None), None)
     arrow = None
-    if start is not None and row["bound"] in ("at_least", "more_than"):
+    if start is not None and row["upper_is_unstated"]:
         arrow = start * 1.5 if scale == "log" else min(start + 0.12 * top, 1.1 * top)
-    if start is not None and row["bound"] in ("up_to", "less_than"):
+    if start is not None and row["lower_is_unstated"]:
         arrow = start / 1.5 if scale == "log" else max(start - 0.12 * top, 0)
     ends = [number for number in (low, best, high, arrow) if number is not None]
-    hedge = f" — “{row['hedge']}”" if row["hedge"] else ""
-    claimant = textwrap.shorten(row["claimant"], _LONGEST, placeholder="…")
-    outcome = outcomes.get(row["claim_id"], "")
+    outcome = outcomes.get(row["outcome"], "")
     return {
-        "label": f"{claimant}{hedge} ({row['claim_id']})",
         "from": start,
         "to": high if low is not None and high is not None else None,
         "arrow": arrow,
         "point": best is not None,
-        "text": persons(row) + (f" · {outcome}" if outcome else ""),
+        "text": row["said"] + (f" · {outcome}" if outcome else ""),
         "textx": max(ends, default=0),
         "href": f"#{row['claim_id']}",
         "description": describe(row),
     }
+
+
+def _lines(rows: Sequence[Row]) -> list[str]:
+    """The lines' names, each of its own: the second number of one claim says that it is."""
+    lines: list[str] = []
+    for row in rows:
+        hedge = f" — “{row['hedge']}”" if row["hedge"] else ""
+        claimant = textwrap.shorten(row["claimant"], _LONGEST, placeholder="…")
+        line = f"{claimant}{hedge} ({row['claim_id']})"
+        again = sum(other.startswith(line) for other in lines)
+        lines.append(f"{line}, {again + 1}" if again else line)
+    return lines

@@ -2,6 +2,7 @@
 
 Colours are of Okabe and Ito's palette for colour-blind readers (Color Universal Design, 2008) and
 differ in lightness too; shape and fill carry the same meaning, so nothing hangs on colour alone.
+The colours and shapes that stand for a code are that code's, in data/codes.csv.
 """
 
 from __future__ import annotations
@@ -16,17 +17,9 @@ PAPER = "#ffffff"
 # Words on a light tint, which stays light where the page is dark.
 INK_ON_TINT = "#1f1f1f"
 
-# One colour and one shape for each voice that a reader follows through the charts.
-VOICES = ("South Korea", "Ukraine", "United States", "North Korea or Russia", "others")
-VOICE_COLOURS = ("#0072b2", "#b07d00", "#c44e00", "#7a2e63", "#555555")
-VOICE_SHAPES = ("circle", "square", "triangle-up", "cross", "diamond")
-
-
-def voice(state: str | None) -> str:
-    """The voice that a claimant's state is shown as."""
-    if state in ("North Korea", "Russia"):
-        return "North Korea or Russia"
-    return state if state in VOICES else "others"
+# Marks that are all of one kind, and counts beside each other.
+ACCENT = "#0072b2"
+SERIES = (ACCENT, "#b07d00", "#c44e00")
 
 
 def config() -> dict[str, Any]:

@@ -6,16 +6,17 @@ import datetime as dt
 import math
 import re
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from troopclaims.report.charts import theme
 from troopclaims.report.charts.label_placing import Point, place
 from troopclaims.report.charts.ranges_and_bars import describe
-from troopclaims.report.charts.vega import WIDTH, Row, Spec, layer, name, quantity, ticks, to_svg
-from troopclaims.report.page.wording import persons
+from troopclaims.report.charts.vega import WIDTH, Spec, layer, log_axis, name, quantity, to_svg
+from troopclaims.report.page.record import Code, Row
 
+# The width of a panel in pixels, beside its axis.
 _WIDTH = WIDTH - 60
 HEIGHT = 150
 _LONGEST_NAME = 30
@@ -48,7 +49,7 @@ class _Scale:
 
     def at(self, day: str, persons: float) -> tuple[float, float]:
         days = (dt.date.fromisoformat(day) - self.period.first).days / self.period.days
-        share = math.log(persons / self.bottom) / math.log(self.top / self.bottom)
+        share = math.log(max(persons, self.bottom) / self.bottom) / math.log(self.top / self.bottom)
         return days * _WIDTH, (1 - share) * self.height
 
     def time(self, x: float) -> str:
@@ -61,42 +62,55 @@ class _Scale:
         return float(self.bottom * (self.top / self.bottom) ** (1 - y / self.height))
 
 
-def timeline(
-    rows: Sequence[Row], labels: Mapping[str, str], period: Period, height: int = HEIGHT
-) -> str:
+def timeline(rows: Sequence[Row], voices: Mapping[str, Code], height: int = HEIGHT) -> str:
     """Estimates over time as SVG, a panel a quantity, persons on a logarithmic scale.
 
-    `rows` are of estimate_details, their shown_day within the period; `labels` names the
-    quantities, in the order of the panels, which are `height` pixels high. A number is a filled
-    shape, a bound a hollow one with an arrow, a range a bar.
+    `rows` are of a question of the view numbers_over_time, in the order of the panels, which are
+    `height` pixels high; their axis_from and axis_to are the ends of the axis of days. `voices`
+    gives the words, colour and shape of each voice_group. A number is a filled shape, a bound a
+    hollow one with an arrow, a range a bar.
     """
+    period = Period(rows[0]["axis_from"], rows[0]["axis_to"])
+    titles = {row["quantity"]: row["quantity_label"] for row in rows}
     panels, datasets = [], {}
-    voices = {theme.voice(row["claimant_voice"]) for row in rows}
-    for code, title in labels.items():
-        values = [_value(row) for row in rows if row["quantity"] == code]
-        if values:
-            scale = _Scale(
-                period,
-                min(value["y"] for value in values) * 0.6,
-                max(value["y2"] or value["y"] for value in values) * 1.8,
-                height,
-            )
-            datasets[code] = values
-            datasets[f"{code}-names"] = _names(values, scale)
-            panels.append(_panel(code, title, scale, voices))
+    present = {row["voice_group"] for row in rows}
+    looks = [voice for code, voice in voices.items() if code in present]
+    for code, title in titles.items():
+        values = [_value(row, voices) for row in rows if row["quantity"] == code]
+        shown = [value[end] for value in values for end in ("y", "y2") if value[end] is not None]
+        scale = _Scale(
+            period,
+            min(filter(None, shown), default=1) * 0.6,
+            (max(shown) or 1) * 1.8,
+            height,
+        )
+        # A logarithm knows no 0, which stands at the panel's lower edge.
+        values = [
+            value | {end: max(value[end], scale.bottom) for end in ("y", "y2") if value[end] == 0}
+            for value in values
+        ]
+        datasets[code] = values
+        datasets[f"{code}-names"] = _names(values, scale)
+        panels.append(_panel(code, title, scale, looks, has_zero=0 in shown))
     return to_svg({"vconcat": panels, "spacing": 18}, datasets)
 
 
-def _value(row: Row) -> dict[str, Any]:
+def _value(row: Row, voices: Mapping[str, Code]) -> dict[str, Any]:
     low, best, high = row["low"], row["best"], row["high"]
     is_range = low is not None and high is not None
+    if row["upper_is_unstated"]:
+        kind = "at least"
+    elif row["lower_is_unstated"]:
+        kind = "at most"
+    else:
+        kind = "range" if is_range else "number"
     return {
         "day": row["shown_day"].isoformat(),
-        "y": low if is_range else best or low or high,
+        "y": low if is_range else next(n for n in (best, low, high) if n is not None),
         "y2": high if is_range else None,
-        "kind": "range" if is_range else "number" if best else "at least" if low else "at most",
-        "voice": theme.voice(row["claimant_voice"]),
-        "name": f"{_short(row)}, {persons(row)}",
+        "kind": kind,
+        "voice": voices[row["voice_group"]].label,
+        "name": f"{_short(row)}, {row['said']}",
         "documents": row["documents"],
         "href": f"#{row['claim_id']}",
         "description": describe(row),
@@ -154,7 +168,7 @@ def _beside(values: Sequence[Row], marks: Sequence[Point], scale: _Scale) -> Ite
             yield from ((x, float(at)) for at in range(int(y), int(low) + 8, 8))
 
 
-def _panel(code: str, title: str, scale: _Scale, voices: Set[str]) -> Spec:
+def _panel(code: str, title: str, scale: _Scale, voices: Sequence[Code], *, has_zero: bool) -> Spec:
     first, last = scale.period.first.isoformat(), scale.period.last.isoformat()
     x = {
         "field": "day",
@@ -171,7 +185,7 @@ def _panel(code: str, title: str, scale: _Scale, voices: Set[str]) -> Spec:
         "y",
         title=None,
         scale={"type": "log", "domain": [scale.bottom, scale.top], "nice": False},
-        axis={"values": ticks(scale.bottom, scale.top), "format": ",d", "minExtent": 46},
+        axis={**log_axis(scale.bottom, scale.top, has_zero=has_zero), "minExtent": 46},
     )
     names = [
         layer(
@@ -212,9 +226,10 @@ def _panel(code: str, title: str, scale: _Scale, voices: Set[str]) -> Spec:
     }
 
 
-def _voices(present: Set[str]) -> Spec:
-    looks = zip(theme.VOICES, theme.VOICE_COLOURS, theme.VOICE_SHAPES, strict=True)
-    voices, colours, shapes = zip(*(look for look in looks if look[0] in present), strict=True)
+def _voices(present: Sequence[Code]) -> Spec:
+    voices = [voice.label for voice in present]
+    colours = [voice.colour for voice in present]
+    shapes = [voice.sign for voice in present]
     return {
         "color": name(
             "voice",

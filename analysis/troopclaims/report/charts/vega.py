@@ -11,8 +11,8 @@ from typing import Any
 
 from troopclaims.report.charts import theme
 from troopclaims.report.page.markdown import plain
+from troopclaims.report.page.record import Row
 
-Row = Mapping[str, Any]
 Spec = dict[str, Any]
 # All charts are drawn for this width in pixels and scaled to the page from there.
 WIDTH = 740
@@ -62,6 +62,18 @@ def _plain(part: Any) -> Any:
     if isinstance(part, Mapping):
         return {key: _plain(value) for key, value in part.items()}
     return [_plain(value) for value in part] if isinstance(part, list | tuple) else part
+
+
+def log_axis(bottom: float, top: float, *, has_zero: bool) -> Spec:
+    """The axis of persons on a logarithmic scale between two ends, in persons.
+
+    A logarithm knows no 0: where one is to be shown it stands at the bottom, which is named so.
+    """
+    axis: Spec = {"values": ticks(bottom, top), "format": ",d"}
+    if has_zero:
+        axis["values"] = [bottom, *axis["values"]]
+        axis["labelExpr"] = f"datum.value <= {bottom} ? '0' : format(datum.value, ',d')"
+    return axis
 
 
 def ticks(bottom: float, top: float) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import html
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,20 +21,27 @@ from troopclaims.report.page.markdown import (
     pipe_table,
     raw_html,
 )
-from troopclaims.report.page.record import Record
+from troopclaims.report.page.record import Record, Row
 
 FOLDER = Path("figures")
-Row = Mapping[str, Any]
+# A table's column: its heading, its relative width, and a row's cell, both as Markdown.
 Column = tuple[str, int, Callable[[Row], str]]
+_ALL = 1_000_000
 
 
-def figure(label: str, svg: str, caption: str, alt: str, beneath: str = "") -> str:
+def figure(
+    record: Record, question: str, label: str, svg: str, caption: str, alt: str, most: int = _ALL
+) -> str:
     """A figure with a label (`fig-...`): inline in the HTML, an SVG file elsewhere.
 
-    `alt` says what the chart shows. Inline, the marks are links to the claims' cards and the page's
-    own fonts and colours apply; the file is written to figures/ beside the document. Beneath it
-    stand its anchor and `beneath`. `caption` is Markdown and `alt` is text.
+    The marks are the first `most` rows of the answer to the published question, which stands
+    beneath it with its data. `caption` is Markdown; `alt`, which says what the chart shows, is
+    text. Inline, the marks are links to the claims' cards and the page's own fonts and colours
+    apply; the file is written to figures/ beside the document.
     """
+    rows = len(record.answer(question).rows)
+    if rows > most:
+        caption = f"{caption} Shown are the first {most} of {rows}."
     FOLDER.mkdir(exist_ok=True)
     file = FOLDER / f"{label}.svg"
     file.write_text(_without_links(svg), encoding="utf-8")
@@ -45,15 +52,14 @@ def figure(label: str, svg: str, caption: str, alt: str, beneath: str = "") -> s
     inline = f'<div class="chart" tabindex="0">{inline}</div>'
     content = f"{only_html(raw_html(inline))}{not_html(image)}\n\n{caption}\n"
     anchor = f'<p class="anchor"><a href="#{label}">Link to this figure</a></p>'
+    beneath = data_and_sql(record, question)
     return div(f"#{label}", content) + only_html(raw_html(anchor)) + beneath
 
 
 def data_and_sql(record: Record, name: str) -> str:
     """What stands beneath a figure or table of a published question: its data and its SQL."""
     question = record.question(name)
-    cursor = record.con.execute(question.sql)
-    answer = Answer([column[0] for column in cursor.description or ()], cursor.fetchall())
-    return only_html(raw_html(_details(question, answer))) + not_html(
+    return only_html(raw_html(_details(question, record.answer(name)))) + not_html(
         f"Data and SQL: `troopclaims query {name}`."
     )
 
@@ -97,14 +103,35 @@ def table(
 
 def question_table(
     record: Record,
-    name: str,
+    question: str,
     label: str,
     caption: str,
     columns: Sequence[Column],
-    most: int = 10_000,
+    *,
+    most: int = _ALL,
+    arranged: Callable[[Sequence[Row]], Sequence[Row]] = lambda rows: rows,
 ) -> str:
-    """The answer to a published question as a table, its first `most` rows, with data and SQL."""
-    rows = record.ask(name)
-    if len(rows) > most:
-        caption = f"{caption} (the first {most} of {len(rows)})"
-    return table(label, caption, columns, rows[:most], data_and_sql(record, name))
+    """The answer to a published question as a table with a label (`tbl-...`), its data and SQL.
+
+    The table shows the first `most` lines, into which `arranged` lays out the answer's rows.
+    """
+    lines = arranged(record.ask(question))
+    if len(lines) > most:
+        caption = f"{caption} (the first {most} of {len(lines)})"
+    return table(label, caption, columns, lines[:most], data_and_sql(record, question))
+
+
+def spread(
+    rows: Sequence[Row], line: str, column: str, value: str, columns: Iterable[str]
+) -> list[Row]:
+    """Counts in long form as a line for each value of `line`, with a key for each of `columns`."""
+    lines: dict[Any, dict[str, Any]] = {}
+    for row in rows:
+        empty = {line: row[line], **dict.fromkeys(columns, 0)}
+        lines.setdefault(row[line], empty)[row[column]] = row[value]
+    return list(lines.values())
+
+
+def number(column: str) -> Callable[[Row], str]:
+    """The cell with the number of a column."""
+    return lambda row: f"{row[column]:,}"

@@ -1,89 +1,144 @@
-"""The record as the report reads it: published questions answered once, labels looked up."""
+"""The record as the report reads it: published questions, each asked once, and codes with words."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from troopclaims.datapackage.quoting import identifier
 from troopclaims.dataset.database import open_database
+from troopclaims.dataset.identity import identity_of, recorded
 from troopclaims.dataset.package import Package, open_package
-from troopclaims.dataset.questions import Question, questions
+from troopclaims.dataset.questions import Answer, Question, open_read_only, questions
+from troopclaims.dataset.stored import answer_to
+from troopclaims.errors import PackageError
 from troopclaims.report.page.markdown import escape
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+# A row of a published question's answer: the value by the column's name.
 Row = Mapping[str, Any]
-# Environment variable with the descriptor's path of the package that a report is about.
-PACKAGE = "TROOPCLAIMS_PACKAGE"
+# Environment variables: the descriptor of the package that a report is about, and its database.
+PACKAGE, DATABASE = "TROOPCLAIMS_PACKAGE", "TROOPCLAIMS_DATABASE"
+_BUILT = Path("build") / "troopclaims.duckdb"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code of a vocabulary, with its words and its looks as text; "" where it has none."""
+
+    label: str
+    phrase: str
+    inverse: str
+    colour: str
+    sign: str
 
 
 @dataclass(frozen=True)
 class Record:
-    """A filled database and its descriptor. Answers are lists of rows, a mapping each."""
+    """A filled database and its descriptor."""
 
     con: DuckDBPyConnection
     package: Package
-
-    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[dict[str, Any]]:
-        """The answer to a statement; lists and dates are Python's."""
-        cursor = self.con.execute(sql, list(parameters))
-        names = [column[0] for column in cursor.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-
-    def value(self, sql: str, parameters: Sequence[Any] = ()) -> Any:
-        """The single value that a statement answers with; None where it gives no row."""
-        found = self.con.execute(sql, list(parameters)).fetchone()
-        return None if found is None else found[0]
 
     def question(self, name: str) -> Question:
         """A published question by name; KeyError if there is none."""
         return self._questions[name]
 
-    def ask(self, name: str) -> list[dict[str, Any]]:
-        """The answer to a published question."""
-        return self.rows(self.question(name).sql)
+    def answer(self, name: str) -> Answer:
+        """The answer to a published question, as columns and rows."""
+        if name not in self._answers:
+            self._answers[name] = answer_to(self.con, self.question(name))
+        return self._answers[name]
+
+    def ask(self, name: str) -> list[Row]:
+        """The rows of the answer to a published question, a mapping each, in the answer's order."""
+        answer = self.answer(name)
+        return [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+
+    def size(self, table: str) -> int:
+        """The number of rows of a table."""
+        found = self.con.execute(f"SELECT count(*) FROM {identifier(table)}").fetchone()
+        return int(found[0]) if found else 0
+
+    def codes(self, vocabulary: str) -> dict[str, Code]:
+        """Every code of a vocabulary, in the order of rank."""
+        return self._codes[vocabulary]
+
+    def labels(self, vocabulary: str) -> dict[str, str]:
+        """The words for every code of a vocabulary, as text, in the order of rank."""
+        return {code: words.label for code, words in self.codes(vocabulary).items()}
 
     def label(self, vocabulary: str, code: str) -> str:
         """The words for a code, as Markdown."""
-        return escape(self.labels(vocabulary)[code])
+        return escape(self.codes(vocabulary)[code].label)
 
-    def labels(self, vocabulary: str) -> dict[str, str]:
-        """The words for every code of a vocabulary, as text, in rank order."""
-        return {code: label for (name, code), label in self._labels.items() if name == vocabulary}
+    @cached_property
+    def _answers(self) -> dict[str, Answer]:
+        return {}
 
     @cached_property
     def _questions(self) -> dict[str, Question]:
         return {question.name: question for question in questions(self.package)}
 
     @cached_property
-    def _labels(self) -> dict[tuple[str, str], str]:
-        rows = self.con.execute(
-            "SELECT vocabulary, code, label FROM codes ORDER BY vocabulary, rank"
-        )
-        return {(vocabulary, code): label for vocabulary, code, label in rows.fetchall()}
+    def _codes(self) -> dict[str, dict[str, Code]]:
+        found: dict[str, dict[str, Code]] = {}
+        for row in self.ask("vocabularies"):
+            words = (row[name] or "" for name in Code.__slots__)
+            found.setdefault(row["vocabulary"], {})[row["code"]] = Code(*words)
+        return found
 
 
 @contextmanager
-def reported(package: Package) -> Iterator[None]:
-    """Let the documents that are rendered meanwhile, in whatever process, be about `package`."""
-    former = os.environ.get(PACKAGE)
-    os.environ[PACKAGE] = str(package.file.resolve())
+def reported(package: Package, database: Path | None = None) -> Iterator[None]:
+    """Let the documents that are rendered meanwhile, in whatever process, be about `package`.
+
+    `database` is its built file, of which the answers are read.
+    """
+    given = {PACKAGE: package.file, DATABASE: database}
+    former = {name: os.environ.get(name) for name in given}
+    _set({name: str(path.resolve()) if path else None for name, path in given.items()})
     try:
         yield
     finally:
-        if former is None:
-            del os.environ[PACKAGE]
+        _set(former)
+
+
+def _set(variables: Mapping[str, str | None]) -> None:
+    for name, value in variables.items():
+        if value is None:
+            os.environ.pop(name, None)
         else:
-            os.environ[PACKAGE] = former
+            os.environ[name] = value
 
 
 def open_record() -> Record:
-    """The record of the package that PACKAGE names, else of the one that came with the code."""
+    """The record that the environment names, else that of the package that the code came with.
+
+    Its database is read where it was built from the package as it is now; without one the tables
+    are read and the questions asked anew.
+    """
     # Who names a package for the report asks for its views and questions, which are SQL.
     package = open_package(os.environ.get(PACKAGE), trust_rules=True)
-    return Record(open_database(package), package)
+    file = Path(os.environ.get(DATABASE) or package.root / _BUILT)
+    return Record(_built(file, package) or open_database(package), package)
+
+
+def _built(file: Path, package: Package) -> DuckDBPyConnection | None:
+    if not file.is_file():
+        return None
+    try:
+        con = open_read_only(file)
+    except PackageError:
+        return None
+    if recorded(con) == identity_of(package):
+        return con
+    con.close()
+    return None

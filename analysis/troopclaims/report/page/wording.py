@@ -5,28 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from troopclaims.report.page.markdown import escape
+
 _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
-_BOUNDS = {
-    "exact": "{best:,}",
-    "about": "about {best:,}",
-    "at_least": "at least {low:,}",
-    "more_than": "more than {low:,}",
-    "up_to": "up to {high:,}",
-    "less_than": "fewer than {high:,}",
-    "between": "{low:,} to {high:,}",
-    "words_only": "in words only",
-}
-
-
-def persons(row: Mapping[str, Any]) -> str:
-    """The numbers of an estimate in words that keep its bound, from low, best, high and bound.
-
-    >>> persons({"low": 10000, "best": None, "high": None, "bound": "more_than"})
-    'more than 10,000'
-    """
-    return _BOUNDS[row["bound"]].format(**row)
 
 
 def as_given(row: Mapping[str, Any]) -> str:
@@ -86,3 +69,12 @@ def count(number: int, one: str, many: str | None = None) -> str:
     ('1 claim', '1,200 claims', '2 replies')
     """
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def heading(words: str) -> str:
+    """Words of the record as a column's heading, as Markdown.
+
+    >>> heading("compatible through an open end")
+    'Compatible through an open end'
+    """
+    return escape(words[:1].upper() + words[1:])

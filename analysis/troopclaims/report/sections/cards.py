@@ -3,66 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from troopclaims.report.page.markdown import div, escape, link, not_html
-from troopclaims.report.page.record import Record
-from troopclaims.report.page.wording import as_given, claim_links, date, persons
-
-Row = Mapping[str, Any]
-# The links' words, read from the earlier claim.
-_PASSIVE = {
-    "revises": "revised by",
-    "disputes": "disputed by",
-    "confirms": "confirmed by",
-    "fulfils": "fulfilled by",
-    "distinct": "distinct from",
-}
+from troopclaims.report.page.record import Record, Row
+from troopclaims.report.page.wording import as_given, claim_links, date
 
 
 def claim_cards(record: Record) -> str:
     """Every claim's card, in order of the identifiers, as Markdown sections with anchors."""
-    claims = record.rows(
-        "SELECT claims.*, actors.name AS claimant, actors.office, state.name AS state, "
-        "events.title AS event, places.name AS place FROM claims "
-        "JOIN actors ON actors.actor_id = claims.claimant_id "
-        "LEFT JOIN actors AS state ON state.actor_id = actors.state_id "
-        "LEFT JOIN events ON events.event_id = claims.event_id "
-        "LEFT JOIN places ON places.place_id = claims.place_id ORDER BY claim_id"
+    estimates, mentions, reactions, links = (
+        _by_claim(record.ask(f"{rows}_of_each_claim"))
+        for rows in ("numbers", "mentions", "reactions", "links")
     )
-    estimates = _by_claim(
-        record.rows(
-            "SELECT estimates.*, places.name AS place FROM estimates "
-            "LEFT JOIN places USING (place_id) ORDER BY estimate_id"
-        )
-    )
-    mentions = _by_claim(
-        record.rows(
-            "SELECT mentions.*, sources.url, sources.title, sources.published_on, "
-            "sources.reliability, publisher.name AS publisher, relay.name AS relay "
-            "FROM mentions JOIN sources USING (source_id) "
-            "LEFT JOIN actors AS publisher ON publisher.actor_id = sources.publisher_id "
-            "LEFT JOIN actors AS relay ON relay.actor_id = mentions.relayed_by_id "
-            "ORDER BY mention_id"
-        )
-    )
-    reactions = _by_claim(
-        record.rows(
-            "SELECT reactions.*, actor.name AS actor, target.name AS target FROM reactions "
-            "JOIN actors AS actor ON actor.actor_id = reactions.actor_id "
-            "LEFT JOIN actors AS target ON target.actor_id = reactions.target_id "
-            "ORDER BY reaction_id"
-        )
-    )
-    links = _by_claim(
-        record.rows(
-            "SELECT claim_id, relation::VARCHAR AS relation, true AS is_later, other_id AS other "
-            "FROM claim_links UNION ALL "
-            "SELECT other_id, relation, false, claim_id FROM claim_links "
-            "ORDER BY claim_id, is_later DESC, relation, other"
-        )
-    )
+    claims = record.ask("claims_in_full")
     return "\n".join(
         not_html("***")
         + div(
@@ -112,7 +66,7 @@ def _estimate(record: Record, row: Row) -> str:
     ]
     tail = "".join(f", {part}" for part in extra if part)
     label = record.label("estimates.quantity", row["quantity"])
-    return f"{row['estimate_id']}, {label}: **{persons(row)}**{tail}."
+    return f"{row['estimate_id']}, {label}: **{escape(row['said'])}**{tail}."
 
 
 def _reaction(record: Record, row: Row) -> str:
@@ -130,10 +84,8 @@ def _links(rows: Iterable[Row]) -> str:
     """What the claim does to earlier ones, and later ones to it, in one sentence."""
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for row in rows:
-        relation = row["relation"]
-        words = _PASSIVE[relation] if relation == "distinct" or not row["is_later"] else relation
-        groups[words].append(row["other"])
-    parts = [f"{words} {claim_links(others)}" for words, others in groups.items()]
+        groups[row["words"]].append(row["other_id"])
+    parts = [f"{escape(words)} {claim_links(others)}" for words, others in groups.items()]
     return f"This claim: {'; '.join(parts)}." if parts else ""
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 from troopclaims.datapackage.model import Field, Resource
 from troopclaims.dataset.citation import as_bibtex, as_text
 from troopclaims.report.page.blocks import join
@@ -13,7 +16,7 @@ from troopclaims.report.page.markdown import (
     link,
     pipe_table,
 )
-from troopclaims.report.page.record import Record
+from troopclaims.report.page.record import Record, Row
 
 
 def tables_and_fields(record: Record) -> str:
@@ -23,15 +26,14 @@ def tables_and_fields(record: Record) -> str:
 
 def vocabularies(record: Record) -> str:
     """A table a vocabulary: code, label, definition, example and counter-example."""
-    names = [
-        row["vocabulary"] for row in record.rows("SELECT DISTINCT vocabulary FROM codes ORDER BY 1")
-    ]
-    return "\n".join(_vocabulary(record, name) for name in names)
+    tables: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in record.ask("vocabularies"):
+        tables[row["vocabulary"]].append(row)
+    return "\n".join(_vocabulary(name, rows) for name, rows in tables.items())
 
 
 def _section(record: Record, described: Resource) -> str:
     name = described.name
-    rows = record.value(f'SELECT count(*) FROM "{name}"')
     fields = [
         [
             code(field.name),
@@ -44,7 +46,7 @@ def _section(record: Record, described: Resource) -> str:
     table = pipe_table(["Field", "Type", "Meaning", "Example"], fields, [16, 16, 48, 20])
     return (
         f"\n### {escape(described.title)} {{#table-{_slug(name)} .unnumbered}}\n\n"
-        f"`data/{name}.csv`, {rows:,} rows. {escape(described.description)}\n\n"
+        f"`data/{name}.csv`, {record.size(name):,} rows. {escape(described.description)}\n\n"
         + captioned_table(
             f"tbl-fields-{name.replace('_', '-')}", f"Fields of {escape(name)}", table
         )
@@ -65,8 +67,7 @@ def _type(field: Field) -> str:
     return ("code" if field.constraints.enum is not None else field.type) + required
 
 
-def _vocabulary(record: Record, name: str) -> str:
-    rows = record.rows("FROM codes WHERE vocabulary = ? ORDER BY rank", [name])
+def _vocabulary(name: str, rows: Iterable[Row]) -> str:
     cells = [
         [
             code(row["code"]),

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
 from troopclaims.report.charts import ranges_and_bars
-from troopclaims.report.page.blocks import Column, data_and_sql, figure, question_table, table
+from troopclaims.report.page.blocks import Column, figure, number, question_table, spread
 from troopclaims.report.page.markdown import escape
-from troopclaims.report.page.record import Record
-from troopclaims.report.page.wording import as_given, claim_link, count, date
+from troopclaims.report.page.record import Record, Row
+from troopclaims.report.page.wording import as_given, claim_link, count, date, heading
+
+# The quantities in the chart, those that most documents carry.
+_BARS = 10
+# What the table of firmness adds up over the degrees of certainty.
+_SUMMED = ("estimates", "hedged", "conditional")
 
 
 def echo_chart(record: Record) -> str:
     """Documents against statements against independent claimants, per quantity."""
-    rows = [
-        {**row, "label": record.labels("estimates.quantity")[row["quantity"]]}
-        for row in record.ask("echo")[:10]
-    ]
+    labels = record.labels("estimates.quantity")
+    rows = [{**row, "label": labels[row["quantity"]]} for row in record.ask("echo")[:_BARS]]
     parts = {
         "documents": "documents",
         "claims": "statements",
@@ -27,13 +33,15 @@ def echo_chart(record: Record) -> str:
         for row in rows
     )
     return figure(
+        record,
+        "echo",
         "fig-echo",
         ranges_and_bars.bars(rows, parts),
         "How much louder the echo is than the voices: documents that carry a number, the distinct "
         "statements behind them, and the independent claimants behind those (speakers of one state "
         "count once).",
         f"Bars per quantity. {alt}.",
-        data_and_sql(record, "echo"),
+        most=_BARS,
     )
 
 
@@ -72,58 +80,86 @@ def relays(record: Record) -> str:
 
 def drift(record: Record) -> str:
     """Statements whose figure differs between documents, with each variant."""
-    rows = record.ask("how_figures_drift")
-    by_estimate: dict[str, list[str]] = {}
-    first = {}
-    for row in rows:
-        mark = "**" if row["is_canonical"] else ""
-        variant = f"{mark}{as_given(row)}{mark} ({row['documents']})"
-        by_estimate.setdefault(row["estimate_id"], []).append(variant)
-        first[row["estimate_id"]] = row
+
+    def arranged(rows: Sequence[Row]) -> list[Row]:
+        variants: defaultdict[str, list[str]] = defaultdict(list)
+        for row in rows:
+            mark = "**" if row["is_canonical"] else ""
+            given = f"{mark}{as_given(row)}{mark} ({row['documents']})"
+            variants[row["estimate_id"]].append(given)
+        first = {row["estimate_id"]: row for row in reversed(rows)}
+        return [{**first[key], "variants": "; ".join(given)} for key, given in variants.items()]
+
     columns: list[Column] = [
         ("Claim", 8, lambda r: claim_link(r["claim_id"])),
         ("Who", 22, lambda r: escape(r["claimant"])),
         ("Of", 14, lambda r: record.label("estimates.quantity", r["quantity"])),
-        ("Variants, with documents", 50, lambda r: "; ".join(by_estimate[r["estimate_id"]])),
+        ("Variants, with documents", 50, lambda r: r["variants"]),
     ]
-    return table(
+    return question_table(
+        record,
+        "how_figures_drift",
         "tbl-drift",
         "Figures that drifted as they were relayed; the canonical one is bold",
         columns,
-        list(first.values()),
-        data_and_sql(record, "how_figures_drift"),
+        arranged=arranged,
     )
 
 
-_CERTAINTIES: list[Column] = [
-    ("Certain", 8, lambda r: str(r["certain"])),
-    ("Probable", 9, lambda r: str(r["probable"])),
-    ("Possible", 9, lambda r: str(r["possible"])),
-    ("Uncommitted", 11, lambda r: str(r["uncommitted"])),
-]
+def _certainties(record: Record) -> list[Column]:
+    """A column a degree of certainty, with the number that a line has under its code."""
+    labels = record.labels("claims.certainty")
+    return [(heading(words), 9, number(code)) for code, words in labels.items()]
 
 
 def firmness(record: Record) -> str:
     """How firmly the claimants with most statements speak."""
+    degrees = record.labels("claims.certainty")
+
+    def arranged(rows: Sequence[Row]) -> list[Row]:
+        hedges: defaultdict[str, set[str]] = defaultdict(set)
+        for row in rows:
+            hedges[row["claimant"]].update(row["hedges"] or [])
+        in_all = {row["claimant"]: row["claims_in_all"] for row in rows}
+        return [
+            {**line, "in_all": in_all[line["claimant"]], "hedges": sorted(hedges[line["claimant"]])}
+            for line in spread(rows, "claimant", "certainty", "claims", degrees)
+        ]
+
     columns: list[Column] = [
         ("Who", 26, lambda r: escape(r["claimant"])),
-        ("Claims", 8, lambda r: str(r["claims"])),
-        *_CERTAINTIES,
-        ("Hedging words", 29, lambda r: escape(", ".join(r["hedges"] or [])) or "none"),
+        ("Claims", 8, number("in_all")),
+        *_certainties(record),
+        ("Hedging words", 29, lambda r: escape(", ".join(r["hedges"])) or "none"),
     ]
     return question_table(
-        record, "how_firmly", "tbl-firmness", "How firmly claimants state numbers", columns, most=15
+        record,
+        "how_firmly",
+        "tbl-firmness",
+        "How firmly claimants state numbers",
+        columns,
+        arranged=arranged,
+        most=15,
     )
 
 
 def firmness_by_quantity(record: Record) -> str:
     """How firmly the numbers of each quantity are stated."""
+    degrees = record.labels("claims.certainty")
+
+    def arranged(rows: Sequence[Row]) -> list[Row]:
+        sums: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for row in rows:
+            sums[row["quantity"]].update({key: row[key] for key in _SUMMED})
+        lines = spread(rows, "quantity", "certainty", "estimates", degrees)
+        return [{**line, **{key: sums[line["quantity"]][key] for key in _SUMMED}} for line in lines]
+
     columns: list[Column] = [
         ("Quantity", 24, lambda r: record.label("estimates.quantity", r["quantity"])),
-        ("Estimates", 10, lambda r: str(r["estimates"])),
-        *_CERTAINTIES,
-        ("With a hedging word", 12, lambda r: str(r["hedged"])),
-        ("With a condition", 12, lambda r: str(r["conditional"])),
+        ("Estimates", 10, number("estimates")),
+        *_certainties(record),
+        ("With a hedging word", 12, number("hedged")),
+        ("With a condition", 12, number("conditional")),
     ]
     return question_table(
         record,
@@ -131,4 +167,5 @@ def firmness_by_quantity(record: Record) -> str:
         "tbl-firm-quantities",
         "How firmly the numbers of each quantity are stated",
         columns,
+        arranged=arranged,
     )

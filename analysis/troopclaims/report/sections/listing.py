@@ -2,37 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-from troopclaims.report.page.blocks import Column, table
+from troopclaims.report.page.blocks import Column, question_table
 from troopclaims.report.page.markdown import escape, filterable, link
-from troopclaims.report.page.record import Record
-from troopclaims.report.page.wording import claim_link, date, persons
-
-Row = Mapping[str, Any]
-
-_CLAIMS = """
-SELECT
-    claims.claim_id, claims.made_on, claims.kind, claims.certainty, actors.name AS claimant,
-    documents, summary,
-    (SELECT list({quantity: quantity, low: low, best: best, high: high, bound: bound}
-        ORDER BY estimate_id) FROM estimates WHERE estimates.claim_id = claims.claim_id) AS numbers,
-    (SELECT list(stance ORDER BY reaction_id) FROM reactions
-        WHERE reactions.claim_id = claims.claim_id) AS stances
-FROM claims
-JOIN actors ON actors.actor_id = claims.claimant_id
-JOIN mention_counts USING (claim_id)
-ORDER BY claims.claim_id
-"""
-_SOURCES = """
-SELECT sources.*, actors.name AS publisher, count(DISTINCT claim_id) AS claims
-FROM sources
-LEFT JOIN actors ON actors.actor_id = sources.publisher_id
-LEFT JOIN mentions USING (source_id)
-GROUP BY ALL
-ORDER BY publisher NULLS LAST, published_on, source_id
-"""
+from troopclaims.report.page.record import Record, Row
+from troopclaims.report.page.wording import claim_link, date
 
 
 def claims_table(record: Record) -> str:
@@ -42,12 +15,12 @@ def claims_table(record: Record) -> str:
         ("When", 12, lambda r: date(r["made_on"])),
         ("Claimant", 18, lambda r: escape(r["claimant"])),
         ("Kind", 10, lambda r: record.label("claims.kind", r["kind"])),
-        ("Quantity", 13, lambda r: _quantities(record, r)),
-        ("Number", 13, lambda r: "; ".join(persons(n) for n in r["numbers"] or [])),
-        ("Stance", 12, lambda r: _stances(record, r)),
+        ("Quantity", 13, lambda r: _words(record, "estimates.quantity", r["quantities"])),
+        ("Number", 13, lambda r: "; ".join(escape(said) for said in r["numbers"] or [])),
+        ("Stance", 12, lambda r: _words(record, "reactions.stance", r["stances"])),
         ("Documents", 10, lambda r: str(r["documents"])),
     ]
-    return filterable(table("tbl-claims", "All claims", columns, record.rows(_CLAIMS)))
+    return filterable(question_table(record, "all_claims", "tbl-claims", "All claims", columns))
 
 
 def sources_table(record: Record) -> str:
@@ -60,17 +33,11 @@ def sources_table(record: Record) -> str:
         ("Grade", 5, lambda r: r["reliability"]),
         ("Claims", 6, lambda r: str(r["claims"])),
     ]
-    return filterable(table("tbl-sources", "All sources", columns, record.rows(_SOURCES)))
+    return filterable(question_table(record, "all_sources", "tbl-sources", "All sources", columns))
 
 
-def _quantities(record: Record, row: Row) -> str:
-    codes = dict.fromkeys(number["quantity"] for number in row["numbers"] or [])
-    return "; ".join(record.label("estimates.quantity", code) for code in codes)
-
-
-def _stances(record: Record, row: Row) -> str:
-    codes = dict.fromkeys(row["stances"] or [])
-    return "; ".join(record.label("reactions.stance", code) for code in codes)
+def _words(record: Record, vocabulary: str, codes: list[str] | None) -> str:
+    return "; ".join(record.label(vocabulary, code) for code in dict.fromkeys(codes or []))
 
 
 def _title(row: Row) -> str:

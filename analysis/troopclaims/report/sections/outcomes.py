@@ -3,41 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from typing import Any
 
 from troopclaims.report.charts import ranges_and_bars
-from troopclaims.report.page.blocks import Column, data_and_sql, figure, question_table, table
+from troopclaims.report.page.blocks import Column, figure, number, question_table, spread
 from troopclaims.report.page.markdown import escape
-from troopclaims.report.page.record import Record
-from troopclaims.report.page.wording import claim_link, claim_links, count, date, persons
+from troopclaims.report.page.record import Record, Row
+from troopclaims.report.page.wording import claim_link, claim_links, count, date
 
-Row = Mapping[str, Any]
-WORDS = {
-    "fulfilled": "fulfilled",
-    "exceeded": "exceeded",
-    "not_reached": "not reached",
-    "undecidable": "undecidable",
-}
+OUTCOMES = "projection_outcomes.outcome"
 
 
 def projections_chart(record: Record) -> str:
     """Every projection of a total as a line of a chart, with what came of it."""
-    outcomes = {(r["claim_id"]): WORDS[r["outcome"]] for r in record.ask("what_came_true")}
-    rows = record.rows(
-        "SELECT * FROM estimate_details WHERE claim_kind = 'projection' "
-        "AND quantity = 'troops_projected' AND bound != 'words_only' AND polarity = 'affirmed' "
-        "ORDER BY coalesce(high, best, low), shown_day, claim_id"
-    )
-    tally = Counter(outcomes[row["claim_id"]] for row in rows if row["claim_id"] in outcomes)
-    alt = "; ".join(f"{count(number, 'projection')} {word}" for word, number in tally.items())
+    rows = record.ask("projections_of_the_total")
+    words = record.labels(OUTCOMES)
+    tally = Counter(row["outcome"] for row in rows)
+    alt = "; ".join(f"{count(tally[o], 'projection')} {words[o]}" for o in words if tally[o])
     return figure(
+        record,
+        "projections_of_the_total",
         "fig-projections",
-        ranges_and_bars.range_rows(rows, outcomes=outcomes, scale="log"),
+        ranges_and_bars.range_rows(rows, outcomes=words, scale="log"),
         "Projections of how many soldiers would come in all, from the lowest to the highest, with "
         "what came of each by the end of the record; persons on a logarithmic scale.",
         f"Horizontal chart of {count(len(rows), 'projection')} of a total: {alt}.",
-        data_and_sql(record, "what_came_true"),
     )
 
 
@@ -50,11 +39,11 @@ def outcomes_table(record: Record) -> str:
         (
             "Projected",
             17,
-            lambda r: f"{persons(r)}, {record.label('estimates.quantity', r['quantity'])}",
+            lambda r: f"{escape(r['said'])}, {record.label('estimates.quantity', r['quantity'])}",
         ),
         ("Hedge", 9, lambda r: escape(r["hedge"]) or "none"),
         ("If, by", 14, _terms),
-        ("Outcome", 12, outcome_words),
+        ("Outcome", 12, lambda r: outcome_words(record, r)),
         ("Rests on", 15, lambda r: claim_links(r["rests_on"]) or "nothing later"),
     ]
     return question_table(
@@ -62,37 +51,40 @@ def outcomes_table(record: Record) -> str:
     )
 
 
-def outcome_words(row: Row) -> str:
+def outcome_words(record: Record, row: Row) -> str:
     """The outcome; where the number was reached, whether for the projected place is said too."""
-    words = WORDS[row["outcome"]]
+    words = record.label(OUTCOMES, row["outcome"])
     return f"{words} in number, place not shown" if row["place_is_shown"] is False else words
 
 
 def outcome_by_certainty(record: Record) -> str:
     """Whether firmer projections came true more often, and whether that can be told at all."""
-    tally = Counter((row["certainty"], row["outcome"]) for row in record.ask("what_came_true"))
-    rows: list[dict[str, Any]] = [
-        {"certainty": code, "label": label, **{o: tally[code, o] for o in WORDS}}
-        for code, label in record.labels("claims.certainty").items()
-        if any(tally[code, o] for o in WORDS)
+    outcomes = record.labels(OUTCOMES)
+    columns: list[Column] = [
+        ("Certainty", 16, lambda r: record.label("claims.certainty", r["certainty"])),
+        *((escape(words), 12, number(code)) for code, words in outcomes.items()),
     ]
-    columns: list[Column] = [("Certainty", 16, lambda r: escape(r["label"]))]
-    columns += [(words, 12, _number(outcome)) for outcome, words in WORDS.items()]
-    decided = sum(number for (_, outcome), number in tally.items() if outcome != "undecidable")
+    found = record.ask("outcome_by_certainty")
+    decided = Counter({row["certainty"]: 0 for row in found})
+    for row in found:
+        decided[row["certainty"]] += row["projections"] if row["is_decided"] else 0
     verdict = (
         "Fewer than five projections of some degree of certainty could be decided, which is too "
         "little to tell whether firmer ones were nearer the mark."
-        if any(sum(row[o] for o in WORDS if o != "undecidable") < 5 for row in rows)
-        else f"{count(decided, 'projected figure')} could be decided."
+        if any(number < 5 for number in decided.values())
+        else f"{count(decided.total(), 'projected figure')} could be decided."
     )
     return (
-        table("tbl-firm-outcomes", "Outcome by certainty of the projection", columns, rows)
+        question_table(
+            record,
+            "outcome_by_certainty",
+            "tbl-firm-outcomes",
+            "Outcome by certainty of the projection",
+            columns,
+            arranged=lambda rows: spread(rows, "certainty", "outcome", "projections", outcomes),
+        )
         + f"\n{verdict}\n"
     )
-
-
-def _number(outcome: str) -> Any:
-    return lambda row: str(row[outcome])
 
 
 def _terms(row: Row) -> str:

@@ -2,37 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections import defaultdict
 
-from troopclaims.report.charts.timeline import HEIGHT, Period, timeline
-from troopclaims.report.page.blocks import Column, data_and_sql, figure, question_table, table
+from troopclaims.report.charts.timeline import HEIGHT, timeline
+from troopclaims.report.page.blocks import Column, figure, number, question_table, spread
 from troopclaims.report.page.markdown import div, escape
-from troopclaims.report.page.record import Record
-from troopclaims.report.page.wording import as_given, claim_link, count, date
-
-Row = Mapping[str, Any]
-
-# The quantities that the charts follow, in the order of the panels; all others are in the tables.
-DEPLOYED = ("troops_projected", "troops_sent", "troops_in_russia", "troops_in_kursk")
-AFTERWARDS = ("reinforcement", "engineers_sent", "casualties", "killed")
-FOLLOWED = DEPLOYED + AFTERWARDS
-
-
-# What the second figure looks at more closely, from the month of the first statement on.
-_FIRST_MONTHS = 3
+from troopclaims.report.page.record import Record, Row
+from troopclaims.report.page.wording import as_given, claim_link, count, date, heading
 
 
 def deployment_over_time(record: Record) -> str:
     """The small multiples of how many were projected, sent, in Russia and in Kursk."""
-    rows = _dated(record, DEPLOYED)
     return _over_time(
         record,
+        "deployment_over_time",
         "fig-ranges",
-        rows,
-        _whole(record),
         "How many soldiers, by quantity and time, on logarithmic scales. A filled shape is a "
         "number, a bar with two ends a range, a hollow shape with an arrow a bound (↑ at least, ↓ "
         "at most). A statement without a date stands at the date of the first document that "
@@ -43,14 +27,10 @@ def deployment_over_time(record: Record) -> str:
 
 def first_months(record: Record) -> str:
     """The same for the first three months, in which most of the figures were given."""
-    whole = _whole(record)
-    period = Period(whole.first, _month(whole.first, _FIRST_MONTHS))
-    rows = [row for row in _dated(record, DEPLOYED) if row["shown_day"] < period.last]
     return _over_time(
         record,
+        "deployment_in_the_first_months",
         "fig-first-months",
-        rows,
-        period,
         "The first three months more closely; marks as in @fig-ranges.",
         height=190,
     )
@@ -60,63 +40,41 @@ def aftermath_over_time(record: Record) -> str:
     """The small multiples of reinforcements, engineers and losses."""
     return _over_time(
         record,
+        "aftermath_over_time",
         "fig-losses",
-        _dated(record, AFTERWARDS),
-        _whole(record),
         "Who was said to follow, and the losses, by quantity and time, on logarithmic scales; "
         "marks as in @fig-ranges.",
     )
 
 
-def _dated(record: Record, quantities: Sequence[str]) -> list[dict[str, Any]]:
-    """The numbers that have a month, in order."""
-    return record.rows(
-        "SELECT * FROM estimate_details WHERE shown_month_is_known AND bound != 'words_only' "
-        "AND polarity = 'affirmed' AND list_contains(?, quantity::VARCHAR) "
-        "ORDER BY shown_day, claim_id",
-        [list(quantities)],
-    )
-
-
-def _whole(record: Record) -> Period:
-    """The months from the first dated number of any charted quantity to the last."""
-    days = [row["shown_day"] for row in _dated(record, FOLLOWED)]
-    first, last = (min(days), max(days)) if days else (dt.date.min, dt.date.min)
-    return Period(_month(first, 0), _month(last, 1))
-
-
-def _month(day: dt.date, later: int) -> dt.date:
-    """The first day of the month so many months later."""
-    months = day.year * 12 + day.month - 1 + later
-    return dt.date(months // 12, months % 12 + 1, 1)
-
-
 def _over_time(
-    record: Record,
-    label: str,
-    rows: Sequence[Row],
-    period: Period,
-    caption: str,
-    height: int = HEIGHT,
+    record: Record, question: str, label: str, caption: str, height: int = HEIGHT
 ) -> str:
+    rows = record.ask(question)
     if not rows:
         return div(f"#{label}", "None.\n\nNo number on record has a known month.")
-    counts = Counter(row["quantity"] for row in rows)
-    words = record.labels("estimates.quantity")
-    labels = {code: words[code] for code in FOLLOWED if counts[code]}
+    panels: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        panels[row["quantity_label"]].append(row)
     shown = "; ".join(
-        f"{label}, {count(counts[code], 'number')} from "
-        f"{min(_least(r) for r in rows if r['quantity'] == code):,} to "
-        f"{max(_most(r) for r in rows if r['quantity'] == code):,}"
-        for code, label in labels.items()
+        f"{words}, {count(len(found), 'number')} from {min(_end(r, 'low') for r in found):,} to "
+        f"{max(_end(r, 'high') for r in found):,}"
+        for words, found in panels.items()
     )
     return figure(
+        record,
+        question,
         label,
-        timeline(rows, labels, period, height),
+        timeline(rows, record.codes("actor_voices.voice_group"), height),
         caption,
         f"Small multiples over time, one panel a quantity: {shown}.",
-        data_and_sql(record, "who_gave_which_range"),
     )
+
+
+def _end(row: Row, end: str) -> int:
+    """The lowest or highest number that was said, in persons."""
+    order = ("low", "best", "high") if end == "low" else ("high", "best", "low")
+    return next(int(row[name]) for name in order if row[name] is not None)
 
 
 def monthly_spans(record: Record) -> str:
@@ -129,14 +87,13 @@ def monthly_spans(record: Record) -> str:
         ("Claims", 8, lambda r: str(r["claims"])),
         ("Independent claimants", 14, lambda r: str(r["independent_claimants"])),
     ]
-    rows = [row for row in record.ask("monthly_span") if row["quantity"] in FOLLOWED]
-    return table(
+    return question_table(
+        record,
+        "monthly_span",
         "tbl-span",
         "Lowest and highest figure on record per month; an arrow says that a bound leaves the "
         "number free in that direction",
         columns,
-        rows,
-        data_and_sql(record, "monthly_span"),
     )
 
 
@@ -155,24 +112,18 @@ def revisions(record: Record) -> str:
 
 def agreement(record: Record) -> str:
     """How many pairs of statements by claimants of different states agree, per quantity."""
-    pairs = record.ask("who_agreed")
-    tally = Counter((row["quantity"], row["verdict"]) for row in pairs)
-    rows = [
-        {"quantity": quantity, **{v: tally[quantity, v] for v in ("agree", "compatible", "differ")}}
-        for quantity in dict.fromkeys(row["quantity"] for row in pairs)
-    ]
+    verdicts = record.labels("statement_pairs.verdict")
     columns: list[Column] = [
         ("Quantity", 20, lambda r: record.label("estimates.quantity", r["quantity"])),
-        ("Agree", 10, lambda r: str(r["agree"])),
-        ("Compatible through an open end", 20, lambda r: str(r["compatible"])),
-        ("Differ", 10, lambda r: str(r["differ"])),
+        *((heading(words), 10 + len(words) // 3, number(code)) for code, words in verdicts.items()),
     ]
-    return table(
+    return question_table(
+        record,
+        "agreement_by_quantity",
         "tbl-agreement",
         "Pairs of statements by claimants of different states within 31 days of each other",
         columns,
-        rows,
-        data_and_sql(record, "who_agreed"),
+        arranged=lambda rows: spread(rows, "quantity", "verdict", "pairs", verdicts),
     )
 
 
@@ -180,11 +131,3 @@ def _side(row: Row, side: str) -> str:
     numbers = {key: row[f"{side}_{key}"] for key in ("low", "best", "high")}
     when = date(row[f"{side}_on"])
     return f"{as_given(numbers)} ({when}, {claim_link(row[f'{side}_claim'])})"
-
-
-def _least(row: Row) -> int:
-    return int(row["low"] or row["best"] or row["high"] or 0)
-
-
-def _most(row: Row) -> int:
-    return int(row["high"] or row["best"] or row["low"] or 0)

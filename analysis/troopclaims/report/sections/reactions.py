@@ -4,29 +4,33 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Sequence
 
 from troopclaims.report.charts.matrix import matrix
-from troopclaims.report.page.blocks import Column, Row, data_and_sql, figure, question_table, table
+from troopclaims.report.page.blocks import Column, figure, question_table
 from troopclaims.report.page.markdown import escape, filterable
-from troopclaims.report.page.record import Record
+from troopclaims.report.page.record import Record, Row
 from troopclaims.report.page.wording import claim_link, count, date
 
 
 def reaction_matrix(record: Record) -> str:
     """The chart of who took which stance, voiced, planned or withheld."""
     rows = record.ask("reaction_matrix")
+    statuses = record.codes("reactions.status")
+    signs = " or ".join(f"{escape(s.label)} ({s.sign})" for s in statuses.values() if s.sign)
     alt = (
         "Matrix of actors by stances with the number of reactions in each cell, for "
         f"{count(len({row['actor'] for row in rows}), 'actor')}; the tables that follow give the "
         "same reactions in words."
     )
     return figure(
+        record,
+        "reaction_matrix",
         "fig-reactions",
-        matrix(rows, record.labels("reactions.stance"), record.labels("actors.side")),
+        matrix(rows, record.labels("reactions.stance"), record.labels("actors.side"), statuses),
         "Who took which stance, and how often. A filled cell was voiced, the darker the more "
-        "often; in a dashed one something was planned (p) or withheld (w).",
+        f"often; in a dashed one something was {signs}.",
         alt,
-        data_and_sql(record, "reaction_matrix"),
     )
 
 
@@ -84,27 +88,30 @@ def first_reactions(record: Record) -> str:
 
 def tone(record: Record) -> str:
     """How the stances of each side changed, quarter by quarter, the most frequent first."""
-    stances: dict[tuple[str, dt.date], list[Row]] = defaultdict(list)
-    for row in record.ask("tone_over_time"):
-        stances[row["actor_side"], row["quarter"]].append(row)
-    rows = [
-        {
-            "side": side,
-            "quarter": quarter,
-            "stances": ", ".join(
-                f"{record.label('reactions.stance', row['stance'])} {row['reactions']}"
-                for row in sorted(found, key=lambda row: -row["reactions"])
-            ),
-        }
-        for (side, quarter), found in stances.items()
-    ]
+
+    def arranged(rows: Sequence[Row]) -> list[Row]:
+        stances: defaultdict[tuple[str, dt.date], list[Row]] = defaultdict(list)
+        for row in rows:
+            stances[row["actor_side"], row["quarter"]].append(row)
+        return [
+            {
+                "side": side,
+                "quarter": quarter,
+                "stances": ", ".join(
+                    f"{record.label('reactions.stance', row['stance'])} {row['reactions']}"
+                    for row in sorted(found, key=lambda row: -row["reactions"])
+                ),
+            }
+            for (side, quarter), found in stances.items()
+        ]
+
     columns: list[Column] = [
         ("Side", 16, lambda r: record.label("actors.side", r["side"])),
         ("Quarter from", 14, lambda r: date(r["quarter"].isoformat()[:7])),
         ("Reactions made, by stance", 60, lambda r: r["stances"]),
     ]
     caption = "How the tone of each side changed, quarter by quarter"
-    return table("tbl-tone", caption, columns, rows, data_and_sql(record, "tone_over_time"))
+    return question_table(record, "tone_over_time", "tbl-tone", caption, columns, arranged=arranged)
 
 
 def asked_to_act(record: Record) -> str:

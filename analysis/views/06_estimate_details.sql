@@ -8,6 +8,7 @@ SELECT
     claimant.office AS claimant_office,
     coalesce(state.name, CASE WHEN claimant.kind = 'state' THEN claimant.name END) AS claimant_state,
     actor_voices.voice AS claimant_voice,
+    actor_voices.voice_group,
     claimant.side AS claimant_side,
     claims.made_on,
     claim_dates.first_day,
@@ -19,6 +20,7 @@ SELECT
     claims.condition,
     claims.credibility,
     estimates.quantity,
+    quantities.label AS quantity_label,
     estimates.low,
     estimates.best,
     estimates.high,
@@ -29,8 +31,12 @@ SELECT
     places.name AS place,
     estimate_intervals.lower_end,
     estimate_intervals.upper_end,
-    estimate_intervals.lower_is_open,
-    estimate_intervals.upper_is_open,
+    estimate_intervals.lower_is_unstated,
+    estimate_intervals.upper_is_unstated,
+    estimate_intervals.has_number,
+    estimate_intervals.lowest_said,
+    estimate_intervals.highest_said,
+    estimate_intervals.said,
     mention_counts.mentions,
     mention_counts.documents,
     mention_counts.publishers,
@@ -49,6 +55,8 @@ JOIN actors AS claimant ON claimant.actor_id = claims.claimant_id
 JOIN actor_voices ON actor_voices.actor_id = claims.claimant_id
 LEFT JOIN actors AS state ON state.actor_id = claimant.state_id
 LEFT JOIN places ON places.place_id = estimates.place_id
+JOIN codes AS quantities
+    ON quantities.vocabulary = 'estimates.quantity' AND quantities.code = estimates.quantity
 JOIN claim_dates USING (claim_id)
 JOIN estimate_intervals USING (estimate_id)
 JOIN mention_counts USING (claim_id);

@@ -1,0 +1,13 @@
+-- How much does the record hold, and until when?
+-- Speakers of one state count as one independent claimant. Approximate dates are no last day.
+SELECT
+    (SELECT count(*) FROM claims) AS claims,
+    (SELECT count(*) FROM mentions) AS mentions,
+    (SELECT count(*) FROM sources) AS sources,
+    (SELECT count(DISTINCT claimant_id) FROM claims) AS claimants,
+    (SELECT max(last_day) FROM claim_dates WHERE NOT is_approximate) AS last_day,
+    count(*) AS estimates,
+    count(*) FILTER (certainty = 'certain') AS stated_flatly,
+    count(*) FILTER (hedge IS NOT NULL) AS with_a_hedging_word,
+    count(DISTINCT claimant_voice) AS independent_claimants
+FROM estimate_details;

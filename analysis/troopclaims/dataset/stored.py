@@ -1,0 +1,41 @@
+"""The answers of the published questions, asked once and kept in the built database."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from troopclaims.datapackage.quoting import identifier, literal
+from troopclaims.dataset.package import Package
+from troopclaims.dataset.questions import Answer, Question, questions
+from troopclaims.dataset.sqltext import named
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+SCHEMA = "answers"
+
+
+def store_answers(con: DuckDBPyConnection, package: Package) -> None:
+    """Ask every published question of a filled database and keep each answer as a table.
+
+    Raises PackageError, naming the file, where its SQL is at fault.
+    """
+    con.execute(f"CREATE SCHEMA {SCHEMA}")
+    for question, file in zip(questions(package), package.sql_files("queries"), strict=True):
+        table = f"{SCHEMA}.{identifier(question.name)}"
+        with named(file):
+            con.execute(f"CREATE TABLE {table} AS {question.sql}")
+            con.execute(f"COMMENT ON TABLE {table} IS {literal(question.title)}")
+
+
+def answer_to(con: DuckDBPyConnection, question: Question) -> Answer:
+    """The answer to a published question: the stored one where there is one, else a new one."""
+    stored = con.execute(
+        "SELECT count(*) FROM duckdb_tables() WHERE schema_name = ? AND table_name = ?",
+        [SCHEMA, question.name],
+    ).fetchone()
+    is_stored = stored is not None and stored[0] > 0
+    cursor = con.execute(
+        f"FROM {SCHEMA}.{identifier(question.name)}" if is_stored else question.sql
+    )
+    return Answer([column[0] for column in cursor.description or ()], cursor.fetchall())
