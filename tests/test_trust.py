@@ -20,6 +20,14 @@ from troopclaims.dataset.package import open_package
 from troopclaims.dataset.validate import validation_report
 from troopclaims.errors import InvalidDataError, PackageError
 
+CODES = {
+    "name": "codes",
+    "path": "codes.csv",
+    "schema": {
+        "fields": [{"name": "vocabulary", "type": "string"}, {"name": "code", "type": "string"}],
+        "primaryKey": ["vocabulary", "code"],
+    },
+}
 HINT = "-- A title\n-- Hint: none\n"
 
 
@@ -30,7 +38,9 @@ def package(root: Path, name: str = "dprk-troop-claims", **resource: Any) -> Pat
     schema = {"fields": [{"name": "a", "type": "string"}], "primaryKey": ["a"]}
     table = {"name": "t", "path": "t.csv", "schema": schema} | resource
     file = root / "datapackage.json"
-    descriptor = {"name": name, "version": "1", "resources": [table]}
+    resources = [table, *([CODES] if name == "dprk-troop-claims" else [])]
+    (root / "codes.csv").write_text("vocabulary,code\n", encoding="utf-8")
+    descriptor = {"name": name, "version": "1", "resources": resources}
     file.write_text(json.dumps(descriptor), encoding="utf-8")
     return root
 
@@ -61,7 +71,7 @@ def test_the_sql_of_another_package_is_not_run_whatever_its_name(tmp_path: Path)
     assert troopclaims.validate(root) == []
     with troopclaims.connect(root) as con:
         assert con.execute("SELECT * FROM t").fetchall() == [("x",)]
-    assert [*troopclaims.tables(root)] == ["t"]
+    assert [*troopclaims.tables(root)] == ["t", "codes"]
     assert not to.exists()
 
 

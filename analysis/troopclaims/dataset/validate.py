@@ -123,9 +123,9 @@ def check_contents(con: DuckDBPyConnection, package: Package) -> list[Issue]:
     from troopclaims.dataset.vocabulary import check_vocabularies
 
     return [
-        *check_meaning(con, package),
         *check_format(package),
         *check_vocabularies(package, rows(con, package.table("codes"))),
+        *check_meaning(con, package),
         *check_evidence(
             package.root,
             rows(con, package.table("sources")),
