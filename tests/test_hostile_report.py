@@ -219,6 +219,14 @@ def test_a_page_that_acts_is_found(part: str) -> None:
     assert acting_parts(f"<p>a</p>{part}", SCRIPTS)
 
 
+def test_of_another_renderer_s_page_the_addresses_alone_are_looked_at() -> None:
+    assert (
+        acting_parts("<script>own()</script><a href='report.pdf' onclick='own()'>a</a>", None) == []
+    )
+    assert acting_parts("<a href='javascript:alert(1)'>a</a>", None)
+    assert acting_parts("<a href='data:text/html,x'>a</a>", None)
+
+
 def test_a_page_that_does_not_act_passes() -> None:
     harmless = "<a href='#C0001'>a</a><a href='https://x.org'>b</a><a href='data:text/csv;base64,'>"
     assert acting_parts(harmless + f"<script>{SCRIPTS[0]}</script>", SCRIPTS) == []

@@ -11,14 +11,16 @@ from troopclaims.errors import RenderError
 # Attributes whose value a reader's click or the page itself follows (HTML Living Standard, 4.1).
 _ADDRESSES = ("href", "xlink:href", "action", "formaction", "src", "srcdoc", "data")
 _ALLOWED = re.compile(r"#|https?://|data:text/csv[;,]", re.IGNORECASE)
+_SCRIPT = re.compile(r"<script[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _ALLOWED_AS_SOURCE = re.compile(r"data:(?:image|font|text/css)[/;,]?", re.IGNORECASE)
 
 
 class _Acting(HTMLParser):
-    def __init__(self, scripts: Collection[str]) -> None:
+    def __init__(self, scripts: Collection[str] | None) -> None:
         super().__init__()
         self.found: list[str] = []
-        self._scripts = {script.strip() for script in scripts}
+        self._scripts = None if scripts is None else {script.strip() for script in scripts}
         self._in_script = False
         self._text = ""
 
@@ -26,7 +28,7 @@ class _Acting(HTMLParser):
         self._in_script = tag == "script"
         self._text = ""
         for name, value in attrs:
-            if name.startswith("on"):
+            if name.startswith("on") and self._scripts is not None:
                 self.found.append(f"<{tag} {name}>")
             elif name in _ADDRESSES and not self._may_lead(name, "".join((value or "").split())):
                 self.found.append(f"<{tag} {name}={(value or '')[:80]}>")
@@ -36,21 +38,23 @@ class _Acting(HTMLParser):
             self._text += data
 
     def handle_endtag(self, tag: str) -> None:
-        if self._in_script and self._text.strip() not in self._scripts:
+        own = self._scripts is None or self._text.strip() in self._scripts
+        if self._in_script and not own:
             self.found.append(f"<script>{self._text.strip()[:80]}")
         self._in_script = False
 
-    @staticmethod
-    def _may_lead(name: str, address: str) -> bool:
+    def _may_lead(self, name: str, address: str) -> bool:
         allowed = _ALLOWED.match(address) or (name == "src" and _ALLOWED_AS_SOURCE.match(address))
-        return bool(allowed) or not address
+        is_near = self._scripts is None and not _SCHEME.match(address)
+        return bool(allowed) or is_near or not address
 
 
-def acting_parts(page: str, scripts: Collection[str]) -> list[str]:
+def acting_parts(page: str, scripts: Collection[str] | None) -> list[str]:
     """What a page holds that acts and is not expected.
 
     These are scripts other than `scripts`, attributes with a script, and addresses that are not
-    within the page, of http or https, or a table of it as CSV.
+    within the page, of http or https, or a table of it as CSV. `scripts` is None for the page of a
+    renderer that adds scripts and files of its own: then only schemes of addresses are looked at.
     """
     parser = _Acting(scripts)
     parser.feed(page)
@@ -58,9 +62,9 @@ def acting_parts(page: str, scripts: Collection[str]) -> list[str]:
     return parser.found
 
 
-def check_page(page: str, own: str) -> None:
-    """Raise RenderError where a page acts beyond the scripts in `own`, which is HTML."""
-    scripts = re.findall(r"<script[^>]*>(.*?)</script>", own, re.DOTALL | re.IGNORECASE)
+def check_page(page: str, own: str | None) -> None:
+    """Raise RenderError where a page acts beyond the scripts in `own`, as for `acting_parts`."""
+    scripts = None if own is None else _SCRIPT.findall(own)
     found = acting_parts(page, scripts)
     if found:
         raise RenderError(

@@ -16,7 +16,7 @@ from pathlib import Path
 from troopclaims.datapackage.issue import Issue
 from troopclaims.datapackage.issue_formats import issues_as_text
 from troopclaims.dataset.package import Package
-from troopclaims.errors import InvalidDataError, RenderError
+from troopclaims.errors import InvalidDataError, PackageError, RenderError
 from troopclaims.report.page.markdown import plain
 
 Place = tuple[str, str, int, str]
@@ -24,8 +24,16 @@ _LINES_BEFORE = 3
 
 
 def require_settable(package: Package) -> None:
-    """Raise InvalidDataError, naming row and field, where the PDF's fonts cannot show a text."""
-    issues = unset_texts(package)
+    """Raise InvalidDataError, naming row and field, where the PDF's fonts cannot show a text.
+
+    Raises PackageError where the parts that set texts are not installed.
+    """
+    try:
+        issues = unset_texts(package)
+    except ModuleNotFoundError as error:
+        raise PackageError(
+            f"{error.name} is not installed; install the extra: dprk-troop-claims[report]"
+        ) from None
     if issues:
         raise InvalidDataError(
             f"the report cannot be set, so nothing was made\n{issues_as_text(issues)}"

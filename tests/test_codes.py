@@ -1,0 +1,178 @@
+"""Every code of every vocabulary goes through every part of the report, and a new one is a row."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from constructed import Record
+from support import PROJECT, Copy
+from troopclaims.dataset.package import Package, open_package
+from troopclaims.dataset.validate import validate
+from troopclaims.dataset.vocabulary import enumerations
+from troopclaims.qmd.source import read_document
+from troopclaims.report.page.markdown import escape
+from troopclaims.report.page.record import open_record, reported
+
+Written = Callable[[Path], str]
+NUMBERS = {"low": 10, "best": 11, "high": 12}
+
+
+@pytest.fixture
+def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Written:
+    """What the cells of the report print on a package, as Markdown, run in this process."""
+    source = read_document(PROJECT / "report" / "report.qmd")
+    monkeypatch.chdir(tmp_path)
+
+    def write(root: Path) -> str:
+        for part in ("CHANGELOG.md", "analysis/reliability"):
+            if not (root / part).exists():
+                copy = shutil.copytree if (PROJECT / part).is_dir() else shutil.copy
+                copy(PROJECT / part, root / part)
+        out = io.StringIO()
+        names: dict[str, object] = {}
+        with reported(opened(root)), contextlib.redirect_stdout(out):
+            for cell in source.cells:
+                exec(cell.code, names)
+        return out.getvalue()
+
+    return write
+
+
+def opened(root: Path) -> Package:
+    return open_package(root, trust_rules=True)
+
+
+def used(record: Record) -> dict[str, list[str]]:
+    """A record in which every code of the fields that the report shows is used by a row."""
+    codes = enumerations(opened(record.copy.root))
+    phrases = {r["code"]: r["phrase"] for r in record.copy.read("codes") if r["phrase"]}
+    for quantity in codes["estimates.quantity"]:
+        for kind in ("estimate", "projection"):
+            record.say("a1", "2024-11-01", quantity, kind, best=10)
+    for bound in codes["estimates.bound"]:
+        taken = {name: n for name, n in NUMBERS.items() if f"{{{name}}}" in phrases[bound]}
+        record.say("b1", "2024-11-02", "troops_sent", bound=bound, **taken)
+        record.say("b1", "2024-10-02", "troops_projected", "projection", bound=bound, **taken)
+    for certainty in codes["claims.certainty"]:
+        record.say("a1", "2024-11-03", "troops_sent", certainty=certainty, best=0)
+    for polarity in codes["claims.polarity"]:
+        record.say("a1", "2024-11-03", "troops_sent", polarity=polarity, best=3)
+    for kind in codes["claims.kind"]:
+        record.say("a1", "2024-11-03", "troops_sent", kind, best=4)
+    for field in ("stance", "channel", "status"):
+        for code in codes[f"reactions.{field}"]:
+            values = {"stance": "warns", field: code}
+            record.react("a1", "2024-11-04", values.pop("stance"), **values)
+    for side in codes["actors.side"]:
+        record.copy.add(
+            "actors",
+            actor_id=f"of-{side}".replace("_", "-"),
+            name=f"Of {side}",
+            kind="group",
+            side=side,
+        )
+        record.react(f"of-{side}".replace("_", "-"), "2024-11-05", "warns")
+    for relation in codes["claim_links.relation"]:
+        record.link("C0002", "C0001", relation)
+    sources = record.copy.read("sources")
+    for row, code in zip(sources, codes["sources.publisher_class"], strict=False):
+        row["publisher_class"] = code
+    record.copy.write("sources", sources)
+    return codes  # fmt: skip
+
+
+SHOWN = {
+    "claims.kind", "claims.polarity", "claims.certainty", "estimates.quantity", "estimates.bound",
+    "reactions.stance", "reactions.channel", "reactions.status", "claim_links.relation",
+    "sources.publisher_class",
+}  # fmt: skip
+
+
+def test_every_code_is_shown_in_its_words(package: Copy, written: Written) -> None:
+    record = Record(package).start()
+    codes = used(record)
+    text = written(package.root)
+    before_codebook = text[: text.index("Fields of sources")]
+    with reported(opened(package.root)):
+        known = open_record()
+    for vocabulary in SHOWN:
+        assert set(known.codes(vocabulary)) == set(codes[vocabulary])
+        for words in known.codes(vocabulary).values():
+            phrase = words.phrase.format(**NUMBERS) if words.phrase else words.label
+            for part in (phrase, words.inverse):
+                assert escape(part) in before_codebook, (vocabulary, part)
+    for vocabulary, values in codes.items():
+        for code in values:
+            assert f"`{code}`" in text, (vocabulary, code)
+
+
+# A word of its own in every vocabulary that a text, a table or a chart is made from.
+NEW = {
+    "claim_links.relation": {"code": "withdraws", "phrase": "withdraws", "inverse": "withdrawn by"},
+    "reactions.status": {"code": "retracted", "sign": "r"},
+    "reactions.stance": {"code": "laughs"},
+    "reactions.channel": {"code": "by_pigeon"},
+    "estimates.bound": {"code": "nearly", "phrase": "nearly {best}"},
+    "estimates.quantity": {"code": "cooks_sent"},
+    "claims.certainty": {"code": "swears"},
+    "claims.kind": {"code": "rumour"},
+    "actors.side": {"code": "aloof"},
+    "sources.publisher_class": {"code": "town_crier"},
+}
+
+
+def add_codes(package: Copy) -> None:
+    file = package.root / "datapackage.json"
+    descriptor = json.loads(file.read_text(encoding="utf-8"))
+    for resource in descriptor["resources"]:
+        for field in resource["schema"]["fields"]:
+            new = NEW.get(f"{resource['name']}.{field['name']}")
+            if new:
+                field["constraints"]["enum"].append(new["code"])
+    file.write_text(json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    for vocabulary, new in NEW.items():
+        label = f"the word {new['code'].replace('_', ' ')}"
+        package.add("codes", vocabulary=vocabulary, label=label, definition="Made up for a test.",
+                    rank="99", **new)  # fmt: skip
+    rows = sorted(package.read("codes"), key=lambda row: (row["vocabulary"], row["code"]))
+    package.write("codes", rows)
+
+
+def use_codes(package: Copy) -> None:
+    package.set("estimates", "E0003", bound="nearly")
+    package.set("estimates", "E0007", quantity="cooks_sent")
+    package.set("claims", "C0009", certainty="swears", kind="rumour")
+    package.set("reactions", "R0009", status="retracted", stance="laughs", channel="by_pigeon")
+    package.set("actors", "addressee", side="aloof", side_basis="made up")
+    package.set("sources", "s-1", publisher_class="town_crier")
+    links = package.read("claim_links")
+    links.append({"claim_id": "C0008", "other_id": "C0006", "relation": "withdraws"})
+    package.write("claim_links", sorted(links, key=lambda row: tuple(row.values())))
+
+
+def test_a_new_code_is_a_row_and_the_report_is_made(package: Copy, written: Written) -> None:
+    add_codes(package)
+    use_codes(package)
+    assert [i for i in validate(package.root, trust_rules=True) if i.severity == "error"] == []
+    text = written(package.root)
+    for words in (
+        "nearly 10,500", "the word cooks sent", "the word swears", "the word rumour",
+        "the word retracted", "the word laughs", "the word by pigeon", "the word town crier",
+        "withdraws [C0006]", "withdrawn by [C0008]", "1r</text>", "1 the word retracted",
+    ):  # fmt: skip
+        assert escape(words) in text or words in text, words
+
+
+def test_a_record_of_nothing_makes_a_report(package: Copy, written: Written) -> None:
+    record = Record(package).start()
+    record.react("a1", "2024-11-01", "warns")
+    text = written(package.root)
+    assert "No number on record has a known month" in text
+    assert "no statement of a total sent is on record" in text
