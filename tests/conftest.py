@@ -57,7 +57,7 @@ def sound_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def filled(sound_package: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A database with the sound record, codes as texts, without constraints in a change's way."""
     with duckdb.connect(config={"threads": 1}) as con:
-        fill_for_checks(con, open_package(sound_package, trust_rules=True))
+        fill_for_checks(con, open_package(sound_package, trust_rules=True), sound_package)
         yield con
 
 

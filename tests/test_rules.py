@@ -562,7 +562,7 @@ def test_a_rule_that_is_written_wrongly_is_named(
     file = package.root / "analysis" / "checks" / "x.sql"
     file.write_text(SOUND_RULE.replace(old, new), encoding="utf-8")
     with duckdb.connect() as con:
-        fill_for_checks(con, open_package(package.root, trust_rules=True))
+        fill_for_checks(con, open_package(package.root, trust_rules=True), package.root)
         with pytest.raises(PackageError, match=r"x\.sql|there is no table") as raised:
             check_meaning(con, open_package(package.root, trust_rules=True))
     assert words in str(raised.value)

@@ -6,7 +6,6 @@ slips, and what the standard allows and this validator does not support.
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -16,12 +15,11 @@ from typing import Any
 from troopclaims.datapackage.fields import check_field, check_missing
 from troopclaims.datapackage.hints import did_you_mean, shortened
 from troopclaims.datapackage.issue import Issue
-from troopclaims.datapackage.model import fields_match_of, is_table, names_in
+from troopclaims.datapackage.model import compression_of, fields_match_of, is_table, names_in
 from troopclaims.datapackage.nodes import Node, slips
+from troopclaims.datapackage.plain import encoding_of, is_rows
 from troopclaims.datapackage.profile import json_path, profile_issues, properties
 
-UTF8 = ("utf-8", "utf8", "us-ascii", "ascii")
-COMPRESSED = (".gz", ".zip", ".bz2", ".xz", ".zst")
 OTHER_FORMATS = (".xls", ".xlsx", ".ods", ".json", ".jsonl", ".ndjson", ".parquet", ".sqlite")
 OF_A_RESOURCE = re.compile(r"\$\.resources\[[0-9]+\]")
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -38,7 +36,6 @@ FURTHER = {
 UNSUPPORTED_DIALECT = (
     "headerJoin",
     "commentRows",
-    "commentChar",
     "escapeChar",
     "nullSequence",
     "property",
@@ -155,33 +152,23 @@ def _check_resource(resource: Node, schemas: Mapping[str, list[str] | None]) -> 
 def _check_support(resource: Node) -> Iterator[Issue]:
     given = resource.value
     path = given.get("path", "")
-    if "data" in given:
-        message, hint = "inline data", "put the data into a file and name it in path"
-        yield resource.unsupported("data", message, hint)
-    if isinstance(path, list) and len(path) > 1:
-        yield resource.unsupported("path", "several paths", "make them one file")
+    form = str(given.get("format", "")).lower()
+    if "data" in given and not is_rows(given["data"], form):
+        hint = "write it as a list of lists, the first of them the header, or as a list of objects"
+        yield resource.unsupported("data", "inline data in this form", hint)
     encoding = str(given.get("encoding", "utf-8"))
-    if not _is_encoding(encoding):
-        yield resource.issue("encoding", f"there is no encoding {encoding!r}", "", encoding)
-    elif encoding.lower() not in UTF8:
+    if not encoding_of(encoding):
         hint = "save the file as UTF-8"
         yield resource.unsupported("encoding", f"the encoding {encoding!r}", hint, encoding)
     names = [path] if isinstance(path, str) else path
     ending = PurePosixPath(str(names[0] if names else "")).suffix.lower()
-    form = str(given.get("format", "")).lower()
     if form not in ("", "csv", "tsv"):
         yield resource.unsupported("format", f"tables in {form!r}", "save it as CSV", form)
     elif ending in OTHER_FORMATS:
         yield resource.unsupported("path", f"tables in {ending[1:]!r}", "save it as CSV", path)
-    if given.get("compression") or ending in COMPRESSED:
-        yield resource.unsupported("path", "compressed files", "unpack the file")
-
-
-def _is_encoding(name: str) -> bool:
-    try:
-        return bool(codecs.lookup(name))
-    except (LookupError, ValueError):
-        return False
+    packing = compression_of(given)
+    if packing not in ("", "gz", "zip"):
+        yield resource.unsupported("path", f"files packed by {packing}", "unpack the file")
 
 
 def _check_dialect(dialect: Node) -> Iterator[Issue]:
@@ -203,6 +190,8 @@ def _check_dialect(dialect: Node) -> Iterator[Issue]:
         if len(sign) != 1 or not sign.isascii() or sign in "\r\n\0 ":
             message = f"a {name} that is not one ASCII character, or is a blank or a line end"
             yield dialect.unsupported(name, message, "", sign)
+    if given.get("commentChar") in ("", delimiter, quote, "\r", "\n"):
+        yield dialect.issue("commentChar", "a comment has to begin with a sign of its own")
     if delimiter == quote:
         yield dialect.issue("quoteChar", "quoteChar and delimiter are the same", "", quote)
     if given.get("lineTerminator", "\n") not in ("\n", "\r\n", "\r"):

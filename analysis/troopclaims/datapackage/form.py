@@ -164,7 +164,8 @@ def _rename(name: str, label: str) -> str:
 
 
 def _issue(table: Resource, kind: str, field: str, value: str, message: str, hint: str) -> Issue:
-    return Issue(kind, message, table.name, table.path, 1, field, shortened(value), hint=hint)
+    path, row = table.place(1)
+    return Issue(kind, message, table.name, path, row, field, shortened(value), hint=hint)
 
 
 def record_issues(opened: Opened) -> Callable[[Record], Iterator[Issue]]:
@@ -197,6 +198,7 @@ def record_issues(opened: Opened) -> Callable[[Record], Iterator[Issue]]:
             yield issue("missing-cell", record.row, name, "", message, hint)
 
     def issue(kind: str, row: int, field: str, value: str, message: str, hint: str) -> Issue:
-        return Issue(kind, message, table.name, table.path, row, field, shortened(value), hint=hint)
+        path, row = table.place(row)
+        return Issue(kind, message, table.name, path, row, field, shortened(value), hint=hint)
 
     return issues

@@ -92,13 +92,15 @@ class _Unique:
             f"JOIN {target} AS f ON f.rowid = first WHERE t.rowid > first "
             f"ORDER BY place LIMIT {limit}"
         ).fetchall()
-        first_row = self.one.table.dialect.first_row
+        table = self.one.table
         for place, cells, first, others in rows:
             value, other = ",".join(cells), ",".join(others)
-            message = f"{shortened(value)!r} stands already in row {first + first_row}"
+            path, row = table.place(first + table.dialect.first_row)
+            where = f"row {row}" + (f" of {path}" if len(table.paths) > 1 else "")
+            message = f"{shortened(value)!r} stands already in {where}"
             message += f", written {shortened(other)!r}" if other != value else ""
             hint = "give the row a value of its own"
-            yield _issue(self.one.table, self, place, value, message, hint)
+            yield _issue(table, self, place, value, message, hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,9 +251,11 @@ def _unfindable(table: Resource, key: ForeignKey, parent: Scanned | None) -> Iss
 def _issue(
     table: Resource, rule: _Unique | _Foreign, place: int | None, value: str, says: str, hint: str
 ) -> Issue:
-    row = None if place is None else place + table.dialect.first_row
+    path, row = table.path, None
+    if place is not None:
+        path, row = table.place(place + table.dialect.first_row)
     names, value = ",".join(rule.names), shortened(value)
-    return Issue(rule.type, says, table.name, table.path, row, names, value, rule.note, hint)
+    return Issue(rule.type, says, table.name, path, row, names, value, rule.note, hint)
 
 
 def _names(alias: str, columns: Sequence[int]) -> str:

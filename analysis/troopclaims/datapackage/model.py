@@ -7,6 +7,7 @@ a field's own missing values, a file of the format tsv) are resolved here and no
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,7 @@ from troopclaims.datapackage.paths import safe_path
 
 Raw = Mapping[str, Any]
 BOUNDS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
+PACKED = ("gz", "zip", "bz2", "xz", "zst")
 TRUE = ("true", "True", "TRUE", "1")
 FALSE = ("false", "False", "FALSE", "0")
 
@@ -113,6 +115,7 @@ class Dialect:
     double_quote: bool = True
     skip_initial_space: bool = False
     header: bool = True
+    comment: str = ""
 
     @property
     def first_row(self) -> int:
@@ -121,12 +124,23 @@ class Dialect:
 
 
 @dataclass(frozen=True, slots=True)
+class Break:
+    """From record `first` of a copy on, records are those of a file from its record `row` on."""
+
+    first: int
+    path: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
 class Resource:
     """One resource: its file, and for a table its dialect and schema.
 
-    `path` is as the descriptor has it, relative to the descriptor; `file` is where that leads,
-    absolute and through links.
-    Without a schema (None) the header names the fields, all of the type any.
+    `paths` are as the descriptor has them, relative to the descriptor, `path` the first of them, ""
+    for inline data, and `files` where they lead, absolute and through links. `file` is what is
+    read: the first of these, or a copy of them all, of which `breaks` say where its records are
+    from. `compression` is gz, zip or "". Without a schema (None) the header names the fields, all
+    of the type any.
     """
 
     name: str
@@ -139,6 +153,21 @@ class Resource:
     bytes: int | None = None
     hash: str | None = None
     tabular: bool = True
+    paths: tuple[str, ...] = ()
+    files: tuple[Path, ...] = ()
+    encoding: str = "utf-8"
+    compression: str = ""
+    innerpath: str = ""
+    data: Any = None
+    breaks: tuple[Break, ...] = ()
+
+    def place(self, row: int) -> tuple[str, int]:
+        """The path and the number there of a record that is `row` in the file that is read."""
+        at = bisect_right(self.breaks, row, key=lambda one: one.first) - 1
+        if at < 0:
+            return self.path, row
+        found = self.breaks[at]
+        return found.path, found.row + row - found.first
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -171,10 +200,19 @@ def resources_of(root: Path, descriptor: Raw) -> tuple[Resource, ...]:
 
 def resource_of(root: Path, given: Raw) -> Resource:
     """One resource of a descriptor, as `resources_of` has it. Raises UnsafePath."""
+    path = given.get("path", [])
+    paths = (path,) if isinstance(path, str) else tuple(path)
+    files = tuple(safe_path(root, one) for one in paths)
     return Resource(
         name=given["name"],
-        path=given["path"],
-        file=safe_path(root, given["path"]),
+        path=paths[0] if paths else "",
+        file=files[0] if files else root,
+        paths=paths,
+        files=files,
+        encoding=given.get("encoding", "utf-8"),
+        compression=compression_of(given),
+        innerpath=given.get("innerpath", ""),
+        data=given.get("data"),
         title=given.get("title", ""),
         description=given.get("description", ""),
         schema=schema_of(given["schema"], given["name"]) if given.get("schema") else None,
@@ -230,27 +268,41 @@ def field_of(given: Raw, missing: Sequence[str] = ("",)) -> Field:
 def dialect_of(resource: Raw) -> Dialect:
     """The dialect of a resource; a file of the format tsv is divided by tabs."""
     given = resource.get("dialect") or {}
-    tabs = resource.get("format") == "tsv" or str(resource.get("path", "")).endswith(".tsv")
+    path = resource.get("path", "")
+    name = str(path[0] if isinstance(path, list) and path else path).lower()
+    name = name.removesuffix(f".{compression_of(resource)}")
+    tabs = str(resource.get("format")).lower() == "tsv" or name.endswith(".tsv")
     return Dialect(
         delimiter=given.get("delimiter", "\t" if tabs else ","),
         quote=given.get("quoteChar", '"'),
         double_quote=given.get("doubleQuote", True),
         skip_initial_space=given.get("skipInitialSpace", False),
         header=given.get("header", True),
+        comment=given.get("commentChar", ""),
     )
 
 
 def is_table(resource: Raw) -> bool:
     """Whether a resource is tabular: it says so, has a schema, or is a file of CSV or TSV."""
     path = resource.get("path")
-    name = path[0] if isinstance(path, list) and path else path
+    name = str(path[0] if isinstance(path, list) and path else path).lower()
+    name = name.removesuffix(f".{compression_of(resource)}")
     return (
         resource.get("type") == "table"
         or "tabular-data-resource" in str(resource.get("profile", ""))
         or bool(resource.get("schema"))
         or str(resource.get("format", "")).lower() in ("csv", "tsv")
-        or str(name).lower().endswith((".csv", ".tsv"))
+        or name.endswith((".csv", ".tsv"))
     )
+
+
+def compression_of(resource: Raw) -> str:
+    """How a resource's file is packed: gz, zip, another name that it gives, or ""."""
+    path = resource.get("path")
+    name = str(path[0] if isinstance(path, list) and path else path).lower()
+    stated = str(resource.get("compression") or "").lower().removeprefix(".")
+    ending = next((one for one in PACKED if name.endswith(f".{one}")), "")
+    return {"gzip": "gz", "no": ""}.get(stated, stated) or ending
 
 
 def key_of(field: Raw) -> tuple[str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import tempfile
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 from troopclaims.datapackage.account import Shape, file_shape
 from troopclaims.datapackage.form import Opened, check_labels, open_table
 from troopclaims.datapackage.model import Dialect, Field, Resource
+from troopclaims.datapackage.plain import plain
 from troopclaims.datapackage.quoting import identifier, literal, tree
 from troopclaims.datapackage.records import WRITTEN, Record, normalise
 from troopclaims.datapackage.unreadable import TableUnreadable
@@ -91,16 +91,19 @@ def read_whole(
     raise TableUnreadable("bytes")
 
 
-def load_raw(con: DuckDBPyConnection, table: Resource, *, schema: str = "main") -> Sequence[Field]:
+def load_raw(
+    con: DuckDBPyConnection, table: Resource, folder: Path, *, schema: str = "main"
+) -> Sequence[Field]:
     """Read a CSV resource whole into a new table of text columns, in file order; give its fields.
 
     The table has the resource's name, and its columns have the fields' names, a field that the file
     lacks being NULL; a column without a field is left out. `rowid` is the record's place among the
-    data, from 0. A missing value stands as it is written. Raises TableUnreadable where a record has
-    too many or too few cells or a byte was not read; OSError.
+    data, from 0. A missing value stands as it is written. A copy, where one is needed, is written
+    to `folder`. Raises TableUnreadable where a record has too many or too few cells or a byte was
+    not read; OSError.
     """
     target = f"{identifier(schema)}.{identifier(table.name)}"
-    opened = open_table(table)
+    opened = open_table(plain(table, folder))
     for issue in check_labels(opened):
         raise TableUnreadable("bytes", issue.message)
     spare = secrets.token_hex(8)
@@ -116,8 +119,7 @@ def load_raw(con: DuckDBPyConnection, table: Resource, *, schema: str = "main") 
         size = f"{source.cell_bytes} AS {identifier(spare)}"
         return f"CREATE TABLE {target} AS SELECT {', '.join(given)}, {size} FROM {source.relation}"
 
-    with tempfile.TemporaryDirectory(prefix="troopclaims-") as folder:
-        read_whole(con, Path(folder), opened, target, statement, lambda: refuse, size=spare)
+    read_whole(con, folder, opened, target, statement, lambda: refuse, size=spare)
     for name in (spare, *(name for name in names if name.startswith(spare))):
         con.execute(f"ALTER TABLE {target} DROP COLUMN {identifier(name)}")
     return opened.fields

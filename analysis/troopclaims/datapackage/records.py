@@ -108,7 +108,7 @@ def parse(
     With `most`, stop after so many. Raises TableUnreadable.
     """
     records: list[Record] = []
-    source = _Lines(decode(piece, row))
+    source = Lines(iter(io.StringIO(decode(piece, row), newline="").readline, ""))
     with long_cells():
         for cells in csv.reader(
             source,
@@ -177,26 +177,34 @@ def _closing(text: str, at: int, dialect: Dialect) -> int:
     return found.end() if found else -1
 
 
-class _Lines:
-    """The lines of a text, unchanged, that remembers what was taken since it was last asked."""
+class Lines:
+    """Lines, unchanged, that remember what was taken since they were last asked.
 
-    def __init__(self, text: str) -> None:
-        self._lines = io.StringIO(text, newline="")
+    Those that begin a record with the sign of a comment are left out and counted.
+    """
+
+    def __init__(self, lines: Iterator[str], comment: str = "") -> None:
+        self._lines = lines
+        self._comment = comment
         self._taken: list[str] = []
+        self.comments = 0
         self.ended = False
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
-        line = self._lines.readline()
-        if not line:
-            self.ended = True
-            raise StopIteration
-        self._taken.append(line)
-        return line
+        for line in self._lines:
+            if self._comment and not self._taken and line.startswith(self._comment):
+                self.comments += 1
+                continue
+            self._taken.append(line)
+            return line
+        self.ended = True
+        raise StopIteration
 
     def taken(self) -> str:
+        """The text of the lines since it was last asked for."""
         text = "".join(self._taken)
         self._taken.clear()
         return text

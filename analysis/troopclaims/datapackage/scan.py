@@ -170,12 +170,13 @@ def _issues(
         value = ",".join(cell or "" for cell in cells)
         if value not in hints:
             hints[value] = _hint(check, value, near=len(hints) < HINTS)
+        path, row = table.place(place + table.dialect.first_row)
         yield Issue(
             check.type,
             f"{shortened(value)!r} {check.says}" if check.shows_value else check.says,
             table.name,
-            table.path,
-            place + table.dialect.first_row,
+            path,
+            row,
             check.field,
             shortened(value),
             check.note,

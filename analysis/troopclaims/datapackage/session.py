@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 MEMORY = "1GB"
 
 
-def lock(con: DuckDBPyConnection, files: Sequence[Path] = ()) -> DuckDBPyConnection:
-    """Take a connection off from everything but `files` for good; returns the same connection.
+def lock(
+    con: DuckDBPyConnection, files: Sequence[Path] = (), folder: Path | None = None
+) -> DuckDBPyConnection:
+    """Take a connection off from everything but `files` and a folder for good; returns the same.
 
     No statement on it can read or write another file, load an extension or change a setting. A
     connection that is locked already stays as it is.
@@ -25,6 +27,7 @@ def lock(con: DuckDBPyConnection, files: Sequence[Path] = ()) -> DuckDBPyConnect
     locked = con.execute("SELECT current_setting('lock_configuration')").fetchone()
     if not locked or not locked[0]:
         con.execute("SET allowed_paths = ?", [[str(file) for file in files]])
+        con.execute("SET allowed_directories = ?", [[str(folder)] if folder else []])
         con.execute("SET enable_external_access = false")
         con.execute("SET lock_configuration = true")
     return con
@@ -48,7 +51,6 @@ def session(files: Sequence[Path]) -> Iterator[tuple[DuckDBPyConnection, Path]]:
             "temp_directory": str(folder / "spill"),
         }
         with duckdb.connect(":memory:", config=config) as con:
-            con.execute("SET allowed_directories = ?", [[str(folder)]])
             for macro in MACROS:
                 con.execute(macro)
-            yield lock(con, files), folder
+            yield lock(con, files, folder), folder

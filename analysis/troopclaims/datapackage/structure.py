@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator
 from io import BufferedReader
 
@@ -14,21 +15,30 @@ from troopclaims.datapackage.model import Resource
 def check_file(resource: Resource) -> Iterator[Issue]:
     """Whether a resource's file can be read, with the size and hash that the descriptor states."""
 
-    def issue(kind: str, message: str, hint: str) -> Issue:
-        return Issue(kind, message, resource.name, resource.path, hint=hint)
+    def issue(kind: str, path: str, message: str, hint: str) -> Issue:
+        return Issue(kind, message, resource.name, path, hint=hint)
 
-    try:
-        with resource.file.open("rb") as handle:
-            size = resource.file.stat().st_size
-            if resource.bytes is not None and resource.bytes != size:
-                message = f"the file has {size} bytes, the descriptor says {resource.bytes}"
-                yield issue("byte-count", message, "state the size anew if the change was meant")
-            if resource.hash:
-                yield from _check_hash(resource, resource.hash, handle)
-    except FileNotFoundError:
-        yield issue("scheme-error", "there is no such file", "add the file or mend its path")
-    except OSError as error:
-        yield issue("scheme-error", f"cannot be read: {error.strerror}", "allow it to be read")
+    for path, file in zip(resource.paths, resource.files, strict=True):
+        try:
+            with file.open("rb") as handle:
+                if len(resource.files) == 1:
+                    yield from _check_content(resource, handle)
+        except FileNotFoundError:
+            hint = "add the file or mend its path"
+            yield issue("scheme-error", path, "there is no such file", hint)
+        except OSError as error:
+            reason = f"cannot be read: {error.strerror}"
+            yield issue("scheme-error", path, reason, "allow it to be read")
+
+
+def _check_content(resource: Resource, file: BufferedReader) -> Iterator[Issue]:
+    size = os.fstat(file.fileno()).st_size
+    if resource.bytes is not None and resource.bytes != size:
+        message = f"the file has {size} bytes, the descriptor says {resource.bytes}"
+        hint = "state the size anew if the change was meant"
+        yield Issue("byte-count", message, resource.name, resource.path, hint=hint)
+    if resource.hash:
+        yield from _check_hash(resource, resource.hash, file)
 
 
 def _check_hash(resource: Resource, stated: str, file: BufferedReader) -> Iterator[Issue]:

@@ -12,6 +12,7 @@ from troopclaims.datapackage.issue import Issue
 from troopclaims.datapackage.keys import Scanned, check_keys, key_fields
 from troopclaims.datapackage.model import Resource
 from troopclaims.datapackage.patterns import Asked, Clock
+from troopclaims.datapackage.plain import plain, unlike_values
 from troopclaims.datapackage.reading import Source, read_whole
 from troopclaims.datapackage.records import Record
 from troopclaims.datapackage.report import Found, Tally, each
@@ -31,18 +32,19 @@ def check_tables(tables: Sequence[Resource], limit: int, progress: Progress) -> 
 
     scanned: dict[str, Scanned] = {}
     clock = Clock()
-    with session([table.file for table in tables]) as (con, folder):
+    with session([file for table in tables for file in table.files]) as (con, folder):
         for table in tables:
             progress(f"table {table.name}")
             try:
-                opened = open_table(table)
+                yield from each(unlike_values(table), limit)
+                opened = open_table(plain(table, folder))
                 yield from each(check_labels(opened), limit)
                 if not opened.columns:
                     continue
                 one, found = scan(con, folder, opened, tables, f"scan{len(scanned)}", limit, clock)
                 scanned[table.name] = one
                 yield from found
-                yield from cell_issues(con, table, one.plan, one.target, limit)
+                yield from cell_issues(con, one.table, one.plan, one.target, limit)
             except TableUnreadable as error:
                 yield from each([_unread(table, error)], limit)
             except duckdb.OutOfMemoryException:

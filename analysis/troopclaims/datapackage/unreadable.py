@@ -25,6 +25,12 @@ KINDS = {
         "the records do not fit into the memory that may be used: too many columns, or long cells",
         "divide the table",
     ),
+    "parts": (
+        "source-error",
+        "the files of the table do not belong together",
+        "give every file the same header",
+    ),
+    "packed": ("source-error", "the file cannot be unpacked", "pack it anew, or not at all"),
     "columns": ("source-error", "the table has too many columns", "divide the table"),
     "time": (
         "source-error",

@@ -126,21 +126,23 @@ def _with_files(root: Path, resource: Any, position: int) -> tuple[Any, list[Iss
     if isinstance(path, list) and len(path) == 1:
         whole["path"] = path = path[0]
     for name in ("path", "schema", "dialect"):
-        value = whole.get(name)
-        if not isinstance(value, str):
-            continue
-        message = ""
-        try:
-            file = safe_path(root, value)
-            if name != "path":
-                whole[name] = read_descriptor(file, value)
-        except UnsafePath as error:
-            message = f"the {name} {value!r} {error}"
-        except Unreadable as error:
-            message = str(error)
-        if message:
+        given = whole.get(name)
+        for value in given if name == "path" and isinstance(given, list) else [given]:
+            if not isinstance(value, str):
+                continue
+            message = ""
+            try:
+                file = safe_path(root, value)
+                if name != "path":
+                    whole[name] = read_descriptor(file, value)
+            except UnsafePath as error:
+                message = f"the {name} {value!r} {error}"
+            except Unreadable as error:
+                message = str(error)
+            if not message:
+                continue
             # What was refused is not looked at any further.
-            whole.pop(name)
+            whole.pop(name, None)
             whole.setdefault("path", REFUSED)
             where = f"$.resources[{position}].{name}"
             issues.append(

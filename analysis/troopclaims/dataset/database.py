@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -66,8 +67,9 @@ def open_database(package: Package) -> DuckDBPyConnection:
         _require_valid(package)
     con = duckdb.connect(":memory:", config=SETTINGS)
     try:
-        lock(con, [table.file for table in package.tables])
-        fill(con, package)
+        with tempfile.TemporaryDirectory(prefix="troopclaims-") as folder:
+            lock(con, files_of(package), Path(folder))
+            fill(con, package, Path(folder))
     except (PackageError, InvalidDataError):
         con.close()
         raise
@@ -97,12 +99,16 @@ def write_database(package: Package, to: Path, progress: Progress = lambda _: No
     """
     import duckdb
 
-    with written_aside(to) as aside, duckdb.connect(":memory:", config=SETTINGS) as con:
+    with (
+        written_aside(to) as aside,
+        tempfile.TemporaryDirectory(prefix="troopclaims-") as folder,
+        duckdb.connect(":memory:", config=SETTINGS) as con,
+    ):
         con.execute(f"ATTACH {literal(str(aside))} AS made ({_STORAGE})")
         con.execute("USE made")
-        lock(con, [table.file for table in package.tables])
+        lock(con, files_of(package), Path(folder))
         identity = identity_of(package)
-        fill(con, package, progress)
+        fill(con, package, Path(folder), progress)
         progress("answers")
         store_answers(con, package)
         record(con, identity)
@@ -112,9 +118,22 @@ def write_database(package: Package, to: Path, progress: Progress = lambda _: No
     return to
 
 
-def fill(con: DuckDBPyConnection, package: Package, progress: Progress = lambda _: None) -> None:
-    """Create tables and views in an empty database and fill the tables."""
-    tables, wide = _load(con, package, progress)
+def files_of(package: Package) -> list[Path]:
+    """The files of all tables."""
+    return [file for table in package.tables for file in table.files]
+
+
+def fill(
+    con: DuckDBPyConnection,
+    package: Package,
+    folder: Path,
+    progress: Progress = lambda _: None,
+) -> None:
+    """Create tables and views in an empty database and fill the tables.
+
+    Copies of files that DuckDB does not read as they are are written to `folder`.
+    """
+    tables, wide = _load(con, package, folder, progress)
     for table in parents_first(tables, wide):
         con.execute(create_table(table, tables, wide))
         _insert(con, table, held_keys(table, tables, wide), wide)
@@ -124,12 +143,12 @@ def fill(con: DuckDBPyConnection, package: Package, progress: Progress = lambda 
     create_views(con, package)
 
 
-def fill_for_checks(con: DuckDBPyConnection, package: Package) -> None:
+def fill_for_checks(con: DuckDBPyConnection, package: Package, folder: Path) -> None:
     """Fill an empty database with tables that were found valid, without keys and constraints.
 
     The files' records stay as text in the schema `raw`, in the files' order.
     """
-    tables, wide = _load(con, package)
+    tables, wide = _load(con, package, folder)
     for table in tables:
         name = identifier(table.name)
         con.execute(f"CREATE TABLE {name} AS SELECT {typed(table, wide)} FROM {RAW}.{name}")
@@ -137,14 +156,17 @@ def fill_for_checks(con: DuckDBPyConnection, package: Package) -> None:
 
 
 def _load(
-    con: DuckDBPyConnection, package: Package, progress: Progress = lambda _: None
+    con: DuckDBPyConnection,
+    package: Package,
+    folder: Path,
+    progress: Progress = lambda _: None,
 ) -> tuple[list[Resource], Wide]:
     """Load all texts; give the tables, each with fields, and their fields of wide numbers."""
     con.execute(f"CREATE SCHEMA {RAW}")
     tables, wide = [], set()
     for table in package.tables:
         progress(f"table {table.name}")
-        fields = load_raw(con, table, schema=RAW)
+        fields = load_raw(con, table, folder, schema=RAW)
         tables.append(table if table.schema else replace(table, schema=Schema(tuple(fields))))
         wide |= {(table.name, name) for name in _wide_fields(con, table)}
     return tables, wide

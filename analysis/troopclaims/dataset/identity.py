@@ -33,7 +33,7 @@ def identity_of(package: Package) -> Identity:
     """The identity of a package as it lies on disk. Raises OSError where a file cannot be read."""
     files = [
         package.file,
-        *(table.file for table in package.tables),
+        *(file for table in package.tables for file in table.files),
         *package.sql_files("views"),
         *package.sql_files("queries"),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -58,11 +59,12 @@ def report_on(package: Package, limit: int = 100, progress: Progress = lambda _:
     import duckdb
 
     from troopclaims.datapackage.session import lock
-    from troopclaims.dataset.database import SETTINGS, fill_for_checks
+    from troopclaims.dataset.database import SETTINGS, files_of, fill_for_checks
 
     def fill() -> None:
-        lock(con, [table.file for table in package.tables])
-        fill_for_checks(con, package)
+        with tempfile.TemporaryDirectory(prefix="troopclaims-") as folder:
+            lock(con, files_of(package), Path(folder))
+            fill_for_checks(con, package, Path(folder))
 
     # The database for the rules is filled while the tables are checked; if they turn out not to be
     # valid, nobody asks how the filling went. More threads would only cost the tables theirs.
