@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
 from troopclaims.datapackage.fields import check_field, check_missing
-from troopclaims.datapackage.hints import did_you_mean, shortened
+from troopclaims.datapackage.hints import HINTS, did_you_mean, shortened
 from troopclaims.datapackage.issue import Issue
 from troopclaims.datapackage.model import compression_of, fields_match_of, is_table, names_in
 from troopclaims.datapackage.nodes import Node, slips
@@ -220,33 +220,44 @@ def _check_schema(schema: Node, schemas: Mapping[str, list[str] | None]) -> Iter
 def _check_keys(
     schema: Node, names: list[str], schemas: Mapping[str, list[str] | None]
 ) -> Iterator[Issue]:
-    known = set(names)
-    yield from _check_names(schema, "primaryKey", schema.value.get("primaryKey", ()), known)
+    known, hints = set(names), iter(range(HINTS))
+    primary = schema.value.get("primaryKey", ())
+    yield from _check_names(schema, "primaryKey", primary, known, hints)
     for i, key in enumerate(schema.value.get("uniqueKeys", ())):
-        yield from _check_names(schema, f"uniqueKeys[{i}]", key, known)
+        yield from _check_names(schema, f"uniqueKeys[{i}]", key, known, hints)
     for node in schema.items("foreignKeys", schema.type):
-        yield from _check_foreign_key(node, known, schemas)
+        yield from _check_foreign_key(node, known, schemas, hints)
 
 
 def _check_foreign_key(
-    key: Node, known: set[str], schemas: Mapping[str, list[str] | None]
+    key: Node,
+    known: set[str],
+    schemas: Mapping[str, list[str] | None],
+    hints: Iterator[int],
 ) -> Iterator[Issue]:
     reference = key.child("reference", key.type)
-    yield from _check_names(key, "fields", key.value["fields"], known)
+    yield from _check_names(key, "fields", key.value["fields"], known, hints)
     target = reference.value.get("resource") or key.resource
     if target not in schemas:
-        hint = did_you_mean(target, [*schemas])
+        hint = _hint(target, schemas, hints)
         yield reference.issue("resource", f"there is no resource {target!r}", hint, target)
         return
     theirs = known if target == key.resource else schemas[target]
     if theirs is not None:
-        yield from _check_names(reference, "fields", reference.value["fields"], {*theirs})
+        yield from _check_names(reference, "fields", reference.value["fields"], {*theirs}, hints)
     if len(names_in(key.value["fields"])) != len(names_in(reference.value["fields"])):
         yield key.issue("", "a foreign key has to have as many fields as its reference")
 
 
-def _check_names(node: Node, name: str, key: Any, known: set[str]) -> Iterator[Issue]:
+def _hint(name: str, known: Collection[str], hints: Iterator[int]) -> str:
+    """What was meant by a name; only for the first of them, since each is compared with many."""
+    return did_you_mean(name, sorted(known)) if next(hints, None) is not None else ""
+
+
+def _check_names(
+    node: Node, name: str, key: Any, known: set[str], hints: Iterator[int]
+) -> Iterator[Issue]:
     for field in names_in(key):
         if field not in known:
-            hint = did_you_mean(str(field), sorted(known))
+            hint = _hint(field, known, hints)
             yield node.issue(name, f"there is no field {shortened(field)!r}", hint, field)

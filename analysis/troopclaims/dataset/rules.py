@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,7 +40,11 @@ def check_meaning(con: DuckDBPyConnection, package: Package) -> list[Issue]:
     hint is the file's `-- Hint:` line, and `-- Severity: warning` makes it a warning. Raises
     PackageError, naming the file, where its SQL is at fault or it is not written as a rule is.
     """
-    return [issue for file in package.sql_files("checks") for issue in _run(con, package, file)]
+    with ThreadPoolExecutor(2) as pool:
+        found = pool.map(
+            lambda file: [*_run(con.cursor(), package, file)], package.sql_files("checks")
+        )
+        return [issue for issues in found for issue in issues]
 
 
 def _run(con: DuckDBPyConnection, package: Package, file: Path) -> Iterator[Issue]:
