@@ -95,7 +95,9 @@ INPUTS: dict[str, Callable[[], Made]] = {
     "minimum 1e30000000": lambda: number("1e30000000"),
     "minimum 1e300000000": lambda: number("1e300000000"),
     "1,100 unique keys": lambda: table(
-        b"a,b\n1,2\n", [{"name": "a"}, {"name": "b"}], uniqueKeys=[["a"], ["b"], ["a", "b"]] * 370
+        labels(50, "field_{}") + b",".join([b"1"] * 50) + b"\n",
+        fields(50),
+        uniqueKeys=[[f"field_{i}", f"field_{j}"] for i in range(50) for j in range(i)][:1_100],
     ),
     "3 tables with an endless pattern": lambda: bombs(3),
     "a cell of 1,000,000 digits": lambda: table(

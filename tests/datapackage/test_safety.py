@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import time
 from pathlib import Path
 from typing import Any
@@ -218,9 +219,47 @@ def test_a_pattern_that_never_ends_is_stopped(
     case = Case("slow", b"a\n" + b"a" * 40 + b"\n", (field,))
     start = time.monotonic()
     report = validate_package(write(case, tmp_path))
-    assert kinds(report) == {"source-error"}
+    assert kinds(report) == {"unsupported"}
     assert "seconds" in report.issues[0].message
     assert time.monotonic() - start < 30
+
+
+def test_patterns_that_never_end_have_one_time_for_all_tables(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[float] = []
+
+    def run(*_: Any, timeout: float, **__: Any) -> Any:
+        waited.append(timeout)
+        time.sleep(0.2)
+        raise subprocess.TimeoutExpired("python", timeout)
+
+    monkeypatch.setattr("troopclaims.datapackage.patterns.subprocess.run", run)
+    field = {**TEXT, "constraints": {"pattern": "(?=a)(a+)+b"}}
+    resources = [
+        {"name": f"t{i}", "path": "t.csv", "schema": {"fields": [field]}} for i in range(3)
+    ]
+    package(tmp_path, resources=resources)
+    assert kinds(validate_package(tmp_path)) == {"unsupported"}
+    assert waited[0] > waited[1] > waited[2]
+
+
+def test_more_columns_than_are_read_are_one_issue(tmp_path: Path) -> None:
+    report = validate_package(write(Case("wide", b"a" + b"," * 20_000 + b"b\n1\n"), tmp_path))
+    (issue,) = report.issues
+    assert issue.severity == "unsupported"
+    assert "20,001 columns" in issue.message
+
+
+def test_a_record_that_lacks_very_many_cells_is_one_issue(tmp_path: Path) -> None:
+    names = [f"f{i}" for i in range(100)]
+    text = ",".join(names) + "\nx\n" + "y" + ",z" * 200 + "\n"
+    case = Case("short", text.encode(), tuple({"name": name} for name in names))
+    report = validate_package(write(case, tmp_path))
+    assert [(issue.type, issue.row) for issue in report.issues] == [
+        ("missing-cell", 2),
+        ("extra-cell", 3),
+    ]
 
 
 def test_a_cell_of_20_megabytes_is_checked(tmp_path: Path) -> None:
@@ -252,7 +291,7 @@ def test_a_table_that_does_not_fit_into_memory_is_an_issue(
     rows = [",".join(names), ",".join("1" for _ in names)]
     case = Case("wide", "\n".join(rows).encode(), tuple({"name": n} for n in names))
     (issue,) = validate_package(write(case, tmp_path)).issues
-    assert (issue.type, issue.hint) == ("source-error", "divide the table")
+    assert (issue.severity, issue.hint) == ("unsupported", "divide the table")
 
 
 def test_many_columns_are_checked(tmp_path: Path) -> None:

@@ -31,6 +31,7 @@ def written(cells: list[str]) -> bytes:
 
 POINT = '{"type": "Point", "coordinates": [1, 2]}'
 TYPES: list[tuple[dict[str, Any], list[str], list[str]]] = [
+    ({"type": "string", "format": "binary"}, ["QQ==", "QUI=", "QUJD"], ["QQ", "Q=", "QQ=="[:3]]),
     ({"type": "list"}, ["a,b", "a", "a,,b"], []),
     ({"type": "list", "itemType": "integer"}, ["1,2", "3"], ["1,x", "1,", "1;2"]),
     ({"type": "list", "itemType": "number", "delimiter": ";"}, ["1.5;2"], ["1,5;x"]),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from troopclaims.datapackage.checks import column_checks
 from troopclaims.datapackage.form import Opened, check_labels, open_table, record_issues
-from troopclaims.datapackage.issue import Issue
+from troopclaims.datapackage.issue import UNSUPPORTED, Issue
 from troopclaims.datapackage.keys import Scanned, check_keys, key_fields
 from troopclaims.datapackage.model import Resource
 from troopclaims.datapackage.patterns import Asked, Clock
@@ -119,4 +120,6 @@ def plan_of(
 
 
 def _unread(table: Resource, error: TableUnreadable) -> Issue:
-    return Issue(error.type, str(error), table.name, table.path, hint=error.hint)
+    issue = Issue(error.type, str(error), table.name, table.path, hint=error.hint)
+    beyond = error.type == UNSUPPORTED
+    return replace(issue, note=error.kind, severity=UNSUPPORTED) if beyond else issue

@@ -36,6 +36,8 @@ _EMAIL = (
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~\-]+@"
     r"[A-Za-z0-9]([A-Za-z0-9\-]{0,61}[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9\-]{0,61}[A-Za-z0-9])?)+"
 )
+# RFC 4648, section 4.
+_BASE64 = r"([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?"
 _CLOCK = (
     r"T([0-9]{1,9}H([0-9]{1,9}M)?([0-9]{1,9}(\.[0-9]+)?S)?"
     r"|[0-9]{1,9}M([0-9]{1,9}(\.[0-9]+)?S)?|[0-9]{1,9}(\.[0-9]+)?S)"
@@ -72,6 +74,7 @@ TYPES: Mapping[tuple[str, str], Type] = {
     ("string", "default"): Type("", "VARCHAR"),
     ("string", "email"): Type(_EMAIL, "VARCHAR"),
     ("string", "uri"): Type(_URI, "VARCHAR"),
+    ("string", "binary"): Type(_BASE64, "VARCHAR"),
     ("string", "uuid"): Type(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}", "VARCHAR"),
     ("integer", "default"): Type(
         r"[+-]?0*[0-9]{1,38}",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-# Kind: the type of its issue, what it means, what to do.
+from troopclaims.datapackage.issue import UNSUPPORTED
+
+# Kind: the type of its issue, what it means, what to do. What goes beyond a bound that is ours and
+# not the standard's says nothing against the table.
 KINDS = {
     "encoding": (
         "encoding-error",
@@ -21,7 +24,7 @@ KINDS = {
         "look for stray quotation marks and line ends",
     ),
     "memory": (
-        "source-error",
+        UNSUPPORTED,
         "the records do not fit into the memory that may be used: too many columns, or long cells",
         "divide the table",
     ),
@@ -31,9 +34,9 @@ KINDS = {
         "give every file the same header",
     ),
     "packed": ("source-error", "the file cannot be unpacked", "pack it anew, or not at all"),
-    "columns": ("source-error", "the table has too many columns", "divide the table"),
+    "columns": (UNSUPPORTED, "the table has too many columns", "divide the table"),
     "time": (
-        "source-error",
+        UNSUPPORTED,
         "a pattern was not done within its time",
         "write the pattern without nested repetition",
     ),
