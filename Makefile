@@ -61,6 +61,7 @@ bench: setup ## time validation against its peers, and the steps of the report (
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --target build/peers "pandera[polars]" pointblank pyarrow
 	PYTHONPATH=build/peers $(BIN)/python tests/benchmarks/validation.py
 	$(BIN)/python tests/benchmarks/commands.py
+	$(BIN)/python tests/benchmarks/bounds.py
 	$(BIN)/python tests/benchmarks/report.py
 
 clean: ## remove what the targets make, but not the data
