@@ -50,6 +50,9 @@ def raw_texts(node: ast.AST) -> Iterator[str]:
         yield ast.unparse(node)
     if isinstance(node, ast.Subscript) and isinstance(getattr(node.slice, "value", None), str):
         yield ast.unparse(node)
+    if isinstance(node, ast.Subscript):  # What a text is looked up in is not the text.
+        yield from raw_texts(node.value)
+        return
     for child in ast.iter_child_nodes(node):
         yield from raw_texts(child)
 

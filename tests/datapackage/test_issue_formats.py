@@ -145,9 +145,7 @@ def test_several_reports_are_one_object_a_line(tmp_path: Path) -> None:
 
 
 def test_what_is_not_supported_is_neither_valid_nor_not(tmp_path: Path) -> None:
-    (tmp_path / "u.csv").write_text("d\n1\n", encoding="utf-8")
-    date = {"name": "d", "type": "geojson", "format": "topojson"}
-    found = report(tmp_path, "d\n1\n", date)
+    found = report(tmp_path, "a\n1\n", number(), format="ods")
     assert found.valid is None
     assert [issue.type for issue in found.issues] == ["unsupported"]
     assert found.unchecked == ["t"]
@@ -182,3 +180,22 @@ def test_sarif_has_what_its_schema_asks_for(
     place = result["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "a%20folder/t.csv"
     assert place["region"]["startLine"] == 2
+
+
+def test_lines_are_those_of_each_part_in_its_encoding_with_its_comments(tmp_path: Path) -> None:
+    (tmp_path / "one.csv").write_text('a,b\n1,"é\né"\nx,\n', encoding="latin-1")
+    (tmp_path / "two.csv").write_text("# a note\na,b\n2,\n# more\ny,\n", encoding="latin-1")
+    found = report(
+        tmp_path,
+        "",
+        number(),
+        {"name": "b"},
+        path=["one.csv", "two.csv"],
+        encoding="latin-1",
+        dialect={"commentChar": "#"},
+    )
+    told = json.loads(as_json([found], "1"))["issues"]
+    assert [(i["path"], i["value"], i["line"]) for i in told] == [
+        ("one.csv", "x", 4),
+        ("two.csv", "y", 5),
+    ]

@@ -174,9 +174,10 @@ def _lines(report: Report) -> list[int | None]:
         if issue.row is not None:
             rows[issue.path].add(issue.row)
     records = {
-        table.path: lines_of_records(table.file, table.dialect, rows[table.path])
+        path: lines_of_records(file, table.encoding, table.dialect, rows[path])
         for table in report.checked
-        if table.path in rows
+        for path, file in zip(table.paths, table.files, strict=True)
+        if path in rows and not table.compression
     }
     values: dict[str, int] = {}
     if any(issue.path == report.file.name for issue in report.issues):

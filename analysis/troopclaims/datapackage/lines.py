@@ -9,37 +9,44 @@ from json.decoder import scanstring  # type: ignore[attr-defined]
 from pathlib import Path
 
 from troopclaims.datapackage.model import Dialect
+from troopclaims.datapackage.records import Lines, long_cells
 
 _BLANKS = re.compile(r"[ \t\r\n]*")
 _SCALAR = re.compile(r"[^,\]}\s]+")
 
 
-def lines_of_records(file: Path, dialect: Dialect, rows: Collection[int]) -> dict[int, int]:
+def lines_of_records(
+    file: Path, encoding: str, dialect: Dialect, rows: Collection[int]
+) -> dict[int, int]:
     """The line, from 1, on which each of the records begins; a record may span several lines.
 
-    Records are numbered from 1 as Python's csv reads them. A record that cannot be found has none.
+    Records are numbered from 1 as Python's csv reads them, a comment counting as one. A record that
+    cannot be found has none.
     """
-    lines: dict[int, int] = {}
+    found: dict[int, int] = {}
     wanted, last = set(rows), max(rows, default=0)
     try:
-        with file.open(encoding="utf-8-sig", errors="replace", newline="") as text:
+        with file.open(encoding=encoding, errors="replace", newline="") as text, long_cells():
+            lines = Lines(text, dialect.comment)
             records = csv.reader(
-                text,
+                lines,
                 delimiter=dialect.delimiter,
                 quotechar=dialect.quote,
                 doublequote=dialect.double_quote,
                 skipinitialspace=dialect.skip_initial_space,
             )
             before = 0
-            for row, _ in enumerate(records, 1):
+            for number, _ in enumerate(records, 1):
+                lines.taken()
+                row = number + lines.comments
                 if row in wanted:
-                    lines[row] = before + 1
+                    found[row] = before + lines.comments + 1
                 before = records.line_num
                 if row >= last:
                     break
-    except (OSError, csv.Error):
+    except (OSError, LookupError, csv.Error):
         pass
-    return lines
+    return found
 
 
 def lines_of_values(content: bytes) -> dict[str, int]:
