@@ -79,7 +79,7 @@ timed() { # make's target
     sh -c 'cd "$1" && make "$2"' sh "$path" "$1" </dev/null
 }
 timed report
-sha256sum "$root$path/_output/report.html"
+sha256sum "$root$path/_output/report/report.html"
 timed report # Nothing has changed.
 timed test
 MACHINE

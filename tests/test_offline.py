@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from troopclaims.qmd.errors import UnsupportedFeature
-from troopclaims.qmd.offline import check_offline
+from troopclaims.qmd.web import check_offline
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +15,13 @@ from troopclaims.errors import PackageError, RenderError
 from troopclaims.files import place
 
 Progress = Callable[[str], None]
-SOURCE = Path("report") / "report.qmd"
+FOLDER = Path("report")
+PROJECT = Path("_quarto.yml")
+# The folder of the documents, beside which `quarto render` makes them too.
+MADE = Path("_output") / FOLDER
+ENDINGS = ("html", "pdf")
+# Tagged PDF (pdf-standard) came with this version.
+OLDEST = (1, 9)
 
 
 def quarto_path() -> str | None:
@@ -21,41 +29,65 @@ def quarto_path() -> str | None:
     return shutil.which("quarto")
 
 
+def why_unusable(quarto: str) -> str:
+    """Why a quarto command cannot make the report, in words; empty where it can."""
+    try:
+        done = subprocess.run(  # noqa: S603
+            [quarto, "--version"], capture_output=True, text=True, timeout=60, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return f"{quarto} does not start ({type(error).__name__})"
+    version = re.match(r"(\d+)\.(\d+)", done.stdout.strip())
+    if done.returncode or not version:
+        return f"{quarto} does not start (exit status {done.returncode})"
+    if (int(version[1]), int(version[2])) < OLDEST:
+        return f"Quarto {done.stdout.strip()} is older than {'.'.join(map(str, OLDEST))}"
+    return ""
+
+
 def render_report(
     package: Package, to: Path, quarto: str | None, progress: Progress = lambda _: None
 ) -> tuple[Path, ...]:
-    """Render the report to `to`/report.html and report.pdf; returns the files.
+    """Render the report's documents to `to`, each as .html and .pdf; returns the files.
 
     Raises RenderError where a cell fails or the document uses what the renderer cannot do, and
     PackageError where the parts that render are not installed. Then former files stay.
     """
+    sources = sorted((package.root / FOLDER).glob("*.qmd"))
     if quarto:
-        return _with_quarto(quarto, package.root / SOURCE, to)
+        return _with_quarto(quarto, package.root, [source.stem for source in sources], to)
     try:
         from troopclaims.qmd import CellFailed, UnsupportedFeature, render
-    except ModuleNotFoundError as error:
-        raise PackageError(
-            f"{error.name} is not installed; install the extra: dprk-troop-claims[report]"
-        ) from None
-    try:
-        return render(package.root / SOURCE, to, progress=progress)
+
+        made = [render(source, to, progress=progress) for source in sources]
     except (CellFailed, UnsupportedFeature) as error:
         raise RenderError(str(error)) from None
     except ModuleNotFoundError as error:
         raise PackageError(
             f"{error.name} is not installed; install the extra: dprk-troop-claims[report]"
         ) from None
+    return tuple(file for files in made for file in files)
 
 
-def _with_quarto(quarto: str, source: Path, to: Path) -> tuple[Path, ...]:
-    """Render in a copy of the report's folder, then move the finished documents to `to`."""
+def _with_quarto(quarto: str, root: Path, names: list[str], to: Path) -> tuple[Path, ...]:
+    """Render a copy of the project, then move the finished documents to `to`."""
+    from troopclaims.qmd.programs import environment
+
     with tempfile.TemporaryDirectory(prefix="report-") as temporary:
-        work = Path(temporary) / "report"
-        shutil.copytree(source.parent, work)
+        work = Path(temporary)
+        shutil.copy(root / PROJECT, work)
+        shutil.copytree(root / FOLDER, work / FOLDER, ignore=shutil.ignore_patterns(".*"))
         done = subprocess.run(  # noqa: S603
-            [quarto, "render", str(work / source.name)], check=False
+            [quarto, "render"],
+            cwd=work,
+            # Quarto would take the Python of the PATH, which need not have this package.
+            env={**environment(), "QUARTO_PYTHON": sys.executable},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
         )
-        made = [work / f"{source.stem}.html", work / f"{source.stem}.pdf"]
+        made = [work / MADE / f"{name}.{ending}" for name in names for ending in ENDINGS]
         if done.returncode or not all(file.is_file() for file in made):
+            sys.stderr.write(done.stdout.decode("utf-8", "replace"))
             raise RenderError("Quarto could not render the report; its own message stands above")
         return tuple(place(file, to) for file in made)

@@ -13,6 +13,7 @@ import typer
 
 from troopclaims.cli.build import DATABASE
 from troopclaims.cli.here import own_package
+from troopclaims.cli.rendering import MADE, quarto_path, render_report, why_unusable
 
 
 class Renderer(StrEnum):
@@ -29,7 +30,7 @@ def register(app: typer.Typer) -> None:
 
 
 def report(
-    to: Annotated[Path, typer.Option(help="The folder of the documents.")] = Path("_output"),
+    to: Annotated[Path, typer.Option(help="The folder of the documents.")] = MADE,
     renderer: Annotated[
         Renderer, typer.Option(help="Quarto where it is installed, unless told otherwise.")
     ] = Renderer.auto,
@@ -42,7 +43,6 @@ def report(
     made aside and renamed: a failing cell leaves the former report in place.
     """
     from troopclaims.cli.freshness import inputs_hash, made_before, program_identity, write_stamp
-    from troopclaims.cli.rendering import quarto_path, render_report
     from troopclaims.cli.timing import Steps
     from troopclaims.dataset.database import write_database
     from troopclaims.dataset.validate import require_valid
@@ -53,9 +53,7 @@ def report(
 
     steps = Steps(sys.stderr)
     package = own_package()
-    quarto = None if renderer is Renderer.portable else quarto_path()
-    if renderer is Renderer.quarto and quarto is None:
-        raise typer.BadParameter("Quarto is not installed; see the README on the extra `quarto`")
+    quarto = _quarto(renderer)
     inputs = inputs_hash(package, program_identity(quarto) if quarto else "")
     made = [] if force else made_before(to, inputs, database)
     if made:
@@ -77,11 +75,29 @@ def report(
         rendered = render_report(package, Path(aside), quarto, steps.detail)
         script = (package.root / "report" / "script.html").read_text(encoding="utf-8")
         # Quarto adds scripts of its own.
-        check_page(rendered[0].read_text(encoding="utf-8"), None if quarto else script)
+        expected = None if quarto else script
+        for file in rendered:
+            if file.suffix == ".html":
+                check_page(file.read_text(encoding="utf-8"), expected)
         made = [place(file, to) for file in rendered]
     write_stamp(to, inputs, database, made)
     steps.total()
     _show(made)
+
+
+def _quarto(renderer: Renderer) -> str | None:
+    """The quarto command to use, None for the portable renderer; says why where it takes over.
+
+    Raises BadParameter where Quarto is asked for and cannot be had.
+    """
+    quarto = None if renderer is Renderer.portable else quarto_path()
+    why_not = why_unusable(quarto) if quarto else "Quarto is not installed (https://quarto.org)"
+    if renderer is Renderer.quarto and why_not:
+        raise typer.BadParameter(why_not)
+    if quarto and why_not:
+        typer.echo(f"troopclaims: {why_not}; the portable renderer takes over", err=True)
+        return None
+    return quarto
 
 
 def _show(made: Sequence[Path]) -> None:

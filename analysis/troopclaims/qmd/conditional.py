@@ -1,4 +1,4 @@
-"""What one format sees: content for other formats left out, callouts in one form.
+"""What one format sees: content for other formats left out, callouts in its own form.
 
 What Quarto gives a meaning that the portable renderer lacks is refused here, with its line.
 """
@@ -6,40 +6,46 @@ What Quarto gives a meaning that the portable renderer lacks is refused here, wi
 from __future__ import annotations
 
 from troopclaims.qmd.errors import UnsupportedFeature
-from troopclaims.qmd.places import Body
-from troopclaims.qmd.tree import Node, attributes, div, string, walk
+from troopclaims.qmd.source import Body
+from troopclaims.qmd.tree import Node, attributes, div, raw_block, string, walk
 
 CALLOUTS = ("note", "tip", "important", "caution", "warning")
-CALLOUT_ATTRIBUTES = ("title", "appearance", "icon")
 CONDITIONS = ("when-format", "unless-format")
 FORMATS = ("html", "typst")
+VISIBILITY = ("content-visible", "content-hidden")
 # Divs that Quarto lays out in its own way (Quarto guide, Article Layout, Tabsets, Figures).
 LAYOUTS = ("columns", "column", "panel-tabset", "aside", "fragment", "incremental")
 
 
 def for_format(blocks: list[Node], format_: str, body: Body) -> list[Node]:
-    """The blocks that a format sees. Raises UnsupportedFeature for divs outside the subset."""
+    """The blocks that a format sees. Raises UnsupportedFeature for what is outside the subset."""
 
     def change_div(node: Node) -> Node | list[Node] | None:
         _, classes, pairs = attributes(node)
-        kinds = [c.removeprefix("callout-") for c in classes if c.startswith("callout-")]
-        if kinds:
-            return _callout(node, kinds[0], body)
         for name in classes:
             if name in LAYOUTS or name.startswith("column-"):
                 raise UnsupportedFeature(
                     f"{body.find_text(name)}the div .{name} is not in the supported subset"
                 )
+            if name.startswith("callout-"):
+                return _callout(node, name.removeprefix("callout-"), format_, body)
         for name in pairs:
             if name.startswith("layout"):
                 raise UnsupportedFeature(
                     f"{body.find_text(name)}the attribute {name} is not in the supported subset"
                 )
-        if "content-visible" in classes or "content-hidden" in classes:
-            content = node["c"][1]
-            assert isinstance(content, list)  # noqa: S101
-            return content if _visible(classes, pairs, format_, body) else []
-        return None
+        if not any(name in VISIBILITY for name in classes):
+            return None
+        content = node["c"][1]
+        assert isinstance(content, list)  # noqa: S101
+        return content if _visible(classes, pairs, format_, body) else []
+
+    def change_span(node: Node) -> None:
+        for name in attributes(node)[1]:
+            if name in (*VISIBILITY, *LAYOUTS):
+                raise UnsupportedFeature(
+                    f"{body.find_text(name)}.{name} within a line is not in the supported subset"
+                )
 
     def change_raw(node: Node) -> list[Node] | None:
         if node["c"][0] not in FORMATS:
@@ -49,18 +55,20 @@ def for_format(blocks: list[Node], format_: str, body: Body) -> list[Node]:
             )
         return None if node["c"][0] == format_ else []
 
-    changes = {"Div": change_div, "RawBlock": change_raw, "RawInline": change_raw}
-    changes["Span"] = lambda node: _visible_span(node, format_, body)
+    def change_math(node: Node) -> None:
+        raise UnsupportedFeature(
+            f"{body.find_text('$' + node['c'][1])}formulas are not in the supported subset; "
+            "where a dollar sign is only that, write \\$"
+        )
+
+    changes = {
+        "Div": change_div,
+        "Span": change_span,
+        "Math": change_math,
+        "RawBlock": change_raw,
+        "RawInline": change_raw,
+    }
     return walk(blocks, changes)
-
-
-def _visible_span(node: Node, format_: str, body: Body) -> list[Node] | None:
-    _, classes, pairs = attributes(node)
-    if "content-visible" not in classes and "content-hidden" not in classes:
-        return None
-    content = node["c"][1]
-    assert isinstance(content, list)  # noqa: S101
-    return content if _visible(classes, pairs, format_, body) else []
 
 
 def _visible(classes: list[str], pairs: dict[str, str], format_: str, body: Body) -> bool:
@@ -76,8 +84,8 @@ def _visible(classes: list[str], pairs: dict[str, str], format_: str, body: Body
     return matches if "content-visible" in classes else not matches
 
 
-def _callout(node: Node, kind: str, body: Body) -> Node:
-    """A callout as a div of the class `callout`, its title as the first block."""
+def _callout(node: Node, kind: str, format_: str, body: Body) -> Node:
+    """A callout as Quarto's minimal HTML and its Typst have it; its heading is the title."""
     identifier, _, pairs = attributes(node)
     if kind not in CALLOUTS:
         raise UnsupportedFeature(
@@ -85,15 +93,17 @@ def _callout(node: Node, kind: str, body: Body) -> Node:
             f"{', '.join(f'callout-{c}' for c in CALLOUTS)}"
         )
     for name in pairs:
-        if name not in CALLOUT_ATTRIBUTES:
-            raise UnsupportedFeature(
-                f"{body.find_text(f'{name}=')}the callout's attribute {name} is not one of "
-                f"{', '.join(CALLOUT_ATTRIBUTES)}"
-            )
+        raise UnsupportedFeature(
+            f"{body.find_text(f'{name}=')}a callout's {name} is not in the supported subset; its "
+            "title is a heading at its beginning"
+        )
     content = node["c"][1]
-    title = [string(pairs.get("title", kind.capitalize()))]
+    title = [string(kind.capitalize())]
     if content and content[0]["t"] == "Header":
         title, content = content[0]["c"][2], content[1:]
-    heading = div([{"t": "Para", "c": title}], classes=("callout-title",))
-    # The role makes the box a note of its own for assistive technology (WAI-ARIA 1.2).
-    return div([heading, *content], identifier, ("callout", f"callout-{kind}"), {"role": "note"})
+    if format_ == "html":
+        heading = {"t": "Para", "c": [{"t": "Strong", "c": title}]}
+        return div([{"t": "BlockQuote", "c": [heading, *content]}], identifier)
+    opening = raw_block("typst", "#callout(title: [")
+    inner = [opening, {"t": "Plain", "c": title}, raw_block("typst", "], body: ["), *content]
+    return div([*inner, raw_block("typst", "])")], identifier)

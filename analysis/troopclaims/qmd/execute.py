@@ -1,4 +1,4 @@
-"""The cells of a document executed once, in a Jupyter kernel, each giving Markdown."""
+"""The cells of a document executed once, in a Jupyter kernel, each printing Markdown."""
 
 from __future__ import annotations
 
@@ -6,16 +6,14 @@ import re
 import socket
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-from troopclaims.qmd.errors import CellFailed
-from troopclaims.qmd.outputs import Display, block_markdown, inline_markdown
-from troopclaims.qmd.places import Body
+from troopclaims.qmd.errors import CellFailed, UnsupportedFeature
 from troopclaims.qmd.programs import environment
-from troopclaims.qmd.source import Cell, Document
+from troopclaims.qmd.source import Body, Cell, Document, Line
 
 Progress = Callable[[str], None]
 _TIMEOUT = 600
@@ -23,35 +21,54 @@ _STARTUP_TIMEOUT = 180
 
 
 def execute(document: Document, folder: Path, progress: Progress = lambda _: None) -> Body:
-    """The whole body as Markdown, each cell replaced by what it printed or displayed.
+    """The whole body, each cell replaced by what it printed.
 
     The kernel runs in `folder`. Raises CellFailed, with the cell's place and source and the error,
     at the first cell that fails, and UnsupportedFeature where a cell's output is not supported.
     """
     if not document.cells:
         return _assemble(document, [])
-    display = Display(folder, dict(document.meta.get("execute") or {}))
-    results = []
+    printed = []
     with _kernel(folder) as client:
         for number, cell in enumerate(document.cells, start=1):
             progress(f"cell {number} of {len(document.cells)} ({cell.place})")
-            outputs = _run(client, cell)
-            make = inline_markdown if cell.inline else block_markdown
-            results.append(make(cell, outputs, display))
-    return _assemble(document, results)
+            printed.append(_printed(cell, _run(client, cell)))
+    return _assemble(document, printed)
 
 
-def _assemble(document: Document, results: list[str]) -> Body:
-    """The parts in order, each line with its place; a printed line has that of its cell."""
-    body = Body()
-    places = [line.place for line in document.lines] or ["the document"]
-    given = iter(results)
-    for part, start in zip(document.parts, document.starts, strict=True):
+def _assemble(document: Document, printed: Sequence[str]) -> Body:
+    """The parts in order; a printed line has the place of its cell."""
+    lines: list[Line] = []
+    given = iter(printed)
+    for part in document.parts:
         if isinstance(part, Cell):
-            body.add(next(given), [part.place])
+            # Blank lines keep what a cell prints apart from the paragraphs around it.
+            lines += [Line(text, part.place) for text in f"\n{next(given)}\n".split("\n")]
         else:
-            body.add(part, places[start:] or places[-1:])
-    return body
+            lines += part
+    return Body(lines)
+
+
+def _printed(cell: Cell, outputs: Sequence[Any]) -> str:
+    """What a cell printed. Raises UnsupportedFeature for a display, and for words it cannot show.
+
+    Quarto shows printed text as it is, and not as Markdown, without `output: asis`.
+    """
+    if cell.options.get("include") is False:
+        return ""
+    for output in outputs:
+        if output.output_type != "stream":
+            raise UnsupportedFeature(
+                f"{cell.place}: the cell displays {', '.join(sorted(output.data))}; print Markdown "
+                "instead, or end the cell with a statement that has no value"
+            )
+    text = "".join(str(output.text) for output in outputs if output.name == "stdout")
+    if text and cell.options.get("output") != "asis":
+        raise UnsupportedFeature(
+            f"{cell.place}: the cell prints text; to have it read as Markdown it needs "
+            "`#| output: asis`"
+        )
+    return text
 
 
 @contextmanager

@@ -3,133 +3,71 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import time
-from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
-from troopclaims.qmd import options
-from troopclaims.qmd.frontmatter import head
+from troopclaims.qmd import typeset
+from troopclaims.qmd.draft import Draft
+from troopclaims.qmd.errors import UnsupportedFeature
 from troopclaims.qmd.images import Images
-from troopclaims.qmd.pandoc import to_blocks, to_text
-from troopclaims.qmd.prepare import Job, prepare
-from troopclaims.qmd.sections import top_level
-from troopclaims.qmd.tree import Node, attributes, raw_block, raw_inline, walk
-from troopclaims.qmd.typeset import Job as Setting
-from troopclaims.qmd.typeset import typeset
-from troopclaims.qmd.typsttext import array, quoted
+from troopclaims.qmd.programs import to_text
+from troopclaims.qmd.source import Body
+from troopclaims.qmd.tree import Node, every, walk
 
+# Calls the document's own template, as Quarto's template for Typst does.
 TEMPLATE = Path(__file__).parent / "page.typ"
-# Lato for the text, Noto Sans CJK for Korean, Japanese and Chinese words, Libertinus for the rest;
-# each comes with a package, so that a document looks the same on every machine.
-FONTS = ("Lato", "Noto Sans CJK TC", "Libertinus Serif")
 
 
-def write(blocks: list[Node], job: Job, to: Path) -> None:
-    """Write the PDF to `to`, and beside it the Typst source if the document asks for it.
+def write(blocks: list[Node], draft: Draft, to: Path) -> None:
+    """Write the PDF to `to`.
 
     Raises UnsupportedFeature with Typst's own message if it refuses the document, as it does under
-    PDF/UA where an alternative text or a title is missing.
+    PDF/UA where an alternative text is missing or no font has a character.
     """
-    changes: Any = {
-        "Image": Images(job.folders, job.body).typst,
-        "Math": _formula,
-        "Span": _equation,
-        "Div": _callout,
-    }
-    blocks = walk(prepare(blocks, "typst", job), changes)
-    shift = f"--shift-heading-level-by={1 - top_level(blocks)}"
-    # Citations are set already, for both formats by one program: Typst sets none itself.
-    body = to_text(blocks, "typst-citations", "--wrap=none", "--syntax-highlighting=none", shift)
-    # Pandoc centres tables, and with them the text of every cell that has no alignment of its own.
-    body = body.replace("  align(center)[#table(", "  align(left)[#table(")
-    source = job.work / f"{to.stem}.typ"
-    source.write_text(_source(job, body), encoding="utf-8")
-    standard = options.setting(job.meta, "typst", "pdf-standard")
-    typeset(
-        Setting(
-            source=str(source),
-            root=str(job.work),
-            fonts=font_folders(),
-            standards=[standard] if standard else [],
-            timestamp=int(os.environ.get("SOURCE_DATE_EPOCH", time.time())),
-            to=str(to),
-        )
+    blocks = walk(draft.prepare(blocks, "typst"), {"Image": Images(draft.work, draft.body).typst})
+    arguments = [
+        "--template", str(shutil.copy(TEMPLATE, draft.work)), "--standalone", "--wrap=none",
+        "--syntax-highlighting=none", f"--shift-heading-level-by={1 - _top_level(blocks)}",
+        f"--variable=toc-depth={draft.option('typst', 'toc-depth', 3)}",
+        f"--variable=toc-title={draft.option('typst', 'toc-title', 'Table of contents')}",
+    ]  # fmt: skip
+    if draft.option("typst", "toc"):
+        arguments += ["--variable=toc=true"]
+    source = draft.work / f"{to.stem}.typ"
+    text = to_text(blocks, "typst-smart", *arguments, meta=draft.head())
+    source.write_text(text, encoding="utf-8")
+    setting = typeset.Job(
+        source=str(source),
+        root=str(draft.work),
+        fonts=font_folders(),
+        standards=["ua-1"],
+        timestamp=int(os.environ.get("SOURCE_DATE_EPOCH", time.time())),
+        to=str(to),
     )
-
-
-def _source(job: Job, body: str) -> str:
-    values = _values(job)
-    lines = [f"#let meta-{name} = {value}" for name, value in values.items()]
-    template = TEMPLATE.read_text(encoding="utf-8")
-    given = head(job.meta)
-    abstract = to_text(to_blocks(given.abstract), "typst") if given.abstract else ""
-    lines.append(f"#let meta-abstract = [{abstract}]" if abstract else "#let meta-abstract = none")
-    header = job.texts("typst", "include-in-header")
-    return "\n".join([*lines, template.replace("// include-in-header", header), body])
-
-
-def _values(job: Job) -> Mapping[str, str]:
-    """The template's settings as Typst source."""
-    given = head(job.meta)
-
-    def option(name: str, default: Any = None) -> Any:
-        return options.setting(job.meta, "typst", name, default)
-
-    margin = {"x": "2.1cm", "top": "2.4cm", "bottom": "2.2cm", **(option("margin") or {})}
-    sides = ", ".join(f"{side}: {length}" for side, length in margin.items())
-    return {
-        "title": quoted(given.title),
-        "subtitle": quoted(given.subtitle),
-        "authors": array(list(given.authors)),
-        "date": quoted(given.date),
-        "keywords": array(list(given.keywords)),
-        "lang": quoted(given.lang.split("-")[0]),
-        "paper": quoted(option("papersize", "a4")),
-        "margin": f"({sides})",
-        "fonts": array([*options.listed(option("mainfont")), *FONTS]),
-        "size": str(option("fontsize", "9.5pt")),
-        "toc": "true" if option("toc") else "false",
-        "depth": str(option("toc-depth", 3)),
-        "toc-title": quoted(option("toc-title", "Contents")),
-    }
+    try:
+        typeset.typeset(setting)
+    except UnsupportedFeature as error:
+        raise UnsupportedFeature(_with_place(str(error), draft.body)) from None
 
 
 def font_folders() -> list[str]:
-    """The folders of the fonts that come with packages."""
+    """The folders of the fonts that come with packages, the same on every machine."""
     return [str(files("fontpkg_lato") / "files"), str(files("cvttf_NotoSansCJK_Regular"))]
 
 
-def _formula(node: Node) -> list[Node]:
-    """A formula with its TeX source as alternative text, which PDF/UA asks for."""
-    source = " ".join(str(node["c"][1]).split())
-    return [raw_inline("typst", f"#formula({quoted(source)})["), node, raw_inline("typst", "]")]
+def _top_level(blocks: list[Node]) -> int:
+    """The level of the document's highest heading, 1 if it has none."""
+    return min((node["c"][0] for node in every(blocks) if node["t"] == "Header"), default=1)
 
 
-def _equation(node: Node) -> list[Node] | None:
-    """A labelled equation with its number beside it."""
-    identifier, classes, pairs = attributes(node)
-    if "equation" not in classes or "number" not in pairs:
-        return None
-    opening = raw_inline("typst", f"#equation({quoted(pairs['number'])})[")
-    closing = raw_inline("typst", f"] #label({quoted(identifier)})")
-    return [opening, *node["c"][1], closing]
-
-
-def _callout(node: Node) -> Node | None:
-    """A callout as a call of the template's function; its first block is the title."""
-    identifier, classes, _ = attributes(node)
-    if "callout" not in classes:
-        return None
-    kind = next(name for name in classes if name.startswith("callout-"))
-    title, *content = node["c"][1]
-    inlines = title["c"][1][0]["c"]
-    inner = [
-        raw_block("typst", f"#callout({quoted(kind.removeprefix('callout-'))})["),
-        {"t": "Plain", "c": inlines},
-        raw_block("typst", "]["),
-        *content,
-        raw_block("typst", "]"),
-    ]
-    return {"t": "Div", "c": [[identifier, [], []], inner]}
+def _with_place(message: str, body: Body) -> str:
+    """Typst's message with the line of the document instead of that of the file made for it."""
+    missing = re.search(r'the text `?"(.+?)"`? could not be displayed', message)
+    if not missing:
+        return message
+    text = re.sub(r"\\u\{([0-9a-f]+)\}", lambda found: chr(int(found[1], 16)), missing[1])
+    letters = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in text)
+    return f"{body.find_text(text[0])}no font of the PDF has {letters}"

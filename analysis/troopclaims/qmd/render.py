@@ -11,21 +11,21 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from troopclaims.files import place
-from troopclaims.qmd import options, pdf, web
+from troopclaims.qmd import pdf, web
+from troopclaims.qmd.draft import Draft
 from troopclaims.qmd.execute import execute
-from troopclaims.qmd.pandoc import to_tree
-from troopclaims.qmd.prepare import Job
+from troopclaims.qmd.programs import to_tree
 from troopclaims.qmd.source import read_document
 from troopclaims.qmd.tree import Node
 
 Progress = Callable[[str], None]
-Writer = Callable[[list[Node], Job, Path], None]
+Writer = Callable[[list[Node], Draft, Path], None]
 _WRITERS: dict[str, tuple[str, Writer]] = {
     "html": ("html", web.write),
     "typst": ("pdf", pdf.write),
 }
 # What a document's folder may hold that is none of its sources.
-_NOT_COPIED = ("figures", "cell-figures", ".quarto", "_output", "__pycache__", ".venv", ".git")
+_NOT_COPIED = (".quarto", "_output", "__pycache__", ".venv", ".git")
 
 
 def render(
@@ -57,10 +57,8 @@ def render(
         report("reading the Markdown")
         with _without_collection():
             blocks = to_tree(body)
-            job = Job(document.meta, body, work, source.parent)
-            made = _write(blocks, job, formats, Path(temporary) / source.stem, report)
-        if options.setting(document.meta, "typst", "keep-typ") and "typst" in formats:
-            place(work / f"{source.stem}.typ", to)
+            draft = Draft(document.meta, body, work)
+            made = _write(blocks, draft, formats, Path(temporary) / source.stem, report)
         return tuple(place(file, to) for file in made)
 
 
@@ -77,14 +75,14 @@ def _without_collection() -> Iterator[None]:
 
 
 def _write(
-    blocks: list[Node], job: Job, formats: Sequence[str], stem: Path, report: Progress
+    blocks: list[Node], draft: Draft, formats: Sequence[str], stem: Path, report: Progress
 ) -> list[Path]:
     """Write the formats beside each other: most of the time passes in pandoc and Typst."""
     files = [stem.with_name(f"{stem.name}.{_WRITERS[name][0]}") for name in formats]
     report(f"writing {' and '.join(file.name for file in files)}")
     with ThreadPoolExecutor() as pool:
         writing = [
-            pool.submit(_WRITERS[name][1], blocks, job, file)
+            pool.submit(_WRITERS[name][1], blocks, draft, file)
             for name, file in zip(formats, files, strict=True)
         ]
         for task in writing:

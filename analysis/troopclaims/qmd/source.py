@@ -10,11 +10,10 @@ from typing import Any
 
 from troopclaims.qmd import options
 from troopclaims.qmd.errors import UnsupportedFeature
-from troopclaims.qmd.yamltext import read_yaml
 
-# Quarto's own pattern for inline code asks for a space and for no backtick before it.
-_INLINE = re.compile(r"(?<!`)`\{python\}[ \t]([^`]+)`")
-_OTHER_INLINE = re.compile(r"(?<!`)`\{(r|julia|ojs)\}[ \t]")
+# Options that the documents of a folder have in common (Quarto guide, Directory Metadata).
+SHARED = "_metadata.yml"
+_INLINE = re.compile(r"(?<!`)`\{(python|r|julia|ojs)\}[ \t]")
 _FENCE = re.compile(r"^(\s*)(`{3,}(?!.*`)|~{3,})\s*(\{.*\})?")
 _ENGINE = re.compile(r"\{+\s*([A-Za-z]\w*)\b([^=}]*)\}+")
 _OPTION = re.compile(r"^#\s*\|\s?(.*)$")
@@ -22,40 +21,30 @@ _OPTION = re.compile(r"^#\s*\|\s?(.*)$")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text and where it stands."""
+    """One line of text and where it stands, as `file:line`."""
 
     text: str
-    file: str
-    number: int
-
-    @property
-    def place(self) -> str:
-        """`file:line`, for messages."""
-        return f"{self.file}:{self.number}"
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Python to execute; what it gives becomes Markdown, as a block or within a line."""
+    """Python to execute; what it prints is Markdown and takes the cell's place."""
 
     code: str
     place: str
-    inline: bool = False
     options: Mapping[str, Any] = field(default_factory=dict)
+
+
+Part = Cell | tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The front matter, and the body as Markdown texts and cells in order.
-
-    `lines` are the body's lines with included files in their places, and `starts` tells for every
-    part which of them it begins on.
-    """
+    """The front matter, and the body's lines and cells in order, included files in their places."""
 
     meta: Mapping[str, Any]
-    parts: Sequence[str | Cell] = ()
-    starts: Sequence[int] = ()
-    lines: Sequence[Line] = ()
+    parts: Sequence[Part] = ()
 
     @property
     def cells(self) -> list[Cell]:
@@ -63,21 +52,53 @@ class Document:
         return [part for part in self.parts if isinstance(part, Cell)]
 
 
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The executed document's lines, each with the place where it was written or printed from."""
+
+    lines: Sequence[Line]
+
+    @property
+    def text(self) -> str:
+        """The whole Markdown."""
+        return "\n".join(line.text for line in self.lines)
+
+    def place(self, number: int) -> str:
+        """Where a line, counted from 1, comes from."""
+        return self.lines[min(max(number, 1), len(self.lines)) - 1].place if self.lines else ""
+
+    def find(self, pattern: str, nth: int = 1) -> str:
+        """`file:line: ` of the nth line that a regular expression matches, or nothing."""
+        for line in self.lines:
+            nth -= bool(re.search(pattern, line.text))
+            if nth == 0:
+                return f"{line.place}: "
+        return ""
+
+    def find_text(self, text: str, nth: int = 1) -> str:
+        """`file:line: ` of the nth line with these very characters, or nothing."""
+        return self.find(re.escape(text), nth)
+
+
 def read_document(path: Path) -> Document:
     """Read a .qmd file. Raises UnsupportedFeature, with file and line, outside the subset."""
     lines = list(_lines(path, ()))
-    meta, body = _front_matter(lines, path.name)
-    parts = list(_parts(body))
-    return Document(meta, tuple(p for _, p in parts), tuple(s for s, _ in parts), tuple(body))
+    own, body = _front_matter(lines, path.name)
+    meta = _merged(_shared(path.parent / SHARED), own)
+    options.check_complete(meta, f"{path.name}:1")
+    return Document(meta, tuple(_parts(body)))
+
+
+def _text(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8-sig").split("\n")
+    except UnicodeDecodeError as error:
+        raise UnsupportedFeature(f"{path.name}: the file is not UTF-8: {error.reason}") from None
 
 
 def _lines(path: Path, within: tuple[Path, ...]) -> Iterator[Line]:
     """The file's lines, with the files that `{{< include file >}}` names in their place."""
-    try:
-        content = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UnsupportedFeature(f"{path.name}: the file is not UTF-8: {error.reason}") from None
-    for number, text in enumerate(content.split("\n"), start=1):
+    for number, text in enumerate(_text(path), start=1):
         place = f"{path.name}:{number}"
         shortcode = re.fullmatch(r"\{\{<\s*include\s+(\S+)\s*>\}\}", text.strip())
         if shortcode:
@@ -87,7 +108,7 @@ def _lines(path: Path, within: tuple[Path, ...]) -> Iterator[Line]:
                 f"{place}: only the shortcode include, alone on its line, is supported"
             )
         else:
-            yield Line(text.rstrip("\r"), path.name, number)
+            yield Line(text.rstrip("\r"), place)
 
 
 def _included(path: Path, name: str, within: tuple[Path, ...], place: str) -> Path:
@@ -107,37 +128,52 @@ def _front_matter(lines: Sequence[Line], name: str) -> tuple[dict[str, Any], Seq
     end = next((i for i, line in enumerate(lines[1:], 1) if line.text.strip() == "---"), None)
     if end is None:
         raise UnsupportedFeature(f"{name}:1: the front matter has no closing ---")
-    inner = lines[1:end] or lines[:1]
-    meta, keys = read_yaml(
-        "\n".join(line.text for line in inner), [line.place for line in inner], "front matter"
-    )
+    return _checked(lines[1:end] or lines[:1], "front matter"), lines[end + 1 :]
+
+
+def _shared(path: Path) -> dict[str, Any]:
+    if not path.is_file():
+        return {}
+    texts = enumerate(_text(path), start=1)
+    return _checked([Line(text, f"{path.name}:{n}") for n, text in texts], "shared options")
+
+
+def _checked(lines: Sequence[Line], what: str) -> dict[str, Any]:
+    text = "\n".join(line.text for line in lines)
+    meta, keys = options.read_yaml(text, [line.place for line in lines], what)
     options.check_front_matter(meta, keys)
-    return meta, lines[end + 1 :]
+    return meta
 
 
-def _parts(lines: Sequence[Line]) -> Iterator[tuple[int, str | Cell]]:
-    """Markdown and cells in order, each with the line it begins on."""
-    text: list[str] = []
+def _merged(shared: Any, own: Any) -> Any:
+    """Options with those of the document before those of its folder, mapping by mapping."""
+    if not (isinstance(shared, dict) and isinstance(own, dict)):
+        return shared if own is None else own
+    return {key: _merged(shared.get(key), own.get(key)) for key in {**shared, **own}}
+
+
+def _parts(lines: Sequence[Line]) -> Iterator[Part]:
+    """Markdown and cells in order."""
     start = position = 0
     while position < len(lines):
-        fence = _FENCE.match(lines[position].text)
+        line = lines[position]
+        fence = _FENCE.match(line.text)
         if not fence:
-            for part in _inline(text, lines[position]):
-                yield start, part
-                start = position
+            inline = _INLINE.search(line.text)
+            if inline:
+                raise UnsupportedFeature(
+                    f"{line.place}: inline {inline[1]} code is not supported; print the words from "
+                    "a cell"
+                )
             position += 1
             continue
-        end = _closing(lines, position, fence)
-        block = lines[position : end + 1]
-        position = end + 1
-        if not _is_cell(fence, block[0].place):
-            text += [inner.text for inner in block]
-            continue
-        yield start, "\n".join(text) + "\n"
-        yield position - len(block), _cell(block)
-        text.clear()
-        start = position
-    yield start, "\n".join(text) + "\n"
+        end = _closing(lines, position, fence) + 1
+        if _is_cell(fence, line.place):
+            yield tuple(lines[start:position])
+            yield _cell(lines[position:end])
+            start = end
+        position = end
+    yield tuple(lines[start:])
 
 
 def _is_cell(fence: re.Match[str], place: str) -> bool:
@@ -155,24 +191,6 @@ def _is_cell(fence: re.Match[str], place: str) -> bool:
     return True
 
 
-def _inline(text: list[str], line: Line) -> Iterator[str | Cell]:
-    """Add a line to the text; where it holds inline code, give the text and the code as parts."""
-    other = _OTHER_INLINE.search(line.text)
-    if other:
-        raise UnsupportedFeature(f"{line.place}: only inline python is supported, not {other[1]}")
-    pieces = _INLINE.split(line.text)
-    for number, piece in enumerate(pieces):
-        if number % 2:
-            yield "\n".join(text)
-            text.clear()
-            yield Cell(piece.strip(), line.place, inline=True)
-            text.append("")
-        elif number:
-            text[-1] += piece
-        else:
-            text.append(piece)
-
-
 def _closing(lines: Sequence[Line], start: int, fence: re.Match[str]) -> int:
     mark = fence[2]
     for position in range(start + 1, len(lines)):
@@ -188,32 +206,13 @@ def _cell(lines: Sequence[Line]) -> Cell:
         option = _OPTION.match(line.text)
         if not option:
             break
-        given.append((option[1], line.place))
+        given.append(Line(option[1], line.place))
     for line in inner[len(given) :]:
         if line.text.startswith("#|"):
             raise UnsupportedFeature(f"{line.place}: cell options stand before the cell's code")
     read: dict[str, Any] = {}
     if given:
-        text = "\n".join(option for option, _ in given)
-        read, keys = read_yaml(text, [place for _, place in given], "cell options")
+        text = "\n".join(line.text for line in given)
+        read, keys = options.read_yaml(text, [line.place for line in given], "cell options")
         options.check(read, options.CELL, "cell options", keys)
-        _check_label(read, keys.place)
-    return Cell("\n".join(line.text for line in inner), lines[0].place, options=read)
-
-
-def _check_label(read: Mapping[str, Any], place: Any) -> None:
-    """Captions need a label of their kind, and labelled output is displayed and not printed."""
-    label = str(read.get("label", ""))
-    for option, prefix in (("fig-cap", "fig-"), ("fig-alt", "fig-"), ("tbl-cap", "tbl-")):
-        if option in read and not label.startswith(prefix):
-            raise UnsupportedFeature(
-                f"{place(option)}: {option} needs a label that begins with {prefix}"
-            )
-    for prefix, option in (("fig-", "fig-cap"), ("tbl-", "tbl-cap")):
-        if label.startswith(prefix) and option not in read:
-            raise UnsupportedFeature(f"{place('label')}: the label {label} needs a {option}")
-        if label.startswith(prefix) and read.get("output") == "asis":
-            raise UnsupportedFeature(
-                f"{place('label')}: with output: asis the label and the caption stand in the "
-                "printed Markdown, as in Quarto"
-            )
+    return Cell("\n".join(line.text for line in inner), lines[0].place, read)

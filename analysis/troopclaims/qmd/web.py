@@ -2,80 +2,81 @@
 
 from __future__ import annotations
 
-from html import escape
+import re
+from html.parser import HTMLParser
 from pathlib import Path
 
 from troopclaims.qmd import options
-from troopclaims.qmd.frontmatter import head
+from troopclaims.qmd.draft import Draft
+from troopclaims.qmd.errors import UnsupportedFeature
 from troopclaims.qmd.images import Images
-from troopclaims.qmd.offline import check_offline
-from troopclaims.qmd.pandoc import to_blocks, to_text
-from troopclaims.qmd.prepare import Job, prepare
-from troopclaims.qmd.tree import Node, attributes, span, string, text_of, walk
+from troopclaims.qmd.programs import to_text
+from troopclaims.qmd.tree import Node, walk
 
-TEMPLATE = Path(__file__).parent / "page.html"
-STYLE = Path(__file__).parent / "page.css"
+# Attributes that a browser fetches by itself (HTML Living Standard, section 4); links it only
+# follows when asked, and an SVG `use` or `image` names its target by href.
+_FETCHED = ("src", "srcset", "poster", "data", "background")
+_FETCHED_BY_HREF = ("link", "image", "use", "base", "feimage", "script")
+_IN_STYLE = re.compile(r"url\(\s*['\"]?(?!data:|#)([^'\")]+)|@import\s+['\"]?([^'\";]+)", re.I)
 
 
-def write(blocks: list[Node], job: Job, to: Path) -> None:
+def write(blocks: list[Node], draft: Draft, to: Path) -> None:
     """Write the page to `to`. Raises UnsupportedFeature where it would need the network."""
-    changes = {"Image": Images(job.folders, job.body).html, "Table": _table, "Span": _equation}
-    blocks = walk(prepare(blocks, "html", job), changes)
+    blocks = walk(draft.prepare(blocks, "html"), {"Image": Images(draft.work, draft.body).html})
     arguments = [
-        "--template", str(TEMPLATE), "--standalone", "--mathml", "--wrap=none", "--section-divs",
-        "--syntax-highlighting=none",
+        "--template", str(draft.file(str(draft.option("html", "template")))), "--standalone",
+        "--wrap=none", "--section-divs", "--syntax-highlighting=none",
     ]  # fmt: skip
-    if options.setting(job.meta, "html", "toc"):
-        depth = options.setting(job.meta, "html", "toc-depth", 3)
-        arguments += ["--toc", f"--toc-depth={depth}"]
-    for key, value in _variables(job).items():
-        if value:
-            arguments += ["--variable", f"{key}={value}"]
-    page = to_text(blocks, "html5", *arguments)
+    if draft.option("html", "toc"):
+        arguments += ["--toc", f"--toc-depth={draft.option('html', 'toc-depth', 3)}"]
+    arguments += [f"--variable=toc-title={draft.option('html', 'toc-title', 'Table of contents')}"]
+    styles = options.listed(draft.option("html", "css"))
+    arguments += [f"--css={name}" for name in styles]
+    for name in options.listed(draft.option("html", "include-after-body")):
+        arguments += ["--include-after-body", str(draft.file(name))]
+    page = to_text(blocks, "html5", *arguments, meta=draft.head())
+    for name in styles:
+        text = draft.file(name).read_text(encoding="utf-8")
+        page = page.replace(f'<link rel="stylesheet" href="{name}">', f"<style>\n{text}</style>", 1)
     check_offline(page)
     to.write_text(page, encoding="utf-8")
 
 
-def _variables(job: Job) -> dict[str, str]:
-    """The template's variables as HTML."""
-    given = head(job.meta)
-    abstract = to_text(to_blocks(given.abstract), "html5", "--mathml") if given.abstract else ""
-    named = options.setting(job.meta, "html", "css")
-    style = job.texts("html", "css") if named else STYLE.read_text(encoding="utf-8")
-    return {
-        "lang": escape(given.lang),
-        "pagetitle": escape(given.title),
-        "subtitle": escape(given.subtitle),
-        "author": escape(", ".join(given.authors)),
-        "date": escape(given.date),
-        "isodate": escape(given.isodate),
-        "keywords": escape(", ".join(given.keywords)),
-        "abstract": abstract,
-        "toc-title": escape(str(options.setting(job.meta, "html", "toc-title", "Contents"))),
-        "styles": style,
-        "in-header": job.texts("html", "include-in-header"),
-        "before-body": job.texts("html", "include-before-body"),
-        "after-body": job.texts("html", "include-after-body"),
-    }
+class _Fetches(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._in_style = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._in_style = tag == "style"
+        for name, value in attrs:
+            by_href = name in ("href", "xlink:href") and tag in _FETCHED_BY_HREF
+            fetched = name in _FETCHED or by_href
+            if fetched and value and not value.startswith(("data:", "#")):
+                self.found.append(f"<{tag} {name}={value[:80]}>")
+            if name == "style" or name in ("fill", "stroke", "filter", "mask", "clip-path"):
+                self._style(value or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_style = False
+
+    def handle_data(self, data: str) -> None:
+        if self._in_style:
+            self._style(data)
+
+    def _style(self, text: str) -> None:
+        for match in _IN_STYLE.finditer(text):
+            self.found.append((match[1] or match[2])[:80])
 
 
-def _table(node: Node) -> Node:
-    """A table whose header cells have their scope (WCAG 2.2, technique H63), in a region.
-
-    The region scrolls sideways on a narrow screen and can be reached by keyboard.
-    """
-    for row in node["c"][3][1]:
-        for cell in row[1]:
-            cell[0] = [cell[0][0], cell[0][1], [*cell[0][2], ["scope", "col"]]]
-    name = text_of(node["c"][1][1]) or "Table"
-    region = [["tabindex", "0"], ["role", "region"], ["aria-label", name]]
-    return {"t": "Div", "c": [["", ["table-scroll"], region], [node]]}
-
-
-def _equation(node: Node) -> Node | None:
-    """A labelled equation with its number beside it."""
-    identifier, classes, pairs = attributes(node)
-    if "equation" not in classes or "number" not in pairs:
-        return None
-    number = span([string(pairs["number"])], classes=("equation-number",))
-    return span([*node["c"][1], number], identifier, ("equation",))
+def check_offline(page: str) -> None:
+    """Raise UnsupportedFeature, with what it is, where a page would fetch something."""
+    parser = _Fetches()
+    parser.feed(page)
+    parser.close()
+    if parser.found:
+        raise UnsupportedFeature(
+            f"the page would fetch {parser.found[0]}; it is one file that asks the network for "
+            "nothing, so put the content into the document"
+        )

@@ -6,7 +6,6 @@ import base64
 import html
 import re
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 from typing import Any
 
 from troopclaims.dataset.answers import as_csv
@@ -14,43 +13,45 @@ from troopclaims.dataset.questions import Answer, Question
 from troopclaims.report.page.markdown import (
     captioned_table,
     div,
-    escape,
     in_html,
+    in_typst,
     not_html,
     only_html,
     pipe_table,
     raw_html,
+    raw_typst,
 )
 from troopclaims.report.page.record import Record, Row
+from troopclaims.report.page.settled import LONG, settled
 
-FOLDER = Path("figures")
 # A table's column: its heading, its relative width, and a row's cell, both as Markdown.
 Column = tuple[str, int, Callable[[Row], str]]
 _ALL = 1_000_000
+# Words longer than this are broken anywhere, by the style and by the template for Typst.
+_BROKEN = 16
+# The addresses of links, and the signs that make Markdown of text.
+_MARKUP = re.compile(r"\]\([^)]*\)|[\\\[*`]")
 
 
 def figure(
     record: Record, question: str, label: str, svg: str, caption: str, alt: str, most: int = _ALL
 ) -> str:
-    """A figure with a label (`fig-...`): inline in the HTML, an SVG file elsewhere.
+    """A figure with a label (`fig-...`): inline in both documents.
 
     The marks are the first `most` rows of the answer to the published question, which stands
     beneath it with its data. `caption` is Markdown; `alt`, which says what the chart shows, is
-    text. Inline, the marks are links to the claims' cards and the page's own fonts and colours
-    apply; the file is written to figures/ beside the document.
+    text. In the HTML the marks are links to the claims' cards, and the page's own fonts and
+    colours apply.
     """
     rows = len(record.answer(question).rows)
     if rows > most:
         caption = f"{caption} Shown are the first {most} of {rows}."
-    FOLDER.mkdir(exist_ok=True)
-    file = FOLDER / f"{label}.svg"
-    file.write_text(_without_links(svg), encoding="utf-8")
     named = f'<svg role="group" aria-label="{in_html(alt)}" '
     inline = _without_empty(svg).replace("<svg ", named, 1)
-    image = f'![]({file}){{fig-alt="{escape(alt)}"}}'
+    image = f'#image(bytes({in_typst(_without_links(svg))}), format: "svg", alt: {in_typst(alt)})'
     # On a narrow screen the chart keeps a readable size and scrolls, by keyboard too.
     inline = f'<div class="chart" tabindex="0">{inline}</div>'
-    content = f"{only_html(raw_html(inline))}{not_html(image)}\n\n{caption}\n"
+    content = f"{raw_html(inline)}{raw_typst(image)}\n{caption}\n"
     anchor = f'<p class="anchor"><a href="#{label}">Link to this figure</a></p>'
     beneath = data_and_sql(record, question)
     return div(f"#{label}", content) + only_html(raw_html(anchor)) + beneath
@@ -82,7 +83,7 @@ def _without_empty(svg: str) -> str:
 
 
 def _without_links(svg: str) -> str:
-    """The marks' links lead to the page, and a file has none: they are taken out."""
+    """The marks' links lead to the page, and a picture has none: they are taken out."""
     return re.sub(r"</?a\b[^>]*>", "", svg)
 
 
@@ -97,8 +98,20 @@ def table(
     """A captioned table (`tbl-...`) with one line a row, or one that says none."""
     cells = [[cell(row) for _, _, cell in columns] for row in rows]
     cells = cells or [["none", *[""] * (len(columns) - 1)]]
-    body = pipe_table([name for name, _, _ in columns], cells, [width for _, width, _ in columns])
-    return join([captioned_table(label, caption, body), beneath])
+    names = [name for name, _, _ in columns]
+    widths = [
+        max(width, 2 + _longest_word(texts))
+        for (_, width, _), *texts in zip(columns, names, *cells, strict=True)
+    ]
+    body = pipe_table(names, cells, widths)
+    content = settled(body) if len(cells) > LONG else body
+    return join([captioned_table(label, caption, content), beneath])
+
+
+def _longest_word(texts: Sequence[str]) -> int:
+    """The letters of the longest word of a column, which has to fit; what is longer is broken."""
+    words = (word for text in texts for word in re.split(r"[\s/-]+", _MARKUP.sub("", text)))
+    return max((len(word) for word in words if len(word) <= _BROKEN), default=0)
 
 
 def question_table(

@@ -53,6 +53,12 @@ def in_html(text: object) -> str:
     return _html_escape(plain(text))
 
 
+def in_typst(text: str) -> str:
+    """Text as a string of Typst, with its quotation marks."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + escaped.replace("\n", "\\n").replace("\r", "") + '"'
+
+
 def link(markdown: str, address: str | None) -> str:
     """Markdown as a link to a page; as it is where the address is none of http or https."""
     if not address or not re.match(r"https?://", address, re.IGNORECASE):
@@ -95,7 +101,7 @@ def pipe_table(
 
 def captioned_table(label: str, caption: str, table: str) -> str:
     """A table with a caption and a label for cross references (`tbl-...`)."""
-    return f"{table}\n: {caption} {{#{label}}}\n"
+    return div(f"#{label}", f"{table}\n{caption}\n")
 
 
 def div(classes: str, content: str) -> str:
@@ -116,6 +122,11 @@ def not_html(content: str) -> str:
 def raw_html(html: str) -> str:
     """HTML that is passed through, for the HTML alone."""
     return f"\n{code_block(html, '{=html}')}\n"
+
+
+def raw_typst(typst: str) -> str:
+    """Typst that is passed through, for the PDF alone."""
+    return f"\n{code_block(typst, '{=typst}')}\n"
 
 
 def filterable(content: str) -> str:

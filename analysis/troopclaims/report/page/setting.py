@@ -9,18 +9,20 @@ from __future__ import annotations
 
 import csv
 import re
+import shutil
 import tempfile
 from collections import defaultdict
 from pathlib import Path
 
 from troopclaims.datapackage.issue import Issue
 from troopclaims.datapackage.issue_formats import issues_as_text
-from troopclaims.dataset.package import Package
+from troopclaims.dataset.package import Package, package_root
 from troopclaims.errors import InvalidDataError, PackageError, RenderError
-from troopclaims.report.page.markdown import plain
+from troopclaims.report.page.markdown import in_typst, plain
 
 Place = tuple[str, str, int, str]
 _LINES_BEFORE = 3
+TEMPLATE = Path("report") / "typst-template.typ"
 
 
 def require_settable(package: Package) -> None:
@@ -55,7 +57,7 @@ def unset_texts(package: Package) -> list[Issue]:
             value=texts[number],
             hint="write it in letters of a language that the report is read in",
         )
-        for number, signs in _refused(texts).items()
+        for number, signs in _refused(texts, package_root() / TEMPLATE).items()
         for table, path, row, field in places[texts[number]]
     ]
 
@@ -72,31 +74,31 @@ def _texts(package: Package) -> dict[str, list[Place]]:
     return dict(places)
 
 
-def _refused(texts: list[str]) -> dict[int, list[str]]:
+def _refused(texts: list[str], template: Path) -> dict[int, list[str]]:
     """What Typst refuses of each text, as characters with their code points, by its index."""
     found: dict[int, list[str]] = {}
     # Typst names a few refusals and stops.
-    while refused := _set([text for i, text in enumerate(texts) if i not in found]):
+    while refused := _set([text for i, text in enumerate(texts) if i not in found], template):
         left = [i for i in range(len(texts)) if i not in found]
         found |= {left[i]: signs for i, signs in refused.items()}
     return dict(sorted(found.items()))
 
 
-def _set(texts: list[str]) -> dict[int, list[str]]:
+def _set(texts: list[str], template: Path) -> dict[int, list[str]]:
     """The first refusals of a document of these texts; none if it is made."""
     from troopclaims.qmd.errors import UnsupportedFeature
-    from troopclaims.qmd.pdf import FONTS, font_folders
+    from troopclaims.qmd.pdf import font_folders
     from troopclaims.qmd.typeset import Job, typeset
-    from troopclaims.qmd.typsttext import array, quoted
 
     lines = [
-        '#set document(title: "texts")',
-        f"#set text(font: {array(list(FONTS))})",
+        '#import "template.typ": article',
+        "#show: article.with(title: [Texts])",
         "= Texts",
-        *(f"#par(text({quoted(plain(text))}))" for text in texts),
+        *(f"#par(text({in_typst(plain(text))}))" for text in texts),
     ]
     with tempfile.TemporaryDirectory(prefix="texts-") as folder:
         source = Path(folder) / "texts.typ"
+        shutil.copy(template, source.with_name("template.typ"))
         source.write_text("\n".join(lines), encoding="utf-8")
         to = str(source.with_suffix(".pdf"))
         try:

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from troopclaims.report.page.markdown import div, escape, link, not_html
+from troopclaims.report.page.markdown import div, escape, link, raw_typst
 from troopclaims.report.page.record import Record, Row
+from troopclaims.report.page.settled import settled
 from troopclaims.report.page.wording import as_given, claim_links, date
 
 
 def claim_cards(record: Record) -> str:
-    """Every claim's card, in order of the identifiers, as Markdown sections with anchors."""
+    """Every claim's card, in order of the identifiers, with their anchors."""
     estimates, mentions, reactions, links = (
         _by_claim(record.ask(f"{rows}_of_each_claim"))
         for rows in ("numbers", "mentions", "reactions", "links")
     )
     claims = record.ask("claims_in_full")
-    return "\n".join(
-        not_html("***")
+    cards = (
+        raw_typst("#horizontalrule")
         + div(
             f"#{claim['claim_id']} .claim-card",
             "\n\n".join(
@@ -34,6 +35,7 @@ def claim_cards(record: Record) -> str:
         )
         for claim in claims
     )
+    return settled("\n".join(cards))
 
 
 def _head(record: Record, claim: Row) -> str:
