@@ -54,7 +54,6 @@ def test_a_warning_keeps_no_table_from_being_checked(tmp_path: Path, field: str)
         ({"format": "xlsx"}, "tables in 'xlsx'"),
         ({"path": "t.parquet"}, "tables in 'parquet'"),
         ({"dialect": {"csv": {"delimiter": ";"}}}, "a dialect within 'csv'"),
-        ({"dialect": {"caseSensitiveHeader": False}}, "labels in another case"),
         ({"dialect": {"sheetName": "one"}}, "sheetName"),
     ],
 )
@@ -142,3 +141,27 @@ def test_what_belongs_to_another_type_is_passed_over(tmp_path: Path) -> None:
 def test_further_properties_by_the_thousand_are_checked(tmp_path: Path) -> None:
     many = {f"property_{i}": i for i in range(20_000)} | {"x" * 1_000_000: 1}
     assert check(tmp_path, TABLE | many, **many).valid
+
+
+@pytest.mark.parametrize("match", ["exact", "equal"])
+def test_labels_are_compared_without_their_case_where_the_dialect_says_so(
+    tmp_path: Path, match: str
+) -> None:
+    schema = {"fields": [{"name": "A", "type": "integer"}], "fieldsMatch": match}
+    cased = check(tmp_path, TABLE | {"schema": schema})
+    assert {i.type for i in cased.issues} >= {
+        "extra-label" if match == "equal" else "incorrect-label"
+    }
+    free = check(tmp_path, TABLE | {"schema": schema, "dialect": {"caseSensitiveHeader": False}})
+    assert [(i.type, i.field) for i in free.issues] == [("type-error", "A")]
+
+
+@pytest.mark.parametrize("what", ["path", "schema", "dialect"])
+@pytest.mark.parametrize("scheme", ["http", "https", "ftp"])
+def test_what_is_remote_is_not_supported_and_not_at_fault(
+    tmp_path: Path, what: str, scheme: str
+) -> None:
+    report = check(tmp_path, TABLE | {what: f"{scheme}://example.org/x"})
+    assert [(i.type, i.note) for i in report.issues] == [("unsupported", f"a remote {what}")]
+    assert report.valid is None
+    assert report.unchecked == ["t"]

@@ -178,9 +178,6 @@ def _check_dialect(dialect: Node) -> Iterator[Issue]:
             yield dialect.unsupported(name, name, "leave it out if the file does not need it")
     if given.get("headerRows", [1]) != [1]:
         yield dialect.unsupported("headerRows", "any header row but the first")
-    if given.get("caseSensitiveHeader") is False:
-        hint = "write the labels as the fields' names are"
-        yield dialect.unsupported("caseSensitiveHeader", "labels in another case", hint)
     for name in ("csv", "excel", "json"):
         if isinstance(given.get(name), Mapping):
             hint = "write its properties into the dialect itself (Table Dialect v2)"

@@ -29,7 +29,7 @@ class Opened:
     @property
     def labels(self) -> list[str]:
         """The labels of the columns, none where the file has no header or a blank one."""
-        return self.header.cells if self.header else []
+        return _labels(self.table, self.header)
 
     @property
     def header_is_blank(self) -> bool:
@@ -51,11 +51,19 @@ def open_table(table: Resource) -> Opened:
     if table.schema is None and header is None:
         columns: list[Field | None] = [Field(f"field{i + 1}") for i in range(len(first.cells))]
     else:
-        columns = _columns(table, header.cells if header else [])
+        columns = _columns(table, _labels(table, header))
     if len(columns) > COLUMNS:
         message = f"the table has {len(columns):,} columns; at most {COLUMNS:,} are read here"
         raise TableUnreadable("columns", message)
     return Opened(table, header, columns)
+
+
+def _labels(table: Resource, header: Record | None) -> list[str]:
+    """The labels of a header; where case means nothing, each as the field that it is like."""
+    if header is None or table.dialect.case_sensitive:
+        return header.cells if header else []
+    names = {field.name.casefold(): field.name for field in table.fields}
+    return [names.get(label.casefold(), label) for label in header.cells]
 
 
 def _columns(table: Resource, labels: Sequence[str]) -> list[Field | None]:

@@ -116,6 +116,7 @@ class Dialect:
     skip_initial_space: bool = False
     header: bool = True
     comment: str = ""
+    case_sensitive: bool = True
 
     @property
     def first_row(self) -> int:
@@ -279,6 +280,7 @@ def dialect_of(resource: Raw) -> Dialect:
         skip_initial_space=given.get("skipInitialSpace", False),
         header=given.get("header", True),
         comment=given.get("commentChar", ""),
+        case_sensitive=given.get("caseSensitiveHeader", True) is not False,
     )
 
 

@@ -21,6 +21,11 @@ class UnsafePath(Exception):  # noqa: N818 - reads as what happened
     """A path of the descriptor must not be read; the message says why, without the path."""
 
 
+def is_remote(path: str) -> bool:
+    """Whether a path is an address on the web, which the standard allows."""
+    return path.lower().startswith(("http://", "https://", "ftp://", "ftps://"))
+
+
 def safe_path(root: Path, path: str) -> Path:
     """The absolute file that a path of the descriptor names; it need not be there.
 

@@ -195,8 +195,12 @@ def _dated(field: Field) -> Type:
     text, form = "", re.split("%(.)", field.format)
     for i, part in enumerate(form):
         text += _DIRECTIVES[part] if i % 2 else re.escape(part)
-    sign = _in_format(literal(field.format))
-    value = f"try_strptime({{0}}, {sign})"
+    sign, cell = _in_format(literal(field.format)), "{0}"
+    if field.format.endswith("%z"):
+        # Python reads Z as the zone UTC, which DuckDB does not.
+        text = f"{text.removesuffix(_DIRECTIVES['z'])}(Z|{_DIRECTIVES['z']})"
+        cell = "regexp_replace({0}, 'Z$', '+0000')"
+    value = f"try_strptime({cell}, {sign})"
     utc = f"make_timestamp(epoch_us({value}))" if "%z" in field.format else value
     # Python, which the standard names, has no year 0.
     also = f"{utc} >= TIMESTAMP '0001-01-01'" if "%Y" in field.format else f"{value} IS NOT NULL"

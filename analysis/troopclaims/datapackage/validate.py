@@ -9,7 +9,7 @@ from typing import Any
 
 from troopclaims.datapackage.descriptor import check_descriptor
 from troopclaims.datapackage.hints import shortened
-from troopclaims.datapackage.issue import Issue
+from troopclaims.datapackage.issue import Issue, unsupported
 from troopclaims.datapackage.loading import (
     DESCRIPTOR,
     Unreadable,
@@ -20,7 +20,7 @@ from troopclaims.datapackage.loading import (
     repeated_keys,
 )
 from troopclaims.datapackage.model import Resource, resource_of
-from troopclaims.datapackage.paths import UnsafePath, safe_path
+from troopclaims.datapackage.paths import UnsafePath, is_remote, safe_path
 from troopclaims.datapackage.report import Report, each, report_of
 from troopclaims.datapackage.structure import check_file
 from troopclaims.datapackage.tables import check_tables
@@ -135,28 +135,33 @@ def _with_files(root: Path, resource: Any, position: int) -> tuple[Any, list[Iss
                 file = safe_path(root, value)
                 if name != "path":
                     whole[name] = read_descriptor(file, value)
+                continue
             except UnsafePath as error:
-                message = f"the {name} {value!r} {error}"
+                message = f"the {name} {shortened(value)!r} {error}"
             except Unreadable as error:
                 message = str(error)
-            if not message:
-                continue
             # What was refused is not looked at any further.
             whole.pop(name, None)
             whole.setdefault("path", REFUSED)
             where = f"$.resources[{position}].{name}"
-            issues.append(
-                Issue(
-                    "resource-error",
-                    message,
-                    str(whole.get("name", "")),
-                    DESCRIPTOR,
-                    field=where,
-                    value=value[:80],
-                    hint="name a file of the package",
-                )
-            )
+            issues.append(_refused(str(whole.get("name", "")), name, where, value, message))
     return whole, issues
+
+
+def _refused(resource: str, name: str, where: str, value: str, message: str) -> Issue:
+    """The issue of a path that was not followed; the standard allows one to the web."""
+    if is_remote(value):
+        hint = "save it in the package and name its file"
+        return unsupported(f"a remote {name}", resource, DESCRIPTOR, where, shortened(value), hint)
+    return Issue(
+        "resource-error",
+        message,
+        resource,
+        DESCRIPTOR,
+        field=where,
+        value=shortened(value),
+        hint="name a file of the package",
+    )
 
 
 def _tables_referred_to(resources: Sequence[Resource]) -> Iterator[Issue]:
