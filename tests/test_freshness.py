@@ -50,7 +50,8 @@ def test_a_change_of_any_source_is_seen(file: str, package: Copy) -> None:
 
 
 @pytest.mark.parametrize(
-    "file", ["report/figures/a.svg", "report/a.quarto_ipynb", "report/.quarto/x", "build/x.duckdb"]
+    "file",
+    ["report/figures/a.svg", "report/a.quarto_ipynb_1", "report/.quarto/x", "build/x.duckdb"],
 )
 def test_what_a_renderer_leaves_behind_is_no_source(file: str, package: Copy) -> None:
     before = inputs(package)

@@ -24,7 +24,8 @@ STAMP = ".made-from.json"
 FOLDERS = ("data", "seeds", "analysis", "report")
 # What renderers and editors leave among the sources.
 _MADE = ("__pycache__", "figures", "cell-figures")
-_MADE_ENDINGS = ("_files", ".pyc", ".quarto_ipynb", "~")
+_MADE_PARTS = (".pyc", ".quarto_ipynb")
+_MADE_ENDINGS = ("_files", "~")
 
 
 def inputs_hash(package: Package, renderer: str) -> str:
@@ -102,5 +103,6 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _is_source(path: Path) -> bool:
-    hidden = path.name.startswith(".")
-    return not hidden and path.name not in _MADE and not path.name.endswith(_MADE_ENDINGS)
+    name = path.name
+    made = name in _MADE or name.endswith(_MADE_ENDINGS) or any(p in name for p in _MADE_PARTS)
+    return not made and not name.startswith(".")
