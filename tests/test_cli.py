@@ -203,6 +203,47 @@ def test_a_fault_of_a_descriptor_has_the_name_of_its_file(run: Run, tmp_path: Pa
     assert run("validate", "other.json").stdout.startswith("other.json: $.resources")
 
 
+def test_several_packages_are_checked_in_one_call(run: Run, tmp_path: Path) -> None:
+    table = {"name": "t", "path": "t.csv", "schema": {"fields": [{"name": "a", "type": "integer"}]}}
+    for name, cell, form in (("sound", "1", "csv"), ("wrong", "x", "csv"), ("other", "1", "ods")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "t.csv").write_text(f"a\n{cell}\n", encoding="utf-8")
+        descriptor = {"name": name, "resources": [table | {"format": form}]}
+        file = tmp_path / name / "datapackage.json"
+        file.write_text(json.dumps(descriptor), encoding="utf-8")
+    done = run("validate", "sound", "wrong", "other")
+    assert done.returncode == 1
+    assert [
+        line.split(":")[0] for line in done.stdout.splitlines() if ", 0 t" in line or " 1 t" in line
+    ] == [
+        "valid",
+        "not valid",
+        "valid as far as it could be checked",
+    ]
+    assert run("validate", "sound", "other").returncode == 3
+    told = run("validate", "sound", "wrong", "other", "--format", "json").stdout.splitlines()
+    assert [json.loads(line)["valid"] for line in told] == [True, False, None]
+    log = json.loads(run("validate", "sound", "wrong", "other", "--format", "sarif").stdout)
+    assert [len(one["results"]) for one in log["runs"]] == [0, 1, 1]
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github", "sarif"])
+def test_half_a_character_is_printed_in_every_format(run: Run, tmp_path: Path, form: str) -> None:
+    text = '{"name": "\\ud800", "resources": [{"name": "\\udfff", "path": "\\udc00.csv"}]}'
+    (tmp_path / "datapackage.json").write_text(text, encoding="utf-8")
+    done = run("validate", "--format", form)
+    assert done.returncode == 1
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize("path", ["/dev/stdin", "-", "/dev/zero", "t.xlsx", "https://a.org/x"])
+def test_what_is_no_descriptor_is_said_to_be_none(run: Run, path: str) -> None:
+    done = run("validate", path)
+    assert done.returncode == 2
+    assert path in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_table_that_the_rules_need_is_missed_by_name(package: Copy, run: Run) -> None:
     file = package.root / "datapackage.json"
     descriptor = json.loads(file.read_text(encoding="utf-8"))

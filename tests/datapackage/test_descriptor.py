@@ -165,3 +165,13 @@ def test_what_is_remote_is_not_supported_and_not_at_fault(
     assert [(i.type, i.note) for i in report.issues] == [("unsupported", f"a remote {what}")]
     assert report.valid is None
     assert report.unchecked == ["t"]
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [("missingValues", "schema"), ("primaryKey", "schema"), ("delimiter", "dialect")],
+)
+def test_a_property_in_another_place_is_a_warning(tmp_path: Path, name: str, part: str) -> None:
+    for report in (check(tmp_path, TABLE | {name: "x"}), check(tmp_path, TABLE, **{name: "x"})):
+        assert [i.message for i in report.issues] == [f"{name} belongs in {part}"]
+        assert report.valid is True

@@ -101,6 +101,8 @@ def _name_at(descriptor: Mapping[str, Any], path: list[Any]) -> str:
 
 def _check_slips(package: Node, resources: list[Node]) -> Iterator[Issue]:
     yield from _slips(package, "package")
+    for node in (package, *resources):
+        yield from _misplaced(node)
     for name, part in (("contributors", "contributor"), ("licenses", "license")):
         for node in package.items(name, package.type):
             yield from _slips(node, part)
@@ -113,10 +115,22 @@ def _check_slips(package: Node, resources: list[Node]) -> Iterator[Issue]:
             yield from _slips(field, "field")
             yield from _slips(field.child("constraints", field.type), "constraints")
             for name in sorted({*field.value} & properties("constraints") - properties("field")):
-                yield field.warning(name, f"{name} belongs in constraints", "move it there", name)
+                yield _belongs(field, name, "constraints")
         for key in schema.items("foreignKeys", "schema-error"):
             yield from _slips(key, "foreign key")
             yield from _slips(key.child("reference", key.type), "reference")
+
+
+def _misplaced(node: Node) -> Iterator[Issue]:
+    """Properties of a schema or dialect beside it, which nobody would read there."""
+    for part in ("schema", "dialect"):
+        own = properties(part) - properties("package") - properties("resource") - {"property"}
+        for name in sorted({*node.value} & own - {"table"}):
+            yield _belongs(node, name, part)
+
+
+def _belongs(node: Node, name: str, part: str) -> Issue:
+    return node.warning(name, f"{name} belongs in {part}", "move it there", name)
 
 
 def _slips(node: Node, part: str) -> Iterator[Issue]:
