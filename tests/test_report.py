@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import csv
+import io
 import re
 from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
@@ -245,10 +248,69 @@ def test_the_keyboard_reaches_the_text_past_the_contents(page: Page) -> None:
     assert page.url.endswith("#main")
 
 
-def test_data_and_sql_stand_under_every_figure(page: Page) -> None:
-    figures = page.locator(".quarto-float-fig").count()
-    downloads = page.locator("details.behind a[download$='.csv']").count()
-    assert downloads >= figures
+# Tables that lay several rows of an answer out in one line: by which columns.
+LINES = {
+    "tbl-agreement": ("quantity",),
+    "tbl-drift": ("estimate_id",),
+    "tbl-firmness": ("claimant",),
+    "tbl-firm-quantities": ("quantity",),
+    "tbl-firm-outcomes": ("certainty",),
+    "tbl-tone": ("actor_side", "quarter"),
+}
+# What is drawn of each question: for the first element with a label before "Data and SQL".
+DRAWN = """() => [...document.querySelectorAll('details.behind')].map(behind => {
+    const labelled = '[id^="fig-"]:not([id*="-caption-"]), [id^="tbl-"]:not([id*="-caption-"])';
+    const before = [...document.querySelectorAll(labelled)].filter(
+        e => e.compareDocumentPosition(behind) & Node.DOCUMENT_POSITION_FOLLOWING);
+    const drawn = before.at(-1);
+    const marks = [...drawn.querySelectorAll('svg a [aria-label]')];
+    return {
+        id: drawn.id,
+        csv: behind.querySelector('a[download]').href,
+        said: behind.textContent,
+        caption: (drawn.querySelector('figcaption, caption') || drawn).textContent,
+        lines: drawn.querySelectorAll('tbody tr').length,
+        marks: [...new Set(marks.map(e => e.getAttribute('aria-label')))],
+        bars: drawn.querySelectorAll('[aria-roledescription="bar"]').length,
+    };
+})"""
+
+
+def test_every_figure_and_table_shows_the_rows_that_stand_beneath_it(page: Page) -> None:
+    drawn = page.evaluate(DRAWN)
+    labels = page.eval_on_selector_all("[id^='fig-'], [id^='tbl-']", "all => all.map(e => e.id)")
+    without = {"tbl-reliability"} | {label for label in labels if label.startswith("tbl-fields-")}
+    without |= {label for label in labels if label.startswith("tbl-codes-")}
+    assert {label for label in labels if "-caption-" not in label} - without == {
+        part["id"] for part in drawn
+    }
+    for part in drawn:
+        text = base64.b64decode(part["csv"].partition(",")[2]).decode("utf-8")
+        rows = list(csv.DictReader(io.StringIO(text)))
+        assert f"{len(rows):,} rows" in part["said"], part["id"]
+        keys = LINES.get(part["id"])
+        if keys:
+            rows = list({tuple(row[key] for key in keys): row for row in rows}.values())
+        cut = re.search(r"the first (\d+) of (\d+)", part["caption"])
+        if cut:
+            assert int(cut[2]) == len(rows), part["id"]
+            rows = rows[: int(cut[1])]
+        if part["id"] == "fig-echo":
+            assert part["bars"] == 3 * len(rows)
+        elif part["id"] == "fig-reactions":
+            assert len(part["marks"]) == len({(row["actor"], row["stance"]) for row in rows})
+        elif part["id"].startswith("fig-"):
+            described = {(row["claim_id"], row["said"]) for row in rows}
+            marks = {
+                (m[:5], row[1])
+                for m in part["marks"]
+                for row in described
+                if m.startswith(f"{row[0]}: ") and f": {row[1]}" in m
+            }
+            assert marks == described, part["id"]
+            assert len(part["marks"]) == len(described), part["id"]
+        else:
+            assert part["lines"] == max(len(rows), 1), part["id"]  # fmt: skip
 
 
 def test_the_pdf_is_tagged_has_a_title_bookmarks_and_embedded_fonts(

@@ -5,7 +5,7 @@ SELECT
     list(said ORDER BY estimate_id) FILTER (said IS NOT NULL) AS numbers,
     (SELECT list(stance ORDER BY reaction_id) FROM reactions
         WHERE reactions.claim_id = claims.claim_id) AS stances,
-    mention_counts.documents, claims.summary
+    mention_counts.documents
 FROM claims
 JOIN actors ON actors.actor_id = claims.claimant_id
 JOIN mention_counts USING (claim_id)
