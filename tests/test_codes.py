@@ -17,8 +17,10 @@ from troopclaims.dataset.package import Package, open_package
 from troopclaims.dataset.validate import validate
 from troopclaims.dataset.vocabulary import enumerations
 from troopclaims.qmd.source import read_document
+from troopclaims.report.page import blocks
 from troopclaims.report.page.markdown import escape
 from troopclaims.report.page.record import open_record, reported
+from troopclaims.report.sections import cards
 
 Written = Callable[[Path], str]
 NUMBERS = {"low": 10, "best": 11, "high": 12}
@@ -29,6 +31,9 @@ def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Written:
     """What the cells of the report print on a package, as Markdown, run in this process."""
     source = read_document(PROJECT / "report" / "report.qmd")
     monkeypatch.chdir(tmp_path)
+    # What is settled for the documents is left as the Markdown that it comes from.
+    for module in (blocks, cards):
+        monkeypatch.setattr(module, "settled", lambda markdown: markdown)
 
     def write(root: Path) -> str:
         for part in ("CHANGELOG.md", "analysis/reliability"):
