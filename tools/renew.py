@@ -63,10 +63,12 @@ def issue_types(of: str) -> str:
         files = open_package().sql_files("checks")
         rules = [(file.stem, read_rule(file)) for file in files]
         rows = [(f"`{name}`", r.title, r.severity, r.hint) for name, r in rules]
-        return as_markdown(Answer(["type", "what holds", "severity", "what to do"], rows))
+        return as_markdown(
+            Answer(["type", "what holds", "severity", "what to do"], rows), marked_up=True
+        )
     types = {"package": ISSUE_TYPES_OF_ANY, "dataset": OF_THIS_PACKAGE}[of]
     named = [(f"`{name}`", one.title, one.meaning, one.advice) for name, one in types.items()]
-    return as_markdown(Answer(["type", "title", "meaning", "what to do"], named))
+    return as_markdown(Answer(["type", "title", "meaning", "what to do"], named), marked_up=True)
 
 
 def house() -> str:

@@ -1,31 +1,55 @@
-"""Files that are whole at any time: written beside their place and renamed into it."""
+"""Files that are whole at any time, and folders that do not outlive whoever made them.
+
+A file is written in a folder of its own beside its place and renamed into it. Such a folder, and
+one for temporary files, is locked by the process that made it; the system takes the lock away when
+the process ends, however it ends, and the next one that makes its like removes what it left.
+"""
 
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 import shutil
+import stat
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from secrets import token_hex
 
 
 @contextmanager
 def written_aside(to: Path) -> Iterator[Path]:
     """Give the path to write, which becomes `to` if all goes well; else `to` stays as it was.
 
-    The folder is made where there is none. Raises OSError.
+    The folder is made where there is none. Raises OSError, also where a folder, a link, a device
+    or a pipe has the name.
     """
-    if to.is_dir():
-        raise IsADirectoryError(errno.EISDIR, "a folder, where a file is to be made", str(to))
+    require_replaceable(to)
     to.parent.mkdir(parents=True, exist_ok=True)
-    aside = to.with_name(f".{to.name}.{os.getpid()}")
-    try:
+    with _owned(to.parent, f".{to.name}.") as folder:
+        aside = folder / to.name
         yield aside
+        with aside.open("rb+") as file:
+            os.fsync(file.fileno())
+        require_replaceable(to)
+        # A log of DuckDB's belongs to the file that goes, and none could open the new one with it.
+        to.with_name(f"{to.name}.wal").unlink(missing_ok=True)
         aside.replace(to)
-    finally:
-        for left in (aside, aside.with_name(aside.name + ".wal")):  # DuckDB's log stands beside it.
-            left.unlink(missing_ok=True)
+
+
+def require_replaceable(to: Path) -> None:
+    """Raise OSError where a path is taken by something else than a regular file."""
+    try:
+        mode = to.lstat().st_mode
+    except FileNotFoundError:
+        return
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, "a folder, where a file is to be made", str(to))
+    if not stat.S_ISREG(mode):
+        kind = "a link" if stat.S_ISLNK(mode) else "a device, pipe or socket"
+        raise FileExistsError(errno.EEXIST, f"{kind}, where a file is to be made", str(to))
 
 
 def place(file: Path, folder: Path) -> Path:
@@ -34,3 +58,60 @@ def place(file: Path, folder: Path) -> Path:
     with written_aside(to) as aside:
         shutil.copyfile(file, aside)
     return to
+
+
+@contextmanager
+def temporary_folder() -> Iterator[Path]:
+    """Give a folder for temporary files, removed at the end, or by the next process after a kill.
+
+    Raises OSError.
+    """
+    with _owned(Path(tempfile.gettempdir()), "troopclaims-work-") as folder:
+        yield folder
+
+
+@contextmanager
+def _owned(parent: Path, prefix: str) -> Iterator[Path]:
+    """Make a folder with a name that nobody can guess, and remove those whose makers are gone."""
+    for left in sorted(parent.glob(f"{prefix}*")):
+        _remove_if_left(left)
+    folder = parent / f"{prefix}{token_hex(8)}"
+    lock = None
+    try:  # The name is there before the folder: a signal may come at any line.
+        lock = _make_locked(folder)
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        if lock is not None:
+            os.close(lock)
+
+
+def _make_locked(folder: Path) -> int:
+    """Make a folder and give its lock. Raises OSError."""
+    while True:
+        folder.mkdir(mode=0o700)
+        try:
+            lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        except FileNotFoundError:  # Another process took it for left before it was locked.
+            continue
+        with suppress(OSError):  # A file system without locks: then nothing is ever taken for left.
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        if folder.is_dir():
+            return lock
+        os.close(lock)
+
+
+def _remove_if_left(folder: Path) -> None:
+    """Remove a folder of this user whose lock nobody holds; anything else is left alone."""
+    try:
+        lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    except OSError:
+        return
+    try:
+        if os.fstat(lock).st_uid == os.geteuid():
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(folder, ignore_errors=True)
+    except OSError:  # Its owner is at work, or the file system knows no locks.
+        pass
+    finally:
+        os.close(lock)

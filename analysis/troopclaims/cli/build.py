@@ -28,8 +28,10 @@ def build(
     """
     from troopclaims.dataset.database import write_database
     from troopclaims.dataset.validate import require_valid
+    from troopclaims.files import require_replaceable
 
     package = own_package()
+    require_replaceable(to)
     with show("building") as progress:
         require_valid(progress=progress)
         write_database(package, to, progress)

@@ -1,14 +1,20 @@
-"""The command `troopclaims`: exit 0 good, 1 data at fault, 2 call or machine, 3 not all checked."""
+"""The command `troopclaims`: exit 0 good, 1 data at fault, 2 call or machine, 3 not all checked.
+
+A signal ends it with 128 and the signal's number: 130 for Ctrl-C, 143 for SIGTERM.
+"""
 
 from __future__ import annotations
 
 import io
+import os
 import sys
-from typing import Annotated
+import threading
+from typing import Annotated, NoReturn
 
 import typer
 
 from troopclaims.cli import build, cite, fingerprint, format_tables, query, report, validate
+from troopclaims.cli.stopping import Signals, Stopped
 from troopclaims.errors import InvalidDataError, PackageError, QueryError, RenderError
 
 app = typer.Typer(
@@ -57,17 +63,51 @@ def main() -> None:
         # Names of many languages are printed, and not every terminal or pipe asks for UTF-8.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    signals = Signals()
+    signals.heed()
     try:
         app()
+    except Stopped:
+        _end(signals.status, _farewell(signals))
     except (PackageError, QueryError) as error:
-        print(f"troopclaims: {error}", file=sys.stderr)
-        sys.exit(2)
+        _end(2, str(error))
     except (InvalidDataError, RenderError) as error:
-        print(f"troopclaims: {error}", file=sys.stderr)
-        sys.exit(1)
+        _end(1, str(error))
     except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+        _end(0)
     except OSError as error:
-        print(f"troopclaims: {error.filename or ''}: {error.strerror}", file=sys.stderr)
-        sys.exit(2)
+        _end(2, f"{error.filename or ''}: {error.strerror or error}")
+    except MemoryError:
+        _end(2, "there is not enough memory")
+    except Exception as error:
+        if signals.came:  # DuckDB makes an error of its own of the signal.
+            _end(signals.status, _farewell(signals))
+        if not _is_of_duckdb(error):
+            raise
+        _end(2, str(error))
+
+
+def _farewell(signals: Signals) -> str:
+    name = signals.came.name if signals.came else ""
+    return f"ended by {name}; files that were there are as they were"
+
+
+def _is_of_duckdb(error: Exception) -> bool:
+    duckdb = sys.modules.get("duckdb")  # Not imported for a command that does without.
+    return duckdb is not None and isinstance(error, duckdb.Error)
+
+
+def _end(status: int, message: str = "") -> NoReturn:
+    """Say why and end the process, without waiting for a thread whose work was given up."""
+    from troopclaims.datapackage.issue_formats import visible
+
+    try:
+        sys.stdout.flush()
+        if message:
+            print("troopclaims:", visible(message, keep="\n"), file=sys.stderr)
+        sys.stderr.flush()
+    except OSError:  # Nobody reads any more.
+        os._exit(status)
+    if threading.active_count() > 1:
+        os._exit(status)
+    sys.exit(status)

@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
 from troopclaims.cli.build import DATABASE
 from troopclaims.cli.here import own_package
-from troopclaims.errors import PackageError
+from troopclaims.cli.progress import Step, show
+from troopclaims.cli.stopping import stoppable
+from troopclaims.datapackage.issue_formats import visible
+from troopclaims.errors import PackageError, QueryError
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
     from troopclaims.dataset.package import Package
+    from troopclaims.dataset.questions import Answer
+
+_ROWS_OF_A_TABLE = 1000
+_ROWS_OF_A_LOOK = 5
+_WIDTH = 120  # where no terminal says its own
 
 
 class AnswerFormat(StrEnum):
@@ -35,7 +49,11 @@ def register(app: typer.Typer) -> None:
 
 def query(
     sql: Annotated[
-        str | None, typer.Argument(help="A statement, or the name of a published question.")
+        str | None,
+        typer.Argument(
+            help="A statement, a published question's name, a table's or view's name, a file.sql, "
+            "or - for standard input, which a pipe is by itself."
+        ),
     ] = None,
     list_: Annotated[
         bool, typer.Option("--list", help="Show the published questions and stop.")
@@ -43,6 +61,30 @@ def query(
     format_: Annotated[
         AnswerFormat, typer.Option("--format", help="How the answer is printed.")
     ] = AnswerFormat.table,
+    output: Annotated[
+        Path | None, typer.Option(help="The file to write, whole or not at all.")
+    ] = None,
+    rows: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            help=f"Most rows given; 0 for all. By default {_ROWS_OF_A_TABLE} as a table, else all.",
+        ),
+    ] = None,
+    timeout: Annotated[
+        float, typer.Option(min=0, help="Seconds that the answer may take; 0 for no limit.")
+    ] = 60,
+    memory: Annotated[
+        str, typer.Option(help="Memory that DuckDB may take; nothing is spilled to disk.")
+    ] = "1GB",
+    raw: Annotated[
+        bool,
+        typer.Option(
+            "--raw",
+            help="CSV with texts as they are. Else those that a spreadsheet would run as a formula "
+            "(beginning with = + - @, a tab or a line end, and no number) get an apostrophe.",
+        ),
+    ] = False,
     database: Annotated[
         Path | None,
         typer.Option(
@@ -53,50 +95,149 @@ def query(
 ) -> None:
     """Ask the database a question in SQL, or one of the published questions by name.
 
-    Nothing can be written, and no file but the database can be read. Examples:
+    Nothing can be written, and no file but the database can be read. A table's or view's name
+    shows its columns and first rows; in the other formats it gives all its rows. Where two columns
+    have one name, the second is called name_2. Examples:
 
     troopclaims query --list
 
     troopclaims query who_said_100000
 
-    troopclaims query "SELECT claimant, low, best, high FROM estimate_details" --format csv
-    """
-    from troopclaims.dataset import answers
-    from troopclaims.dataset.questions import Answer, ask, find_sql, questions
+    troopclaims query claims
 
+    troopclaims query "SELECT claimant, low, best, high FROM estimate_details" --format csv
+
+    troopclaims query --format json --output answer.json < my.sql
+    """
+    from troopclaims.dataset.questions import Answer, answering, find_sql, questions, tables
+
+    if not re.fullmatch(r"\d+(\.\d+)? ?[KMGT]i?B", memory, re.IGNORECASE):
+        raise typer.BadParameter("memory is a number and a unit, such as 500MB or 4GB")
+    most = rows if rows is not None else _ROWS_OF_A_TABLE if format_ is AnswerFormat.table else 0
     package = own_package()
     if list_:
-        answer = Answer(["name", "question"], [(q.name, q.title) for q in questions(package)])
-    elif sql is None:
+        listed = Answer(["name", "question"], [(q.name, q.title) for q in questions(package)])
+        with _destination(output) as out:
+            _write(listed, _form(format_, raw=raw), out, 0)
+        return
+    text = _statement(sql)
+    con = _open(package, database, memory)
+    known = tables(con)
+    found = find_sql(package, text, known)
+
+    def work(step: Step, out: IO[str]) -> None:
+        if text in known and format_ is AnswerFormat.table:
+            pieces = _look(con, text)
+            step("")
+            out.writelines(pieces)
+            return
+        with answering(con, found, most + 1 if most else None) as answer:
+            _write(answer, _form(format_, raw=raw), out, most, step)
+
+    with show("asking") as step, _destination(output) as out:
+        try:
+            stoppable(lambda: work(step, out), con.interrupt, timeout or None)
+        except BrokenPipeError:  # Whoever reads the answer has had enough of it.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit from None
+        except TimeoutError:
+            raise QueryError(
+                f"no answer within {timeout:g} seconds; --timeout allows more"
+            ) from None
+
+
+def _statement(given: str | None) -> str:
+    """The words that are asked: as given, from a file, or from standard input."""
+    if given is None and sys.stdin.isatty():
         raise typer.BadParameter("give a statement or a question's name, or --list")
-    else:
-        text = find_sql(package, sql)
-        with _open(package, database) as con:
-            answer = ask(con, text)
-    write = {
-        AnswerFormat.table: lambda a: answers.as_table(
-            a, shutil.get_terminal_size((120, 24)).columns
-        ),
-        AnswerFormat.csv: answers.as_csv,
-        AnswerFormat.json: answers.as_json,
-        AnswerFormat.markdown: answers.as_markdown,
+    source = given or "-"
+    try:
+        if source == "-":
+            text = sys.stdin.buffer.read().decode("utf-8-sig")
+        elif re.fullmatch(r"\S(.*\S)?\.sql", source, re.IGNORECASE):
+            text = Path(source).read_bytes().decode("utf-8-sig")
+        else:
+            return source
+    except UnicodeDecodeError as error:
+        raise QueryError(f"{source}: byte {error.start} is not UTF-8; save it as UTF-8") from None
+    if not text.strip():
+        raise typer.BadParameter("give a statement or a question's name, or --list")
+    return text.strip()
+
+
+Form = Callable[["Answer"], Iterable[str]]
+
+
+def _form(format_: AnswerFormat, *, raw: bool) -> Form:
+    from troopclaims.dataset import answers
+
+    def table(answer: Answer) -> Iterable[str]:
+        return [answers.as_table(answer, shutil.get_terminal_size((_WIDTH, 24)).columns)]
+
+    return {
+        AnswerFormat.table: table,
+        AnswerFormat.csv: lambda answer: answers.csv_lines(answer, raw=raw),
+        AnswerFormat.json: answers.json_lines,
+        AnswerFormat.markdown: answers.markdown_lines,
     }[format_]
-    typer.echo(write(answer), nl=False)
 
 
-def _open(package: Package, database: Path | None) -> DuckDBPyConnection:
+def _write(
+    answer: Answer, form: Form, out: IO[str], most: int, step: Step = lambda _: None
+) -> None:
+    """Write an answer in pieces, cut to `most` rows if that is not 0, and say what was cut."""
+    from troopclaims.dataset.questions import Answer
+
+    rows = iter(answer.rows)
+    shown = Answer(answer.columns, islice(rows, most) if most else rows)
+    shows_controls = out.isatty()
+    for number, piece in enumerate(form(shown)):
+        if not number:
+            step("")
+        out.write(visible(piece, keep="\n") if shows_controls else piece)
+    if most and next(rows, None) is not None:
+        out.flush()
+        note = f"the first {most:,} rows of more; --rows N gives more, --rows 0 all"
+        typer.echo(f"troopclaims: {note}", err=True)
+
+
+def _look(con: DuckDBPyConnection, name: str) -> list[str]:
+    """What a table or view is: its comment, its columns with theirs, and its first rows."""
+    from troopclaims.datapackage.quoting import identifier
+    from troopclaims.dataset.questions import ask, described
+
+    title, columns = described(con, name)
+    first = ask(con, f"FROM {identifier(name)} LIMIT {_ROWS_OF_A_LOOK}")
+    table = _form(AnswerFormat.table, raw=False)
+    heading = f"{name}: {visible(title)}\n\n" if title else ""
+    return [heading, *table(columns), "\n", *table(first)]
+
+
+@contextmanager
+def _destination(output: Path | None) -> Iterator[IO[str]]:
+    """Standard output, or a file that is whole or as it was before."""
+    from troopclaims.files import written_aside
+
+    if output is None:
+        yield sys.stdout
+        return
+    with written_aside(output) as aside, aside.open("w", encoding="utf-8", newline="") as out:
+        yield out
+
+
+def _open(package: Package, database: Path | None, memory: str) -> DuckDBPyConnection:
     """What is asked: a file that was built from this package, else the tables themselves.
 
     Raises PackageError where the file that is named was built from something else.
     """
-    from troopclaims.dataset.database import connect
+    from troopclaims.dataset.database import open_database
     from troopclaims.dataset.identity import identity_of, recorded
-    from troopclaims.dataset.questions import open_read_only
+    from troopclaims.dataset.questions import limits, open_read_only
 
     if database is None and not DATABASE.is_file():
-        return connect()
+        return open_database(package, limits(memory))
     path = database or DATABASE
-    con = open_read_only(path)
+    con = open_read_only(path, memory)
     wanted, found = identity_of(package), recorded(con)
     if found == wanted:
         return con
@@ -108,4 +249,4 @@ def _open(package: Package, database: Path | None) -> DuckDBPyConnection:
     if database:
         raise PackageError(f"{built_from}; `troopclaims build --to {path}` makes it anew")
     typer.echo(f"{built_from}, so the tables are asked; `troopclaims build` renews it", err=True)
-    return connect()
+    return open_database(package, limits(memory))

@@ -6,13 +6,12 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from troopclaims.dataset.package import Package
 from troopclaims.errors import PackageError, RenderError
-from troopclaims.files import place
+from troopclaims.files import place, temporary_folder
 
 Progress = Callable[[str], None]
 FOLDER = Path("report")
@@ -73,8 +72,7 @@ def _with_quarto(quarto: str, root: Path, names: list[str], to: Path) -> tuple[P
     """Render a copy of the project, then move the finished documents to `to`."""
     from troopclaims.qmd.programs import environment
 
-    with tempfile.TemporaryDirectory(prefix="report-") as temporary:
-        work = Path(temporary)
+    with temporary_folder() as work:
         shutil.copy(root / PROJECT, work)
         shutil.copytree(root / FOLDER, work / FOLDER, ignore=shutil.ignore_patterns(".*"))
         done = subprocess.run(  # noqa: S603

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import sys
+import time
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
 
 from troopclaims.cli.build import DATABASE
 from troopclaims.cli.here import own_package
+from troopclaims.cli.progress import say_time, show
 from troopclaims.cli.rendering import MADE, quarto_path, render_report, why_unusable
 
 
@@ -43,15 +43,14 @@ def report(
     made aside and renamed: a failing cell leaves the former report in place.
     """
     from troopclaims.cli.freshness import inputs_hash, made_before, program_identity, write_stamp
-    from troopclaims.cli.timing import Steps
     from troopclaims.dataset.database import write_database
     from troopclaims.dataset.validate import require_valid
-    from troopclaims.files import place
+    from troopclaims.files import place, require_replaceable, temporary_folder
     from troopclaims.report.page.audit import check_page
     from troopclaims.report.page.record import reported
     from troopclaims.report.page.setting import require_settable
 
-    steps = Steps(sys.stderr)
+    start = time.monotonic()
     package = own_package()
     quarto = _quarto(renderer)
     inputs = inputs_hash(package, program_identity(quarto) if quarto else "")
@@ -60,19 +59,20 @@ def report(
         typer.echo("nothing has changed since these were made; --force makes them again", err=True)
         _show(made)
         return
-    with steps.step("validate"):
-        require_valid()
-    with steps.step("database"):
-        write_database(package, database)
-    with steps.step("characters"):
+    require_replaceable(database)
+    with show("validate", timed=True) as step:
+        require_valid(progress=step)
+    with show("database", timed=True) as step:
+        write_database(package, database, step)
+    with show("characters", timed=True):
         require_settable(package)
     renders = f"report with {'Quarto' if quarto else 'the portable renderer'}"
     with (
-        steps.step(renders),
+        show(renders, timed=True) as step,
         reported(package, database),
-        TemporaryDirectory(prefix="report-") as aside,
+        temporary_folder() as aside,
     ):
-        rendered = render_report(package, Path(aside), quarto, steps.detail)
+        rendered = render_report(package, aside, quarto, step)
         script = (package.root / "report" / "script.html").read_text(encoding="utf-8")
         # Quarto adds scripts of its own.
         expected = None if quarto else script
@@ -81,7 +81,7 @@ def report(
                 check_page(file.read_text(encoding="utf-8"), expected)
         made = [place(file, to) for file in rendered]
     write_stamp(to, inputs, database, made)
-    steps.total()
+    say_time("in all", start)
     _show(made)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from troopclaims.datapackage.compare import MACROS
+from troopclaims.files import temporary_folder
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -42,8 +42,8 @@ def session(files: Sequence[Path]) -> Iterator[tuple[DuckDBPyConnection, Path]]:
     """
     import duckdb
 
-    with tempfile.TemporaryDirectory(prefix="troopclaims-") as name:
-        folder = Path(name).resolve()
+    with temporary_folder() as made:
+        folder = made.resolve()
         config: dict[str, str | bool | int | float | list[str]] = {
             "autoinstall_known_extensions": "false",
             "autoload_known_extensions": "false",

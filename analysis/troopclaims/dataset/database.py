@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,14 +28,15 @@ from troopclaims.dataset.package import Package, open_package
 from troopclaims.dataset.sqltext import comment_of, named, statements_in
 from troopclaims.dataset.stored import store_answers
 from troopclaims.errors import InvalidDataError, PackageError
-from troopclaims.files import written_aside
+from troopclaims.files import temporary_folder, written_aside
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 Progress = Callable[[str], None]
 RAW = "raw"
-SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+Setting = str | bool | int | float | list[str]
+SETTINGS: dict[str, Setting] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
 }
@@ -59,17 +59,22 @@ def connect(path: str | Path | None = None, *, trust_rules: bool = False) -> Duc
     return open_database(open_package(path, trust_rules=trust_rules))
 
 
-def open_database(package: Package) -> DuckDBPyConnection:
-    """The database of a package in memory, as `connect` gives it, with the same exceptions."""
+def open_database(
+    package: Package, limits: Mapping[str, Setting] | None = None
+) -> DuckDBPyConnection:
+    """The database of a package in memory, as `connect` gives it, with the same exceptions.
+
+    `limits` are further settings of DuckDB's.
+    """
     import duckdb
 
     if not package.trusted:
         _require_valid(package)
-    con = duckdb.connect(":memory:", config=SETTINGS)
+    con = duckdb.connect(":memory:", config={**SETTINGS, **(limits or {})})
     try:
-        with tempfile.TemporaryDirectory(prefix="troopclaims-") as folder:
-            lock(con, files_of(package), Path(folder))
-            fill(con, package, Path(folder))
+        with temporary_folder() as folder:
+            lock(con, files_of(package), folder)
+            fill(con, package, folder)
     except (PackageError, InvalidDataError):
         con.close()
         raise
@@ -101,14 +106,14 @@ def write_database(package: Package, to: Path, progress: Progress = lambda _: No
 
     with (
         written_aside(to) as aside,
-        tempfile.TemporaryDirectory(prefix="troopclaims-") as folder,
+        temporary_folder() as folder,
         duckdb.connect(":memory:", config=SETTINGS) as con,
     ):
         con.execute(f"ATTACH {literal(str(aside))} AS made ({_STORAGE})")
         con.execute("USE made")
-        lock(con, files_of(package), Path(folder))
+        lock(con, files_of(package), folder)
         identity = identity_of(package)
-        fill(con, package, Path(folder), progress)
+        fill(con, package, folder, progress)
         progress("answers")
         store_answers(con, package)
         record(con, identity)

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from troopclaims.datapackage.quoting import identifier
+from troopclaims.datapackage.session import lock
 from troopclaims.dataset.package import Package
 from troopclaims.dataset.sqltext import comment_of
+from troopclaims.dataset.values import Convert, Value, cast, converter, plain
 from troopclaims.errors import PackageError, QueryError
 
 if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
+    from duckdb import DuckDBPyConnection, Statement
+
+# More than any question to these tables takes, and less than any machine has.
+MEMORY = "1GB"
+_AT_ONCE = 10_000
+_LINES_BEFORE = 2  # A relation's SQL begins so many lines before the statement that it wraps.
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +38,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A query's result: the columns' names and the rows."""
+    """A query's result: the columns' names, no two of them equal, and the rows of plain values."""
 
     columns: Sequence[str]
-    rows: Sequence[Sequence[Any]]
+    rows: Iterable[Sequence[Value]]
 
 
 def questions(package: Package) -> list[Question]:
@@ -39,23 +50,61 @@ def questions(package: Package) -> list[Question]:
     return [Question(name, comment_of(sql), sql) for name, sql in texts.items()]
 
 
-def find_sql(package: Package, text: str) -> str:
+def find_sql(package: Package, text: str, tables: Iterable[str] = ()) -> str:
     """The SQL of a published question if `text` is a bare word, else `text` itself.
 
-    Raises QueryError, with the nearest name, where a bare word names no question.
+    The name of one of `tables` stands for all its rows. Raises QueryError, with the nearest name,
+    where a bare word names neither.
     """
-    if not text.replace("_", "").replace("-", "").isalnum():
+    if not is_name(text):
         return text
     known = {question.name: question.sql for question in questions(package)}
+    known = {table: f"FROM {identifier(table)}" for table in tables} | known
     name = text.replace("-", "_")
     if name in known:
         return known[name]
     near = get_close_matches(name, known, n=1)
     hint = f"did you mean {near[0]!r}?" if near else "`troopclaims query --list` shows them all"
-    raise QueryError(f"no published question is called {text!r}; {hint}")
+    raise QueryError(f"no published question or table is called {text!r}; {hint}")
 
 
-def open_read_only(path: Path) -> DuckDBPyConnection:
+def is_name(text: str) -> bool:
+    """Whether a text is one bare word, as the names of questions and tables are."""
+    return text.replace("_", "").replace("-", "").isalnum()
+
+
+def tables(con: DuckDBPyConnection) -> list[str]:
+    """The names of the tables and views, sorted."""
+    found = con.execute(
+        "SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main' UNION "
+        "SELECT view_name FROM duckdb_views() WHERE schema_name = 'main' AND NOT internal "
+        "ORDER BY ALL"
+    )
+    return [name for (name,) in found.fetchall()]
+
+
+def described(con: DuckDBPyConnection, name: str) -> tuple[str, Answer]:
+    """A table's or view's comment ("" where it has none), and its columns with type and comment."""
+    title = con.execute(
+        "SELECT comment FROM duckdb_tables() WHERE schema_name = 'main' AND table_name = $name "
+        "UNION ALL "
+        "SELECT comment FROM duckdb_views() WHERE schema_name = 'main' AND view_name = $name",
+        {"name": name},
+    ).fetchone()
+    columns = con.execute(
+        "SELECT column_name, data_type, comment FROM duckdb_columns() "
+        "WHERE schema_name = 'main' AND table_name = ? ORDER BY column_index",
+        [name],
+    ).fetchall()
+    return (title and title[0]) or "", Answer(["column", "type", "comment"], columns)
+
+
+def limits(memory: str = MEMORY) -> dict[str, Any]:
+    """DuckDB's settings for a connection that may take so much memory and no disk."""
+    return {"memory_limit": memory, "temp_directory": ""}
+
+
+def open_read_only(path: Path, memory: str = MEMORY) -> DuckDBPyConnection:
     """Open a database file so that a query can neither write nor reach other files.
 
     Raises PackageError where there is no database or the file is none.
@@ -65,27 +114,92 @@ def open_read_only(path: Path) -> DuckDBPyConnection:
     if not path.is_file():
         raise PackageError(f"{path}: there is no database; make it with `troopclaims build`")
     try:
-        return duckdb.connect(
-            str(path),
-            read_only=True,
-            config={"enable_external_access": "false", "lock_configuration": "true"},
-        )
+        return lock(duckdb.connect(str(path), read_only=True, config=limits(memory)))
     except duckdb.Error as error:
         raise PackageError(f"{path}: is no database that can be read: {error}") from None
 
 
 def ask(con: DuckDBPyConnection, sql: str) -> Answer:
-    """Run one statement that reads. Raises QueryError with DuckDB's own words where it cannot."""
+    """Run one statement that reads; the whole answer. Raises QueryError as `answering` does."""
+    with answering(con, sql) as answer:
+        return Answer(answer.columns, list(answer.rows))
+
+
+@contextmanager
+def answering(con: DuckDBPyConnection, sql: str, most: int | None = None) -> Iterator[Answer]:
+    """Give the answer to one statement that reads, its rows fetched as they are asked for.
+
+    Of the rows, `most` are computed at most. Raises QueryError with DuckDB's own words where the
+    statement cannot be run, here or while rows are fetched.
+    """
     import duckdb
 
+    lines_before = 0
     try:
-        statements = con.extract_statements(sql)
-        if len(statements) != 1:
-            raise QueryError(f"give one statement, not {len(statements)}")
-        kind = statements[0].type
-        if kind not in (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN):
-            raise QueryError(f"only questions are answered, and this is {kind.name}")
-        cursor = con.execute(statements[0])
-        return Answer([column[0] for column in cursor.description or ()], cursor.fetchall())
+        statement = _reading(con, sql)
+        # Whatever a statement is called, in such a transaction nothing is written.
+        con.execute("BEGIN TRANSACTION READ ONLY")
+        try:
+            relation = con.sql(statement)
+            asked = relation if most is None else relation.limit(most)
+            columns = [f"CAST(#{n} AS {cast(t)})" for n, t in enumerate(relation.types, start=1)]
+            lines_before = _LINES_BEFORE
+            con.execute(asked.project(", ".join(columns)).sql_query())
+            converters = [converter(type_) for type_ in relation.types]
+            yield Answer(_told_apart(relation.columns), _rows(con, converters))
+        finally:
+            con.abort()
+            con.execute("ROLLBACK")
+    except duckdb.OutOfMemoryException:
+        raise QueryError(
+            "the answer takes more memory than it may; `--memory 4GB` allows more"
+        ) from None
     except duckdb.Error as error:
-        raise QueryError(str(error)) from None
+        message = re.sub(
+            r"(?m)^LINE (\d+):", lambda line: f"LINE {int(line[1]) - lines_before}:", str(error)
+        )
+        raise QueryError(message) from None
+
+
+def _reading(con: DuckDBPyConnection, sql: str) -> Statement:
+    """The one statement of a text. Raises QueryError where there are more, or it writes."""
+    import duckdb
+
+    statements = con.extract_statements(sql)
+    if len(statements) != 1:
+        raise QueryError(f"give one statement, not {len(statements)}")
+    reading = (  # A PIVOT is several statements to DuckDB.
+        duckdb.StatementType.SELECT,
+        duckdb.StatementType.EXPLAIN,
+        duckdb.StatementType.MULTI,
+    )
+    try:
+        kind = statements[0].type
+    except ValueError:  # A kind that DuckDB's Python has no word for, such as UPDATE EXTENSIONS.
+        raise QueryError("only questions are answered, and this is none") from None
+    if kind not in reading:
+        raise QueryError(f"only questions are answered, and this is {kind.name}")
+    return statements[0]
+
+
+def _rows(
+    con: DuckDBPyConnection, converters: Sequence[Convert | None]
+) -> Iterator[Sequence[Value]]:
+    while rows := con.fetchmany(_AT_ONCE):
+        for row in rows:
+            yield plain(row, converters)
+
+
+def _told_apart(names: Sequence[str]) -> list[str]:
+    """Column names, of which the second of one name is called name_2, the third name_3.
+
+    >>> _told_apart(["a", "a", "a_2", "b"])
+    ['a', 'a_3', 'a_2', 'b']
+    """
+    given = set(names)
+    told: dict[str, None] = {}
+    for name in names:
+        others = (f"{name}_{number}" for number in count(2))
+        free = (other for other in others if other not in given and other not in told)
+        told[name if name not in told else next(free)] = None
+    return list(told)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -16,6 +15,7 @@ from troopclaims.datapackage.issue_formats import issues_as_text
 from troopclaims.datapackage.report import Report, each, report_of
 from troopclaims.dataset.package import Package, open_package
 from troopclaims.errors import InvalidDataError
+from troopclaims.files import temporary_folder
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -62,9 +62,9 @@ def report_on(package: Package, limit: int = 100, progress: Progress = lambda _:
     from troopclaims.dataset.database import SETTINGS, files_of, fill_for_checks
 
     def fill() -> None:
-        with tempfile.TemporaryDirectory(prefix="troopclaims-") as folder:
-            lock(con, files_of(package), Path(folder))
-            fill_for_checks(con, package, Path(folder))
+        with temporary_folder() as folder:
+            lock(con, files_of(package), folder)
+            fill_for_checks(con, package, folder)
 
     # The database for the rules is filled while the tables are checked; if they turn out not to be
     # valid, nobody asks how the filling went. More threads would only cost the tables theirs.

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import socket
 import subprocess
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
+from troopclaims.files import temporary_folder
 from troopclaims.qmd.errors import CellFailed, UnsupportedFeature
 from troopclaims.qmd.programs import environment
 from troopclaims.qmd.source import Body, Cell, Document, Line
@@ -84,12 +84,12 @@ def _kernel(folder: Path) -> Iterator[Any]:
     from zmq import ZMQError
 
     _require_loopback()
-    with tempfile.TemporaryDirectory(prefix="report-") as temporary, ExitStack() as stack:
+    with temporary_folder() as temporary, ExitStack() as stack:
         manager = AsyncKernelManager(
             kernel_name="python3",
             kernel_spec_manager=KernelSpecManager(kernel_dirs=[]),
             # Jupyter leaves this file behind where the kernel is stopped by its client.
-            connection_file=str(Path(temporary) / "kernel.json"),
+            connection_file=str(temporary / "kernel.json"),
         )
         client = NotebookClient(
             nbformat.v4.new_notebook(),

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import gc
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-from troopclaims.files import place
+from troopclaims.files import place, temporary_folder
 from troopclaims.qmd import pdf, web
 from troopclaims.qmd.draft import Draft
 from troopclaims.qmd.execute import execute
@@ -48,17 +47,17 @@ def render(
             raise ValueError(f"{name} is no format; there are {' and '.join(_WRITERS)}")
     report("reading")
     document = read_document(source)
-    with tempfile.TemporaryDirectory(prefix="report-") as temporary:
-        work = Path(temporary) / "report"
+    with temporary_folder() as temporary:
+        work = temporary / "report"
         shutil.copytree(
-            source.parent, work, ignore=shutil.ignore_patterns(*_NOT_COPIED, Path(temporary).name)
+            source.parent, work, ignore=shutil.ignore_patterns(*_NOT_COPIED, temporary.name)
         )
         body = execute(document, work, report)
         report("reading the Markdown")
         with _without_collection():
             blocks = to_tree(body)
             draft = Draft(document.meta, body, work)
-            made = _write(blocks, draft, formats, Path(temporary) / source.stem, report)
+            made = _write(blocks, draft, formats, temporary / source.stem, report)
         return tuple(place(file, to) for file in made)
 
 

@@ -43,7 +43,7 @@ def figure(
     text. In the HTML the marks are links to the claims' cards, and the page's own fonts and
     colours apply.
     """
-    rows = len(record.answer(question).rows)
+    rows = len(list(record.answer(question).rows))
     if rows > most:
         caption = f"{caption} Shown are the first {most} of {rows}."
     named = f'<svg role="group" aria-label="{in_html(alt)}" '
@@ -70,7 +70,7 @@ def _details(question: Question, answer: Answer) -> str:
     return (
         f'<details class="behind"><summary>Data and SQL: {in_html(question.title)}</summary>'
         f'<p><a download="{question.name}.csv" href="data:text/csv;base64,{data}">'
-        f"{question.name}.csv</a>, {len(answer.rows):,} rows; the same answer comes from "
+        f"{question.name}.csv</a>, {len(list(answer.rows)):,} rows; the same answer comes from "
         f"<code>troopclaims query {question.name}</code>.</p>"
         f'<pre tabindex="0"><code>{html.escape(question.sql)}</code></pre></details>'
     )

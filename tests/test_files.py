@@ -1,0 +1,111 @@
+"""A file is whole at any time, and what a killed process left is removed by the next."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from troopclaims.files import place, temporary_folder, written_aside
+
+
+def write(to: Path, text: str) -> None:
+    with written_aside(to) as aside:
+        aside.write_text(text, encoding="utf-8")
+
+
+def test_a_file_appears_when_it_is_whole_and_nothing_else_does(tmp_path: Path) -> None:
+    to = tmp_path / "new" / "a.txt"
+    with written_aside(to) as aside:
+        aside.write_text("half", encoding="utf-8")
+        assert not to.exists()
+        assert aside.name == to.name
+        aside.write_text("whole", encoding="utf-8")
+    assert to.read_text(encoding="utf-8") == "whole"
+    assert list(to.parent.iterdir()) == [to]
+
+
+def test_after_a_failure_the_former_file_is_as_it_was(tmp_path: Path) -> None:
+    to = tmp_path / "a.txt"
+    write(to, "former")
+    with suppress(ZeroDivisionError), written_aside(to) as aside:
+        aside.write_text("half", encoding="utf-8")
+        raise ZeroDivisionError
+    assert to.read_text(encoding="utf-8") == "former"
+    assert list(tmp_path.iterdir()) == [to]
+
+
+def test_only_a_regular_file_is_replaced(tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.write_text("of somebody else", encoding="utf-8")
+    (tmp_path / "link").symlink_to(other)
+    (tmp_path / "dangling").symlink_to(tmp_path / "none")
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "folder").mkdir()
+    before = sorted(path.name for path in tmp_path.iterdir())
+    for name in ("link", "dangling", "pipe", "folder"):
+        with pytest.raises(OSError, match="where a file is to be made") as raised:
+            write(tmp_path / name, "x")
+        assert raised.value.filename == str(tmp_path / name)
+    assert other.read_text(encoding="utf-8") == "of somebody else"
+    assert sorted(path.name for path in tmp_path.iterdir()) == before
+
+
+def test_the_log_of_a_database_that_is_replaced_goes_with_it(tmp_path: Path) -> None:
+    (tmp_path / "x.duckdb.wal").write_bytes(b"of an interrupted writer")
+    write(tmp_path / "x.duckdb", "new")
+    assert [path.name for path in tmp_path.iterdir()] == ["x.duckdb"]
+
+
+def test_what_a_killed_process_left_is_removed_and_what_is_in_use_stays(tmp_path: Path) -> None:
+    code = (
+        "import sys, time\nfrom pathlib import Path\nfrom troopclaims.files import written_aside\n"
+        "with written_aside(Path(sys.argv[1])) as aside:\n"
+        "    aside.write_text('half')\n    print('at work', flush=True)\n    time.sleep(600)\n"
+    )
+    to = tmp_path / "a.txt"
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(to)], stdout=subprocess.PIPE, text=True
+    ) as writer:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == "at work\n"
+        write(to, "by another")
+        beside = [path for path in tmp_path.iterdir() if path != to]
+        assert [(path / "a.txt").read_text(encoding="utf-8") for path in beside] == ["half"]
+        writer.send_signal(signal.SIGKILL)
+    assert any(path.is_dir() for path in tmp_path.iterdir())
+    write(to, "by the next")
+    assert list(tmp_path.iterdir()) == [to]
+    assert to.read_text(encoding="utf-8") == "by the next"
+
+
+def test_a_folder_beside_that_is_a_link_or_of_another_kind_is_left_alone(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "kept").touch()
+    (tmp_path / ".a.txt.link").symlink_to(elsewhere)
+    (tmp_path / ".a.txt.swp").write_text("an editor's", encoding="utf-8")
+    write(tmp_path / "a.txt", "x")
+    assert (elsewhere / "kept").exists()
+    assert (tmp_path / ".a.txt.swp").exists()
+
+
+def test_a_temporary_folder_is_its_owner_s_alone_and_goes_at_the_end() -> None:
+    with temporary_folder() as one, temporary_folder() as other:
+        assert one != other
+        assert one.parent == Path(tempfile.gettempdir())
+        assert one.stat().st_mode & 0o077 == 0
+        (one / "file").touch()
+    assert not one.exists()
+    assert not other.exists()
+
+
+def test_a_finished_file_is_copied_to_its_place(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x", encoding="utf-8")
+    assert place(tmp_path / "a.txt", tmp_path / "to").read_text(encoding="utf-8") == "x"

@@ -1,0 +1,145 @@
+"""`troopclaims query` takes what users try first, keeps its limits and ends when it is asked to."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from troopclaims.dataset.database import write_database
+from troopclaims.dataset.package import open_package
+
+ENDLESS = "SELECT count(*) FROM range(1000000) a, range(1000000) b WHERE hash(a.range, b.range) = 1"
+COMMAND = [sys.executable, "-m", "troopclaims", "query"]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the database at its usual place, so that each call is fast."""
+    folder = tmp_path_factory.mktemp("query")
+    write_database(open_package(), folder / "build" / "troopclaims.duckdb")
+    return folder
+
+
+def ask(folder: Path, *arguments: str, given: str = "", **environment: str) -> tuple[int, str, str]:
+    done = subprocess.run(
+        [*COMMAND, *arguments],
+        cwd=folder,
+        input=given,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_a_statement_comes_as_a_word_a_file_a_dash_or_a_pipe(folder: Path) -> None:
+    sql = "SELECT 1 AS one\n"
+    (folder / "my question.sql").write_text("\ufeff-- A title\n" + sql, encoding="utf-8")
+    for arguments, given in (([sql], ""), (["my question.sql"], ""), (["-"], sql), ([], sql)):
+        assert ask(folder, *arguments, "--format", "csv", given=given) == (0, "one\n1\n", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "given", "words"),
+    [
+        ((), "", "give a statement"),
+        (("none.sql",), "", "none.sql: No such file"),
+        (("SELECT 1", "--memory", "much"), "", "500MB"),
+        (("SELECT list(range) FROM range(9000000)", "--memory", "20MB"), "", "--memory"),
+        ((ENDLESS, "--timeout", "0.2"), "", "no answer within 0.2 seconds"),
+        (("UPDATE EXTENSIONS",), "", "only questions are answered"),
+        (("estimats",), "", "did you mean 'estimates'"),
+        (("SELECT 1", "--output", "."), "", "folder"),
+    ],
+)
+def test_what_cannot_be_answered_ends_with_2_and_says_why(
+    arguments: tuple[str, ...], given: str, words: str, folder: Path
+) -> None:
+    status, shown, said = ask(folder, *arguments, given=given)
+    assert (status, shown) == (2, "")
+    assert words in said
+
+
+def test_a_table_s_name_shows_its_columns_with_comments_and_its_first_rows(folder: Path) -> None:
+    for name in ("claims", "estimate_details"):
+        status, shown, _ = ask(folder, name, COLUMNS="100")
+        assert status == 0
+        assert shown.startswith(f"{name}: ")
+        assert "claim_id" in shown
+        assert "record 5" in shown
+        assert "record 6" not in shown
+    assert "Permanent identifier" in ask(folder, "claims")[1]
+
+
+def test_a_table_s_name_gives_all_its_rows_in_the_other_forms(folder: Path) -> None:
+    rows = json.loads(ask(folder, "codes", "--format", "json")[1])
+    counted = json.loads(ask(folder, "SELECT count(*) AS n FROM codes", "--format", "json")[1])
+    assert len(rows) == counted[0]["n"]
+
+
+def test_a_large_answer_is_cut_as_a_table_and_says_so(folder: Path) -> None:
+    status, shown, said = ask(folder, "FROM range(1000000)")
+    assert status == 0
+    assert shown.splitlines()[-1].strip() == "999"
+    assert "the first 1,000 rows of more" in said
+    assert ask(folder, "FROM range(3)", "--rows", "3", "--format", "csv")[2] == ""
+    assert ask(folder, "FROM range(4)", "--rows", "3", "--format", "csv")[1].count("\n") == 4
+    assert ask(folder, "FROM range(1200)", "--format", "csv")[1].count("\n") == 1201
+
+
+def test_an_answer_is_written_to_a_file_whole_or_not_at_all(folder: Path) -> None:
+    file = folder / "made" / "x.csv"
+    assert ask(folder, "FROM range(2)", "--format", "csv", "--output", str(file)) == (0, "", "")
+    assert file.read_text(encoding="utf-8") == "range\n0\n1\n"
+    fails_late = "SELECT CASE WHEN range < 50000 THEN '1' ELSE error('late') END FROM range(60000)"
+    status, _, said = ask(folder, fails_late, "--format", "csv", "--output", str(file))
+    assert (status, "late" in said) == (2, True)
+    assert file.read_text(encoding="utf-8") == "range\n0\n1\n"
+    assert [path.name for path in file.parent.iterdir()] == ["x.csv"]
+
+
+def test_formulas_are_made_inert_unless_they_are_asked_for_as_they_are(folder: Path) -> None:
+    sql = "SELECT '=1' AS a, -1 AS b"
+    assert ask(folder, sql, "--format", "csv")[1] == "a,b\n'=1,-1\n"
+    assert ask(folder, sql, "--format", "csv", "--raw")[1] == "a,b\n=1,-1\n"
+
+
+@pytest.mark.parametrize(
+    ("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+)
+def test_a_signal_ends_a_question_at_once_and_leaves_nothing(
+    number: signal.Signals, status: int, folder: Path, tmp_path: Path
+) -> None:
+    arguments = [*COMMAND, ENDLESS, "--timeout", "0", "--output", str(tmp_path / "x.csv")]
+    with subprocess.Popen(arguments, cwd=folder, stderr=subprocess.PIPE, text=True) as asking:
+        while not any(tmp_path.iterdir()) and asking.poll() is None:
+            time.sleep(0.02)  # What is written aside shows that the question is being asked.
+        asking.send_signal(number)
+        _, said = asking.communicate()
+    assert asking.returncode == status
+    assert said == f"troopclaims: ended by {number.name}; files that were there are as they were\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_reader_that_goes_away_is_no_error(folder: Path) -> None:
+    with subprocess.Popen(
+        [*COMMAND, "FROM range(1000000)", "--format", "csv"],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as asking:
+        assert asking.stdout is not None
+        asking.stdout.readline()
+        asking.stdout.close()
+        assert asking.stderr is not None
+        assert asking.stderr.read() == b""
+    assert asking.returncode == 0
