@@ -9,7 +9,7 @@ import duckdb
 import pytest
 from duckdb import DuckDBPyConnection
 
-from changes import NUMBERS, insert, numbers, rows_after, update
+from changes import NUMBERS, both, insert, numbers, rows_after, update
 from mutants import unnoticed
 from support import PROJECT, Copy
 from troopclaims.dataset.database import fill_for_checks
@@ -54,7 +54,7 @@ CASES = [
             ("exact", {}), ("about", {}), ("at_least", {}), ("more_than", {}), ("up_to", {}),
             ("less_than", {}), ("between", {"low": 1}), ("between", {"high": 1}),
             ("words_only", {"best": 1}), ("words_only", {"low": 1}), ("words_only", {"high": 1}),
-            ("up_to", {"high": 1, "best": 1}),
+            ("up_to", {"high": 1, "best": 1}), ("at_least", {"low": 1, "best": 1}),
         ]
     ),
     *(
@@ -194,6 +194,15 @@ CASES = [
         update("sources", "s-9", published_on="2024-12-02"),
         "sources s-9 published_on",
     ),
+    broken(
+        "dates_and_their_basis",
+        update("sources", "s-1", date_basis="content"),
+        "sources s-1 published_on",
+    ),
+    kept(
+        "dates_and_their_basis",
+        update("sources", "s-1", date_basis="content", published_on="2024-11-01~"),
+    ),
     *(
         broken("dates_exist", update(table, key, **{field: "2024-02-30"}), f"{table} {key} {field}")
         for table, key, field in [
@@ -236,6 +245,28 @@ CASES = [
     broken(
         "grades_have_reasons", update("actors", "a1", side_basis=None), "actors a1 side_basis"
     ),
+    broken("hedge_or_reason", update("claims", "C0002", hedge=None), "claims C0002 hedge"),
+    broken(
+        "hedge_or_reason",
+        both(
+            update("claims", "C0002", hedge=None),
+            update("mentions", "M0002", note="Undated."),
+        ),
+        "claims C0002 hedge",
+    ),
+    *(
+        kept(
+            "hedge_or_reason",
+            both(
+                update("claims", "C0002", hedge=None),
+                update("mentions", "M0002", note=f"Undated. {reason}"),
+            ),
+        )
+        for reason in [
+            "The hedging word was not kept.", "The reserve is in the act and not in a word.",
+        ]
+    ),
+    broken("hedge_or_reason", update("claims", "C0001", hedge="may"), "claims C0001 certainty"),
     broken("kinds_have_their_rows", update("claims", "C0009", kind="estimate"),
            "claims C0009 kind"),
     broken("kinds_have_their_rows", update("claims", "C0009", kind="projection"),

@@ -6,6 +6,6 @@ FROM sources
 WHERE (published_on IS NULL) != (date_basis = 'unknown')
 UNION ALL
 SELECT 'sources', source_id, 'published_on', published_on,
-    'a date from an index is approximate at best, so it ends in ~'
+    format('a date of basis {} is approximate at best, so it ends in ~', date_basis)
 FROM sources
-WHERE date_basis = 'index' AND published_on NOT LIKE '%~';
+WHERE date_basis IN ('index', 'content') AND published_on NOT LIKE '%~';
