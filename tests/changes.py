@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from duckdb import DuckDBPyConnection
 
 KEYS = {
@@ -79,16 +82,22 @@ def reacted(claim_id: str, who: str, day: str | None, stance: str, **values: obj
     )  # fmt: skip
 
 
-def rows_after(con: DuckDBPyConnection, change: str, sql: str) -> tuple[list[str], list[tuple]]:
-    """The columns and rows of a query after a change, which is taken back."""
+@contextmanager
+def changed(con: DuckDBPyConnection, change: str) -> Iterator[None]:
+    """The record after a change, which is taken back."""
     con.execute("BEGIN")
     try:
         if change:
             con.execute(change)
-        cursor = con.execute(sql)
-        return [column[0] for column in cursor.description], cursor.fetchall()
+        yield
     finally:
         con.execute("ROLLBACK")
+
+
+def rows_of(con: DuckDBPyConnection, sql: str) -> tuple[list[str], list[tuple]]:
+    """The columns and rows of an answer."""
+    cursor = con.execute(sql)
+    return [column[0] for column in cursor.description], cursor.fetchall()
 
 
 def _literal(value: object) -> str:

@@ -5,13 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from duckdb import DuckDBPyConnection
-
 from support import Copy
 from troopclaims.dataset.canonical import format_tables
-from troopclaims.dataset.database import connect
 from troopclaims.dataset.package import open_package
-from troopclaims.dataset.questions import ask, find_sql
 
 # Two speakers of one state (a1, a2 of land-a), one of another (b1), and nobody's (c).
 ACTORS = {
@@ -139,11 +135,6 @@ class Record:
             date_basis="stated" if day else "unknown", read_extent="excerpt", reliability="F",
         )  # fmt: skip
 
-    def answer(self, question: str) -> list[dict[str, Any]]:
-        """The rows of a published question's answer."""
-        with connect(self.copy.root, trust_rules=True) as con:
-            return rows(con, find_sql(open_package(), question))
-
     def _claim(self, who: str, day: str, kind: str, values: dict[str, Any]) -> str:
         self.claims += 1
         claim = f"C{self.claims:04d}"
@@ -239,8 +230,3 @@ def sound(copy: Copy) -> Record:
     copy.add("retired_ids", table="claims", id="C0999", retired_in="0.1.0", reason="Made up.")
     format_tables(open_package(copy.root))
     return record
-
-
-def rows(con: DuckDBPyConnection, sql: str) -> list[dict[str, Any]]:
-    answer = ask(con, sql)
-    return [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]

@@ -49,7 +49,7 @@ later AS (
         stated.upper_end,
         -- A bare "up to" has no stated bottom, so it cannot show that a level was reached.
         stated.lower_end >= projections.level AND NOT stated.lower_is_unstated AS reaches,
-        stated.lower_end > projections.top AND NOT stated.lower_is_unstated AS is_above,
+        stated.lower_end > projections.top AS is_above,
         is_whole AND stated.upper_end < projections.level AS is_below,
         projections.place_id IS NULL OR EXISTS (
             FROM within
@@ -62,7 +62,6 @@ later AS (
         AND stated.claim_kind != 'projection'
         AND stated.polarity = 'affirmed'
         AND stated.has_number
-        AND stated.claim_id != projections.claim_id
         AND stated.first_day > coalesce(projections.last_day, projections.first_published)
         AND (projections.horizon IS NULL OR stated.first_day <= edtf_last(projections.horizon))
 ),
@@ -72,7 +71,7 @@ judged AS (
         count(claim_id) AS later_statements,
         max(lower_end) FILTER (NOT isinf(lower_end)) AS highest_later,
         list(DISTINCT claim_id ORDER BY claim_id) FILTER (reaches) AS reached_by,
-        coalesce(bool_or(is_there) FILTER (reaches), FALSE) AS place_is_shown,
+        bool_or(is_there) FILTER (reaches) AS place_is_shown,
         list(DISTINCT claim_id ORDER BY claim_id) FILTER (is_above) AS above,
         list(DISTINCT claim_id ORDER BY claim_id) FILTER (is_below) AS below
     FROM later
@@ -94,7 +93,6 @@ SELECT
     condition,
     horizon,
     CASE
-        WHEN level IS NULL OR judged.estimate_id IS NULL THEN 'undecidable'
         WHEN above IS NOT NULL THEN 'exceeded'
         WHEN reached_by IS NOT NULL THEN 'fulfilled'
         WHEN below IS NOT NULL THEN 'not_reached'
@@ -102,7 +100,7 @@ SELECT
     END AS outcome,
     coalesce(later_statements, 0) AS later_statements,
     highest_later::BIGINT AS highest_later,
-    CASE WHEN above IS NOT NULL OR reached_by IS NOT NULL THEN place_is_shown END AS place_is_shown,
+    place_is_shown,
     -- The latest few identifiers are enough to follow the judgement.
     list_slice(coalesce(above, reached_by, below), -5, -1) AS rests_on,
     shown_day,
