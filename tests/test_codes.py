@@ -33,7 +33,7 @@ def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Written:
     monkeypatch.chdir(tmp_path)
     # What is settled for the documents is left as the Markdown that it comes from.
     for module in (blocks, cards):
-        monkeypatch.setattr(module, "settled", lambda markdown: markdown)
+        monkeypatch.setattr(module, "settled", lambda *parts: "\n".join(parts))
 
     def write(root: Path) -> str:
         for part in ("CHANGELOG.md", "analysis/reliability"):

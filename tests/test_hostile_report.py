@@ -17,10 +17,13 @@ from constructed import Record
 from support import PROJECT, Copy
 from troopclaims.dataset.package import open_package
 from troopclaims.qmd import render
+from troopclaims.qmd.programs import to_tree
+from troopclaims.qmd.source import Body, Line
 from troopclaims.report.page.audit import acting_parts
-from troopclaims.report.page.markdown import code, escape, in_html, link, plain
+from troopclaims.report.page.markdown import code, div, escape, in_html, link, pipe_table, plain
 from troopclaims.report.page.record import reported
 from troopclaims.report.page.setting import unset_texts
+from troopclaims.report.page.settled import read
 
 OWN = (PROJECT / "report" / "script.html").read_text(encoding="utf-8")
 SCRIPTS = re.findall(r"<script[^>]*>(.*?)</script>", OWN, re.DOTALL)
@@ -258,6 +261,18 @@ def in_html_text(text: str) -> str:
 def test_any_text_is_itself_as_code(texts: list[str]) -> None:
     page = to_html("\n\n".join(code(text) for text in texts))
     assert page == "\n".join(f"<p><code>{text}</code></p>" for text in texts)
+
+
+def test_what_is_settled_reads_as_pandoc_s_own_markdown() -> None:
+    texts = [escape(text) for text in (*ACTING, *SCRIPTS_OF_THE_WORLD, *ODD)]
+    cells = [[link(text, DEVICES[0]), f"**{text}**, `a`"] for text in texts]
+    items = "\n".join(f"- M0001: “{text}”, of [C0001](#C0001)" for text in texts)
+    for markdown in (
+        pipe_table(["One", "Other"], cells, [12, 30]),
+        div("#C0001 .claim-card", f"**C0001\\. {texts[0]}** and more.\n\n{items}"),
+    ):
+        body = Body([Line(line, "here") for line in markdown.split("\n")])
+        assert read(markdown) == to_tree(body)
 
 
 def test_only_pages_of_the_web_are_linked() -> None:

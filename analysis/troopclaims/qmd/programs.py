@@ -51,9 +51,9 @@ def run(name: str, command: Sequence[str], text: str) -> subprocess.CompletedPro
     return done
 
 
-def to_tree(body: Body) -> list[Node]:
+def to_tree(body: Body, reader: str = READER) -> list[Node]:
     """Markdown as pandoc's blocks. Raises UnsupportedFeature for what pandoc warns of."""
-    out, warnings = _pandoc(body.text, ["--from", READER, "--to", "json"])
+    out, warnings = _pandoc(body.text, ["--from", reader, "--to", "json"])
     for warning in warnings:
         line = re.search(r"\bline (\d+)", warning)
         place = f"{body.place(int(line[1]))}: " if line else ""

@@ -11,6 +11,7 @@ import string
 import unicodedata
 from collections.abc import Sequence
 from html import escape as _html_escape
+from urllib.parse import quote
 
 # Marks that turn the direction of what follows (Unicode Standard Annex 9, section 2).
 _DIRECTION = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -63,7 +64,9 @@ def link(markdown: str, address: str | None) -> str:
     """Markdown as a link to a page; as it is where the address is none of http or https."""
     if not address or not re.match(r"https?://", address, re.IGNORECASE):
         return markdown
-    return f"[{markdown}](<{escape(address)}>)"
+    # Signs that no address has (RFC 3986, section 2) are written as their bytes.
+    whole = re.sub(r'[\s<>"{}|\\^`]', lambda sign: quote(sign[0]), address)
+    return f"[{markdown}](<{escape(whole)}>)"
 
 
 def code(text: object) -> str:

@@ -18,7 +18,7 @@ def claim_cards(record: Record) -> str:
         for rows in ("numbers", "mentions", "reactions", "links")
     )
     claims = record.ask("claims_in_full")
-    cards = (
+    cards = [
         raw_typst("#horizontalrule")
         + div(
             f"#{claim['claim_id']} .claim-card",
@@ -34,8 +34,9 @@ def claim_cards(record: Record) -> str:
             ),
         )
         for claim in claims
-    )
-    return settled("\n".join(cards))
+    ]
+    half = len(cards) // 2
+    return settled("\n".join(cards[:half]), "\n".join(cards[half:]))
 
 
 def _head(record: Record, claim: Row) -> str:
