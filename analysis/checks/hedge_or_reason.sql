@@ -1,5 +1,5 @@
 -- A claim less than certain has its hedging word, or a note on why there is none; a certain claim has none
--- Hint: give the word as written, or end a mention's note as rule 27 of the codebook words it
+-- Hint: give the word as written, or say in a mention's note why there is none, as rule 27 of the codebook words it
 WITH explained AS (
     FROM mentions
     WHERE note LIKE '%The hedging word was not kept.%' OR note LIKE '%The reserve is in the act and not in a word.%'
