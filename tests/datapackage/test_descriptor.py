@@ -175,3 +175,27 @@ def test_a_property_in_another_place_is_a_warning(tmp_path: Path, name: str, par
     for report in (check(tmp_path, TABLE | {name: "x"}), check(tmp_path, TABLE, **{name: "x"})):
         assert [i.message for i in report.issues] == [f"{name} belongs in {part}"]
         assert report.valid is True
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        {"name": 1},
+        {"constraints": []},
+        {"constraints": {"minLength": "x"}},
+        {"constraints": {"enum": 1}},
+        {"delimiter": 1},
+        {"delimiter": ""},
+        {"itemType": ["string"]},
+        {"itemType": "strnig"},
+        {"missingValues": [1]},
+        {"example": 1},
+    ],
+    ids=str,
+)
+def test_a_list_which_the_profile_does_not_know_is_judged_as_it_would(
+    tmp_path: Path, field: dict[str, Any]
+) -> None:
+    schema = {"fields": [{"name": "a", "type": "list"} | field]}
+    report = check(tmp_path, TABLE | {"schema": schema})
+    assert [(i.type, i.severity) for i in report.issues] == [("field-error", "error")]

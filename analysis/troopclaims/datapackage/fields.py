@@ -11,7 +11,7 @@ from troopclaims.datapackage.model import BOUNDS, Field, category_values, field_
 from troopclaims.datapackage.nodes import Node
 from troopclaims.datapackage.patterns import is_pattern, unsupported_in
 from troopclaims.datapackage.profile import properties
-from troopclaims.datapackage.types import TYPES, is_value, shown, unsupported
+from troopclaims.datapackage.types import ITEMS, TYPES, is_value, shown, unsupported
 
 # Which constraints a type takes (Table Schema, "Field Constraints"); every type takes required and
 # unique.
@@ -39,10 +39,26 @@ def check_field(field: Node) -> Iterator[Issue]:
     """The issues of a field whose structure is sound."""
     if not field.value["name"]:
         yield field.issue("name", "a field has to have a name")
-    found = [*_check_type(field), *check_missing(field)]
+    found = [*_check_list(field)] or [*_check_type(field), *check_missing(field)]
     yield from found
     if not found:
         yield from _check_values(field)
+
+
+def _check_list(field: Node) -> Iterator[Issue]:
+    """What the profile would say of a list if it knew that type (Table Schema, "list")."""
+    if field.value.get("type") != "list":
+        return
+    sign, item = field.value.get("delimiter", ","), field.value.get("itemType", "string")
+    if not isinstance(sign, str) or not sign:
+        yield field.issue("delimiter", "delimiter has to be a text", value=sign)
+    if item not in ITEMS:
+        hint = did_you_mean(str(item), ITEMS) or f"one of {', '.join(ITEMS)}"
+        yield field.issue("itemType", f"there is no itemType {shortened(str(item))!r}", hint, item)
+    constraints = field.child("constraints", field.type)
+    for name in ("minLength", "maxLength"):
+        if type(constraints.value.get(name, 0)) is not int:
+            yield constraints.issue(name, f"{name} has to be a whole number")
 
 
 def check_missing(node: Node) -> Iterator[Issue]:

@@ -138,11 +138,11 @@ def _one_of(
             yield from _meant(validator, branches, instance, most=1)
     elif isinstance(instance, Mapping):
         kind = instance.get("type", "any")
-        if kind in known:
-            branch = branches[known.index(kind)]
-            yield from validator.descend({"type": kind, **instance}, branch)
-        elif kind != "list":
-            yield _error("enum", kind, known, ["type"])
+        like = "any" if kind == "list" else kind
+        if like in known:
+            yield from validator.descend({**instance, "type": like}, branches[known.index(like)])
+        else:
+            yield _error("enum", kind, [*known, "list"], ["type"])
 
 
 def _any_of(
