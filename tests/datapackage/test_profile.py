@@ -146,7 +146,7 @@ def is_about_a_path(error: Any) -> bool:
 
 
 @settings(
-    max_examples=600,
+    max_examples=300,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow],
