@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from troopclaims.cli.fingerprint import fingerprint
+from troopclaims.errors import PackageError
 
 
 def test_a_fingerprint_made_again_keeps_its_list_of_numbers(tmp_path: Path) -> None:
@@ -23,3 +26,33 @@ def test_a_fingerprint_made_again_keeps_its_list_of_numbers(tmp_path: Path) -> N
     assert again["numbers_not_claims"] == listed
     assert again["sha256"] != made["sha256"]
     assert again["source_id"] == "a-source"
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["", "{", "[]", "3", "null", "{}", '{"numbers_not_claims": []}', '"sha256"', "\xff",
+     '{"sha256": "a", "numbers_not_claims": {}}'],
+)  # fmt: skip
+def test_a_file_that_is_no_fingerprint_is_not_overwritten(content: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x\n", encoding="utf-8")
+    beside = tmp_path / "a.json"
+    beside.write_text(content, encoding="latin-1")
+    with pytest.raises(PackageError, match=r"a\.json"):
+        fingerprint(tmp_path / "a.txt", "a-source")
+    assert beside.read_text(encoding="latin-1") == content
+
+
+def test_a_document_is_never_written_over(tmp_path: Path) -> None:
+    document = tmp_path / "a.json"
+    document.write_text('{"sha256": "a", "numbers_not_claims": []}', encoding="utf-8")
+    with pytest.raises(PackageError, match="not its fingerprint"):
+        fingerprint(document, "a-source")
+    assert document.read_text(encoding="utf-8") == '{"sha256": "a", "numbers_not_claims": []}'
+
+
+def test_a_link_in_the_way_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x\n", encoding="utf-8")
+    (tmp_path / "a.json").symlink_to(tmp_path / "other.json")
+    with pytest.raises(OSError, match="a link"):
+        fingerprint(tmp_path / "a.txt", "a-source")
+    assert not (tmp_path / "other.json").exists()

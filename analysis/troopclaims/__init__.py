@@ -3,11 +3,18 @@
 >>> import troopclaims
 >>> con = troopclaims.connect()
 >>> claims = troopclaims.tables()["claims"]
+
+`connect()` gives a DuckDB connection to the tables and views, `tables()` pandas data frames,
+`validate()` the issues of this or any other data package. What a caller can do wrong raises a
+TroopclaimsError: PackageError, InvalidDataError or QueryError. A DuckDB connection serves one
+thread at a time: give each thread its own `con.cursor()`.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from troopclaims.errors import InvalidDataError, PackageError, QueryError, TroopclaimsError
 
 if TYPE_CHECKING:
     from troopclaims.datapackage.issue import Issue
@@ -15,7 +22,19 @@ if TYPE_CHECKING:
     from troopclaims.dataset.frames import tables
     from troopclaims.dataset.validate import validate
 
-__all__ = ["Issue", "connect", "tables", "validate"]
+    __version__: str
+
+__all__ = [
+    "InvalidDataError",
+    "Issue",
+    "PackageError",
+    "QueryError",
+    "TroopclaimsError",
+    "__version__",
+    "connect",
+    "tables",
+    "validate",
+]
 
 _HOMES = {
     "connect": "dataset.database",
@@ -24,15 +43,21 @@ _HOMES = {
     "validate": "dataset.validate",
 }
 
+if not TYPE_CHECKING:  # A type checker that saw this would take any name for one of the module's.
 
-def __getattr__(name: str) -> Any:
-    """Import a public name when it is first used, so that the command starts fast."""
-    from importlib import import_module
+    def __getattr__(name: str) -> object:
+        """Import a public name when it is first used, so that the command starts fast."""
+        from importlib import import_module
 
-    if name == "__version__":
-        from troopclaims.dataset.package import open_package
+        if name == "__version__":
+            from troopclaims.dataset.package import open_package
 
-        return open_package().version
-    if name in _HOMES:
-        return getattr(import_module(f"troopclaims.{_HOMES[name]}"), name)
-    raise AttributeError(f"module 'troopclaims' has no attribute {name!r}")
+            return open_package().version
+        if name in _HOMES:
+            return getattr(import_module(f"troopclaims.{_HOMES[name]}"), name)
+        raise AttributeError(f"module 'troopclaims' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """The public names, of which most are imported when they are first used."""
+    return sorted(__all__)

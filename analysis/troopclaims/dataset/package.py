@@ -38,8 +38,8 @@ class Package:
 
     @property
     def version(self) -> str:
-        """The version of the package, as the descriptor gives it."""
-        return str(self.descriptor["version"])
+        """The version of the package as the descriptor gives it; "" where it gives none."""
+        return str(self.descriptor.get("version") or "")
 
     @cached_property
     def read(self) -> tuple[list[Resource], list[Issue]]:

@@ -1,0 +1,71 @@
+"""The public face: its names are listed, typed and what they promise to be."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+import troopclaims
+
+
+def test_the_public_names_are_listed_and_all_there() -> None:
+    assert dir(troopclaims) == sorted(troopclaims.__all__)
+    for name in troopclaims.__all__:
+        assert getattr(troopclaims, name) is not None
+    assert not hasattr(troopclaims, "conect")
+
+
+def test_every_exception_has_one_base(tmp_path: Path) -> None:
+    with pytest.raises(troopclaims.TroopclaimsError):
+        troopclaims.connect(tmp_path / "none")
+    for name in ("PackageError", "InvalidDataError", "QueryError"):
+        assert issubclass(getattr(troopclaims, name), troopclaims.TroopclaimsError)
+
+
+def test_a_type_checker_finds_a_name_that_is_not_there(tmp_path: Path) -> None:
+    code = tmp_path / "code.py"
+    code.write_text(
+        "import troopclaims\n"
+        "con = troopclaims.connect()\n"
+        "version: str = troopclaims.__version__\n"
+        "troopclaims.conect()\n"
+        "from troopclaims import PackageErrors\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "mypy",
+            "--strict",
+            "--no-incremental",
+            "code.py",
+        ],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    lines = [line.split(":")[1] for line in done.stdout.splitlines() if ": error:" in line]
+    assert lines == ["4", "5"], done.stdout + done.stderr
+
+
+def test_threads_ask_by_cursors_of_one_connection() -> None:
+    answers = []
+    with troopclaims.connect() as con:
+
+        def ask() -> None:
+            with con.cursor() as own:
+                answers.append(own.execute("SELECT count(*) FROM claims").fetchone())
+
+        threads = [threading.Thread(target=ask) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert len(answers) == 4
+    assert len(set(answers)) == 1
