@@ -153,7 +153,7 @@ def add_codes(package: Copy) -> None:
 def use_codes(package: Copy) -> None:
     package.set("estimates", "E0003", bound="nearly")
     package.set("estimates", "E0007", quantity="cooks_sent")
-    package.set("claims", "C0009", certainty="swears", kind="rumour")
+    package.set("claims", "C0009", certainty="swears", hedge="swear", kind="rumour")
     package.set("reactions", "R0009", status="retracted", stance="laughs", channel="by_pigeon")
     package.set("actors", "addressee", side="aloof", side_basis="made up")
     package.set("sources", "s-1", publisher_class="town_crier")
@@ -181,3 +181,33 @@ def test_a_record_of_nothing_makes_a_report(package: Copy, written: Written) -> 
     text = written(package.root)
     assert "No number on record has a known month" in text
     assert "no statement of a total sent is on record" in text
+
+
+def vocabulary_issues(package: Copy) -> set[tuple[str, str]]:
+    issues = validate(package.root, trust_rules=True)
+    return {(i.field, i.value) for i in issues if i.type == "vocabulary"}
+
+
+def test_an_enumeration_and_its_codes_are_the_same_in_both_directions(package: Copy) -> None:
+    assert vocabulary_issues(package) == set()
+    package.drop("codes", vocabulary="reactions.status", code="withheld")
+    package.add("codes", vocabulary="reactions.status", code="retracted", label="retracted",
+                definition="Not in the schema.", rank="9")  # fmt: skip
+    package.add("codes", vocabulary="nowhere.field", code="x", label="x",
+                definition="Of no table, view or question.", rank="1")  # fmt: skip
+    rows = sorted(package.read("codes"), key=lambda row: (row["vocabulary"], row["code"]))
+    package.write("codes", rows)
+    assert vocabulary_issues(package) == {
+        ("reactions.status", "withheld"), ("code", "retracted"), ("code", "x"),
+    }  # fmt: skip
+
+
+def test_an_enumeration_is_in_the_order_of_the_ranks(package: Copy) -> None:
+    file = package.root / "datapackage.json"
+    descriptor = json.loads(file.read_text(encoding="utf-8"))
+    for resource in descriptor["resources"]:
+        for field in resource["schema"]["fields"]:
+            if (resource["name"], field["name"]) == ("reactions", "status"):
+                field["constraints"]["enum"].reverse()
+    file.write_text(json.dumps(descriptor), encoding="utf-8")
+    assert vocabulary_issues(package) == {("reactions.status", "")}

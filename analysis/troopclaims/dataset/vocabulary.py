@@ -44,6 +44,19 @@ def _differences(package: Package, codes: Sequence[Mapping[str, Any]]) -> Iterat
                     value=value,
                     hint="define it in data/codes.csv or take it out of the schema",
                 )
+    for vocabulary, values in enums.items():
+        ranks = {str(row["code"]): row["rank"] for row in codes if row["vocabulary"] == vocabulary}
+        if values != sorted(values, key=lambda value: ranks.get(value, 0)) and set(values) == set(
+            ranks
+        ):
+            yield Issue(
+                type="vocabulary",
+                message=f"the enumeration of {vocabulary} is not in the order of the codes' ranks",
+                resource="codes",
+                path=package.file.name,
+                field=vocabulary,
+                hint="put it in that order, in which answers are sorted, or change the ranks",
+            )
     computed = {
         re.sub(r"^\d+_", "", file.stem)
         for folder in ("views", "queries")

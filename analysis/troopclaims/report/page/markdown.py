@@ -132,6 +132,6 @@ def raw_typst(typst: str) -> str:
     return f"\n{code_block(typst, '{=typst}')}\n"
 
 
-def filterable(content: str) -> str:
-    """A table that the page's script gives a search field and, for some columns, choices."""
-    return div(".filterable", content)
+def filterable(content: str, *choices: str) -> str:
+    """A table that the page's script gives a search field, and a choice for these columns."""
+    return div(f'.filterable choices="{";".join(escape(name) for name in choices)}"', content)

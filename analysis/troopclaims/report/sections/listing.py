@@ -20,7 +20,13 @@ def claims_table(record: Record) -> str:
         ("Stance", 12, lambda r: _words(record, "reactions.stance", r["stances"])),
         ("Documents", 10, lambda r: str(r["documents"])),
     ]
-    return filterable(question_table(record, "all_claims", "tbl-claims", "All claims", columns))
+    return filterable(
+        question_table(record, "all_claims", "tbl-claims", "All claims", columns),
+        "Claimant",
+        "Kind",
+        "Quantity",
+        "Stance",
+    )
 
 
 def sources_table(record: Record) -> str:
@@ -33,7 +39,9 @@ def sources_table(record: Record) -> str:
         ("Grade", 5, lambda r: r["reliability"]),
         ("Claims", 6, lambda r: str(r["claims"])),
     ]
-    return filterable(question_table(record, "all_sources", "tbl-sources", "All sources", columns))
+    return filterable(
+        question_table(record, "all_sources", "tbl-sources", "All sources", columns), "Class"
+    )
 
 
 def _words(record: Record, vocabulary: str, codes: list[str] | None) -> str:

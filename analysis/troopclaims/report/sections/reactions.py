@@ -48,7 +48,10 @@ def allies_table(record: Record) -> str:
     return filterable(
         question_table(
             record, "how_allies_reacted", "tbl-allies", "Reactions of Ukraine's allies", columns
-        )
+        ),
+        "Stance",
+        "Channel",
+        "Status",
     )
 
 

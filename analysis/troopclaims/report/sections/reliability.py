@@ -1,4 +1,4 @@
-"""How reliably the rules were applied: two independent passes over the same observations."""
+"""How reliably the rules were applied: independent passes over the same observations."""
 
 from __future__ import annotations
 
