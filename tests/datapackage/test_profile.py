@@ -190,6 +190,19 @@ def test_a_profile_refers_to_nothing_outside_itself(name: str) -> None:
     assert '"$ref"' not in (PROFILES / name).read_text("utf-8")
 
 
+def test_the_profile_of_a_package_holds_the_three_of_its_parts() -> None:
+    def profile(name: str) -> dict[str, Any]:
+        return dict(json.loads((PROFILES / name).read_text("utf-8")))
+
+    def bare(part: dict[str, Any]) -> dict[str, Any]:
+        return {k: v for k, v in part.items() if k not in ("$schema", "propertyOrder")}
+
+    resource = profile("datapackage.json")["properties"]["resources"]["items"]
+    assert bare(resource) == bare(profile("dataresource.json"))
+    assert bare(resource["properties"]["dialect"]) == bare(profile("tabledialect.json"))
+    assert bare(resource["properties"]["schema"]) == bare(profile("tableschema.json"))
+
+
 @pytest.mark.parametrize(
     ("place", "junk", "words"),
     [
