@@ -6,7 +6,8 @@ import base64
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
@@ -66,26 +67,37 @@ class Outline(HTMLParser):
             self.text[self._open[-1]][-1] += data
 
 
-@pytest.fixture(
-    scope="module", params=["portable", pytest.param("quarto", marks=pytest.mark.quarto)]
-)
-def renderer(request: pytest.FixtureRequest) -> str | None:
-    """The quarto command, None for the portable renderer."""
-    if request.param == "portable":
-        return None
+def quarto_or_skip() -> str:
     quarto = quarto_path()
     why_not = why_unusable(quarto) if quarto else "Quarto is not installed on this machine"
-    if why_not:
+    if quarto is None or why_not:
         pytest.skip(why_not)
     return quarto
 
 
+Rendered = Callable[[str | None], tuple[Path, Path]]
+
+
 @pytest.fixture(scope="module")
-def made(renderer: str | None, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """The HTML and the PDF of this checkout's report."""
-    files = render_report(open_package(PROJECT), tmp_path_factory.mktemp("report"), renderer)
-    html, pdf = (file for file in files if file.stem == "report")
-    return html, pdf
+def rendered(tmp_path_factory: pytest.TempPathFactory) -> Rendered:
+    """The report's HTML and PDF by a Quarto, or by the portable renderer; made once each."""
+
+    @cache
+    def render(quarto: str | None) -> tuple[Path, Path]:
+        folder = tmp_path_factory.mktemp("report")
+        files = render_report(open_package(PROJECT), folder, quarto)
+        html, pdf = (file for file in files if file.stem == "report")
+        return html, pdf
+
+    return render
+
+
+@pytest.fixture(
+    scope="module", params=["portable", pytest.param("quarto", marks=pytest.mark.quarto)]
+)
+def made(request: pytest.FixtureRequest, rendered: Rendered) -> tuple[Path, Path]:
+    """The HTML and the PDF of this checkout's report, from each renderer."""
+    return rendered(quarto_or_skip() if request.param == "quarto" else None)
 
 
 @pytest.fixture(scope="module")
@@ -417,14 +429,11 @@ def test_a_long_table_of_the_pdf_goes_on_over_pages_under_its_head(
 
 
 @pytest.mark.quarto
-def test_both_renderers_give_the_same_outline(tmp_path: Path) -> None:
-    quarto = quarto_path()
-    if quarto is None or why_unusable(quarto):
-        pytest.skip("Quarto is not installed on this machine")
-    one, other = Outline(), Outline()
-    for parser, renderer in ((one, None), (other, quarto)):
-        html, *_ = render_report(open_package(PROJECT), tmp_path / str(parser is one), renderer)
-        parser.feed(html.read_text(encoding="utf-8"))
+def test_both_renderers_give_the_same_outline(rendered: Rendered) -> None:
+    quarto = quarto_or_skip()
+    one, other = (Outline(), Outline())
+    one.feed(rendered(None)[0].read_text(encoding="utf-8"))
+    other.feed(rendered(quarto)[0].read_text(encoding="utf-8"))
     assert one.ids_that_last() == other.ids_that_last()
     for tag in TAGS:
         assert [" ".join(t.split()) for t in one.text[tag]] == [

@@ -41,7 +41,7 @@ def number_floats(blocks: list[Node], format_: str, body: Body) -> tuple[list[No
     counters = dict.fromkeys(NAMES, 0)
     numbers: dict[str, str] = {}
 
-    def float_(identifier: str, caption: list[Node], content: list[Node]) -> Node:
+    def float_(identifier: str, caption: list[Node], content: list[Node]) -> list[Node]:
         kind = identifier.partition("-")[0]
         if identifier in numbers:
             raise UnsupportedFeature(
@@ -52,9 +52,9 @@ def number_floats(blocks: list[Node], format_: str, body: Body) -> tuple[list[No
         numbers[identifier] = f"{NAMES[kind]}\u00a0{counters[kind]}"
         if format_ == "typst":
             return _typst_float(identifier, caption, content)
-        return _html_float(identifier, numbers[identifier], caption, content)
+        return [_html_float(identifier, numbers[identifier], caption, content)]
 
-    def change_div(node: Node) -> Node | None:
+    def change_div(node: Node) -> list[Node] | None:
         identifier = attributes(node)[0]
         if not re.match(r"(fig|tbl)-", identifier):
             return None
@@ -65,7 +65,7 @@ def number_floats(blocks: list[Node], format_: str, body: Body) -> tuple[list[No
             )
         return float_(identifier, content[-1]["c"], content[:-1])
 
-    def change_table(node: Node) -> Node | None:
+    def change_table(node: Node) -> list[Node] | None:
         identifier, _, pairs = attributes(node)
         for name in pairs:
             raise UnsupportedFeature(
@@ -103,19 +103,18 @@ def _html_float(identifier: str, number: str, caption: list[Node], content: list
     return div([opening, *parts, raw_block("html", "</figure>")], identifier, ("quarto-float",))
 
 
-def _typst_float(identifier: str, caption: list[Node], content: list[Node]) -> Node:
+def _typst_float(identifier: str, caption: list[Node], content: list[Node]) -> list[Node]:
     kind = identifier.partition("-")[0]
     position = "top" if kind == "tbl" else "bottom"
     ending = f']), kind: "quarto-float-{kind}", supplement: "{NAMES[kind]}") <{identifier}>'
-    return div(
-        [
-            raw_block("typst", "#figure(["),
-            *content,
-            raw_block("typst", f"], caption: figure.caption(position: {position}, ["),
-            {"t": "Plain", "c": caption},
-            raw_block("typst", ending),
-        ]
-    )
+    # In no block of its own, from which a figure could not move to another page.
+    return [
+        raw_block("typst", "#figure(["),
+        *content,
+        raw_block("typst", f"], caption: figure.caption(position: {position}, ["),
+        {"t": "Plain", "c": caption},
+        raw_block("typst", ending),
+    ]
 
 
 def resolve(blocks: list[Node], numbers: Numbers, format_: str, body: Body) -> list[Node]:

@@ -51,14 +51,16 @@ def figure(
     image = f'#image(bytes({in_typst(_without_links(svg))}), format: "svg", alt: {in_typst(alt)})'
     # On a narrow screen the chart keeps a readable size and scrolls, by keyboard too.
     inline = f'<div class="chart" tabindex="0">{inline}</div>'
-    content = f"{raw_html(inline)}{raw_typst(image)}\n{caption}\n"
+    # In the PDF a figure moves to where it fits, and takes its note along in the caption.
+    note = f'`Data and SQL: #raw("troopclaims query {question}").`{{=typst}}'
+    content = f"{raw_html(inline)}{raw_typst(image)}\n{caption} {note}\n"
     anchor = f'<p class="anchor"><a href="#{label}">Link to this figure</a></p>'
-    beneath = data_and_sql(record, question)
-    return div(f"#{label}", content) + only_html(raw_html(anchor)) + beneath
+    data = _details(record.question(question), record.answer(question))
+    return div(f"#{label}", content) + only_html(raw_html(anchor + data))
 
 
 def data_and_sql(record: Record, name: str) -> str:
-    """What stands beneath a figure or table of a published question: its data and its SQL."""
+    """What stands beneath a table of a published question: its data and its SQL."""
     question = record.question(name)
     return only_html(raw_html(_details(question, record.answer(name)))) + not_html(
         f"Data and SQL: `troopclaims query {name}`."
