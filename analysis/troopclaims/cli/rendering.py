@@ -36,9 +36,11 @@ def why_unusable(quarto: str) -> str:
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         return f"{quarto} does not start ({type(error).__name__})"
-    version = re.match(r"(\d+)\.(\d+)", done.stdout.strip())
-    if done.returncode or not version:
+    if done.returncode:
         return f"{quarto} does not start (exit status {done.returncode})"
+    version = re.match(r"(\d+)\.(\d+)", done.stdout.strip())
+    if not version:
+        return f"{quarto} does not say its version"
     if (int(version[1]), int(version[2])) < OLDEST:
         return f"Quarto {done.stdout.strip()} is older than {'.'.join(map(str, OLDEST))}"
     return ""
