@@ -57,18 +57,18 @@ def matrix(
     ink = {
         "condition": [
             {"test": "datum.dark", "value": theme.PAPER},
-            {"test": "datum.made > 0", "value": theme.INK_ON_TINT},
+            {"test": "datum.voiced > 0", "value": theme.INK_ON_TINT},
         ],
         "value": theme.INK,
     }
-    hollow = {"condition": {"test": "datum.made > 0", "value": 0}, "value": 1}
+    hollow = {"condition": {"test": "datum.voiced > 0", "value": 0}, "value": 1}
     rectangle: Spec = {"cornerRadius": 3, "opacity": 1}
     dashed: Spec = {"fill": theme.PAPER, "stroke": theme.MUTED, "strokeDash": [3, 2], **rectangle}
     cells = [
         layer(
             "rect",
-            {"color": quantity("made", legend=None, scale=shade)},
-            when="datum.made > 0",
+            {"color": quantity("voiced", legend=None, scale=shade)},
+            when="datum.voiced > 0",
             **rectangle,
         ),
         layer("rect", {"fillOpacity": hollow}, when="datum.unvoiced", **dashed),
@@ -112,7 +112,7 @@ def _cell(
     return {
         "actor": actor,
         "stance": stance,
-        "made": voiced,
+        "voiced": voiced,
         "unvoiced": voiced < numbers.total(),
         "dark": voiced > _DARK * most,
         "text": "+".join(f"{number}{status.sign}" for number, status in said),
