@@ -244,6 +244,19 @@ def test_a_cell_of_the_matrix_counts_each_status_by_its_own_sign() -> None:
     assert len(filled) >= 2
 
 
+def test_the_more_reactions_a_cell_has_the_darker_it_is() -> None:
+    rows = [
+        reaction(actor, "warns", "made", *(f"C{number:04d}" for number in range(1, count + 1)))
+        for actor, count in (("A", 9), ("B", 4), ("C", 1))
+    ]
+    svg = matrix(rows, {"warns": "warns"}, {"ally": "allies"}, STATUSES)
+    light = [
+        sum(map(int, re.search(rf'"{actor} warns: [^>]*fill="rgb\(([^)]*)', svg)[1].split(",")))
+        for actor in "ABC"
+    ]
+    assert light == sorted(set(light))
+
+
 def test_a_name_beside_a_mark_is_not_read_out_again() -> None:
     svg = timeline([row("C0001", 1, best=10)], VOICES)
     assert "AC, 10" in svg

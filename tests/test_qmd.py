@@ -241,6 +241,10 @@ UNSUPPORTED = {
     ),
     "a callout": ("callout-note", "callout-danger", "doc.qmd:10: callout-danger"),
     "a callout's attribute": ("callout-note}", 'callout-note title="x"}', "doc.qmd:10: .*title"),
+    **{
+        f"the layout {name}": ("::: {#C1 .card}", f"::: {{.{name}}}", f"doc.qmd:.*the div .{name} ")
+        for name in ("columns", "column", "panel-tabset", "aside", "fragment", "incremental")
+    },
     "a layout": ("::: {#C1 .card}", "::: {.column-margin}", "doc.qmd:50: the div .column-margin"),
     "a formula": ("A note.", "A $n$ote.", "doc.qmd:13: formulas"),
     "a citation": ("A note.", "A note @smith.", "doc.qmd:13: @smith"),
