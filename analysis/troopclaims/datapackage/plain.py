@@ -124,19 +124,19 @@ def _opened(table: Resource, part: int) -> Iterator[_Text]:
 
     Raises TableUnreadable for bytes that cannot be read so, while the text is read.
     """
-    path = table.paths[part]
+    path = f"{table.paths[part]}: " if len(table.paths) > 1 else ""
     try:
         with ExitStack() as stack:
             file = _unpacked(table, part, stack)
             text = io.TextIOWrapper(file, encoding=encoding_of(table.encoding), newline="")
             yield _Text(text, table.files[part].stat().st_size if table.compression else 0)
     except UnicodeError:
-        message = f"{path}: {_undecodable(table, part)} is not {table.encoding}"
+        message = f"{path}{_undecodable(table, part)} is not {table.encoding}"
         raise TableUnreadable("encoding", message) from None
     except (gzip.BadGzipFile, zipfile.BadZipFile, EOFError, zlib.error) as error:
-        raise TableUnreadable("packed", f"{path}: cannot be unpacked: {error}") from None
+        raise TableUnreadable("packed", f"{path}cannot be unpacked: {error}") from None
     except (RuntimeError, NotImplementedError) as error:  # Locked, or packed in another way.
-        raise TableUnreadable("packed", f"{path}: cannot be unpacked: {error}") from None
+        raise TableUnreadable("packed", f"{path}cannot be unpacked: {error}") from None
 
 
 def _undecodable(table: Resource, part: int) -> str:
@@ -189,7 +189,7 @@ def _unpacked(table: Resource, part: int, stack: ExitStack) -> Any:
     name = table.innerpath or (names[0] if len(names) == 1 else "")
     if name not in archive.namelist():
         found = f"{len(names)} tables" if not table.innerpath else f"no {table.innerpath!r}"
-        message = f"{table.paths[part]}: the archive holds {found}; name one in innerpath"
+        message = f"the archive holds {found}; name one in innerpath"
         raise TableUnreadable("packed", message)
     return stack.enter_context(archive.open(name))
 
