@@ -14,7 +14,7 @@ from troopclaims.qmd.errors import UnsupportedFeature
 from troopclaims.qmd.source import Body
 from troopclaims.qmd.tree import Node
 
-_TIMEOUT = 120
+_TIMEOUT = 600
 # The locale in which programs read file names and write text, whatever the user's own: UTF-8 and
 # no language. macOS has it under another name.
 LOCALE = "en_US.UTF-8" if sys.platform == "darwin" else "C.UTF-8"
