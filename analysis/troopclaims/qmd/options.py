@@ -61,6 +61,7 @@ FORMATS: Mapping[str, Options] = {
         "embed-resources": TRUE,
         "section-divs": TRUE,
         "html-table-processing": only("none"),
+        "syntax-highlighting": only("none"),
         "toc": YES_NO,
         "toc-depth": NUMBER,
         "toc-title": TEXT,
@@ -76,6 +77,7 @@ FORMATS: Mapping[str, Options] = {
         "font-paths": FILES,
         "variant": only("-smart"),
         "html-table-processing": only("none"),
+        "syntax-highlighting": only("none"),
         "pdf-standard": only("ua-1"),
     },
 }
