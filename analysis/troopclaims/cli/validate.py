@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from troopclaims.cli.here import package_here
 from troopclaims.cli.progress import show
+from troopclaims.cli.stopping import stoppable
 
 if TYPE_CHECKING:
     from troopclaims.datapackage.report import Report
@@ -67,7 +69,8 @@ def validate(
     for path in paths or (None,):
         package = open_package(path or package_here(), trust_rules=trust_rules)
         with show("validating") as progress:
-            reports.append(report_on(package, limit, progress))
+            checking = partial(report_on, package, limit, progress)
+            reports.append(stoppable(checking, give_up=lambda: None, seconds=None))
         packages.append(package)
     typer.echo(_written(format_, reports, packages), nl=False)
     verdicts = [report.valid for report in reports]

@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import re
 import shutil
-import tempfile
 from collections import defaultdict
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from troopclaims.datapackage.issue import Issue
 from troopclaims.datapackage.issue_formats import issues_as_text
 from troopclaims.dataset.package import Package, package_root
 from troopclaims.errors import InvalidDataError, PackageError, RenderError
+from troopclaims.files import temporary_folder
 from troopclaims.report.page.markdown import in_typst, plain
 
 Place = tuple[str, str, int, str]
@@ -96,13 +96,13 @@ def _set(texts: list[str], template: Path) -> dict[int, list[str]]:
         "= Texts",
         *(f"#par(text({in_typst(plain(text))}))" for text in texts),
     ]
-    with tempfile.TemporaryDirectory(prefix="texts-") as folder:
-        source = Path(folder) / "texts.typ"
+    with temporary_folder() as folder:
+        source = folder / "texts.typ"
         shutil.copy(template, source.with_name("template.typ"))
         source.write_text("\n".join(lines), encoding="utf-8")
         to = str(source.with_suffix(".pdf"))
         try:
-            typeset(Job(str(source), folder, font_folders(), ["ua-1"], 0, to))
+            typeset(Job(str(source), str(folder), font_folders(), ["ua-1"], 0, to))
         except UnsupportedFeature as error:
             return _by_text(str(error))
     return {}
