@@ -106,6 +106,16 @@ def test_a_key_that_no_database_holds_does_not_keep_the_table_out(tmp_path: Path
         assert con.execute("FROM t").fetchall() == [("x",)]
 
 
+def test_a_key_of_lists_does_not_keep_the_table_out(tmp_path: Path) -> None:
+    schema = {
+        "fields": [field("a", "list", unique=True), field("b", "list")],
+        "primaryKey": "a",
+        "uniqueKeys": [["a", "b"]],
+    }
+    with troopclaims.connect(package(tmp_path, t=(schema, 'a,b\n"1,2",3\n'))) as con:
+        assert con.execute("FROM t").fetchall() == [(["1", "2"], ["3"])]
+
+
 def test_a_table_may_have_no_schema_no_key_and_no_plain_form(tmp_path: Path) -> None:
     matched = {
         "fields": [field("b", "integer"), field("c", "string"), field("a", "string")],

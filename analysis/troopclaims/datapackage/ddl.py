@@ -2,8 +2,8 @@
 
 What the schema says of a field is in its column; `checks` compiles the same rules for the texts of
 a file. Some rules no database can hold, and the validator alone checks them: a pattern that RE2
-cannot run, the length of JSON, a foreign key to fields that are no key of their table, and one
-between fields of two types.
+cannot run, the length of JSON, keys of lists, a foreign key to fields that are no key of their
+table, and one between fields of two types.
 """
 
 from __future__ import annotations
@@ -37,9 +37,13 @@ def create_table(table: Resource, tables: Sequence[Resource], wide: Wide = froze
         )
     types = {field.name: _column_type(field, table, tables, wide) for field in table.fields}
     lines = [_column(field, types[field.name]) for field in table.fields]
-    if table.primary_key:
+    if table.primary_key in _keys(table):
         lines.append(f"PRIMARY KEY ({columns(table.primary_key)})")
-    lines += [f"UNIQUE ({columns(key)})" for key in table.unique_keys if key != table.primary_key]
+    lines += [
+        f"UNIQUE ({columns(key)})"
+        for key in dict.fromkeys(table.unique_keys)
+        if key != table.primary_key and key in _keys(table)
+    ]
     lines += [
         f"FOREIGN KEY ({columns(key.fields)}) "
         f"REFERENCES {identifier(key.table)} ({columns(key.references)})"
@@ -99,11 +103,18 @@ def _is_held(key: ForeignKey, table: Resource, tables: Sequence[Resource], wide:
     parent = next((other for other in tables if other.name == key.table), None)
     if parent is None or parent.schema is None:
         return False
-    unique = {(field.name,) for field in parent.fields if field.constraints.unique}
-    if key.references not in {parent.primary_key, *parent.unique_keys, *unique}:
+    if key.references not in _keys(parent):
         return False
     ours = [_plain_type(table, name, wide) for name in key.fields]
     return ours == [_plain_type(parent, name, wide) for name in key.references]
+
+
+def _keys(table: Resource) -> set[tuple[str, ...]]:
+    """The keys of a table that DuckDB can hold; its indexes take no lists."""
+    lists = {field.name for field in table.fields if field.type == "list"}
+    unique = [(field.name,) for field in table.fields if field.constraints.unique]
+    keys = {table.primary_key, *table.unique_keys, *unique} - {()}
+    return {key for key in keys if not lists & set(key)}
 
 
 def _plain_type(table: Resource, name: str, wide: Wide) -> str:
@@ -138,7 +149,7 @@ def _column(field: Field, sort: str) -> str:
     parts = [identifier(field.name), sort]
     if constraints.required:
         parts.append("NOT NULL")
-    if constraints.unique:
+    if constraints.unique and field.type != "list":
         parts.append("UNIQUE")
     return " ".join([*parts, *(f"CHECK ({rule})" for rule in _rules(field, sort))])
 
