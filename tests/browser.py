@@ -73,9 +73,12 @@ def find() -> Program | None:
 
 def installed() -> Program | None:
     """A browser that was on this machine already."""
-    paths = [shutil.which(name) for name in PROGRAMS]
-    paths += [path for path in (*ON_MACOS, _of_playwright()) if os.access(path, os.X_OK)]
-    return next((Program(path) for path in paths if path and _starts(path)), None)
+    for path in (*(shutil.which(name) for name in PROGRAMS), *ON_MACOS):
+        if path and _starts(path):
+            return Program(path)
+    # Asked last, since Playwright has to start for it.
+    path = _of_playwright()
+    return Program(path) if _starts(path) else None
 
 
 def _starts(path: str) -> bool:

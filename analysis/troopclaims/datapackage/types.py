@@ -385,10 +385,21 @@ def _truth(field: Field, text: str) -> str:
     return str(text in field.true_values).lower()
 
 
+def _strptime(text: str, form: str) -> datetime:
+    """The time that a text gives by a form; without a year in it, one of 1900, as in DuckDB.
+
+    The year is written out: Python 3.13 warns of a day that has none.
+    """
+    signs = form.replace("%%", "")
+    if any(year in signs for year in ("%Y", "%y", "%G", "%c", "%x")):
+        return datetime.strptime(text, form)
+    return datetime.strptime(f"1900|{text}", f"%Y|{form}")
+
+
 def _is_in_calendar(field: Field, text: str) -> bool:
     try:
         if "%" in field.format:
-            datetime.strptime(text, field.format)
+            _strptime(text, field.format)
         elif field.type in ("date", "datetime"):
             date.fromisoformat(text[:10])
     except ValueError:
