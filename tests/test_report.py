@@ -379,10 +379,12 @@ def lines_of(page: PdfPage) -> list[Line]:
 def overlapping(lines: Sequence[Line]) -> list[tuple[str, str]]:
     """Pairs of pieces printed over each other: by a third of their height and a letter's width.
 
-    A label and its halo are one text at one place, and no pair.
+    A label and its halo are one text at one place, and no pair. The arrows of a chart's bounds are
+    marks, not words, and stand where the record puts them.
     """
     found = []
-    ordered = sorted(lines, key=lambda line: line.top)
+    words = (line for line in lines if any(char.isalnum() for char in line.text))
+    ordered = sorted(words, key=lambda line: line.top)
     for number, line in enumerate(ordered):
         for other in ordered[number + 1 :]:
             if other.top >= line.bottom:
