@@ -18,18 +18,18 @@ _SUMMED = ("estimates", "hedged", "conditional")
 
 
 def echo_chart(record: Record) -> str:
-    """Documents against statements against independent claimants, per quantity."""
+    """Documents against statements against the voices behind them, per quantity."""
     labels = record.labels("estimates.quantity")
     rows = [{**row, "label": labels[row["quantity"]]} for row in record.ask("echo")[:_BARS]]
     parts = {
         "documents": "documents",
         "claims": "statements",
-        "independent_claimants": "independent claimants",
+        "independent_claimants": "voices",
     }
     alt = "; ".join(
         f"{row['label']}: {count(row['documents'], 'document')}, "
         f"{count(row['claims'], 'statement')}, "
-        f"{count(row['independent_claimants'], 'independent claimant')}"
+        f"{count(row['independent_claimants'], 'voice')}"
         for row in rows
     )
     return figure(
@@ -38,8 +38,8 @@ def echo_chart(record: Record) -> str:
         "fig-echo",
         ranges_and_bars.bars(rows, parts),
         "How much louder the echo is than the voices: documents that carry a number, the distinct "
-        "statements behind them, and the independent claimants behind those (speakers of one state "
-        "count once).",
+        "statements behind them, and the voices behind those (speakers of one state count once, "
+        "and groups without a name or of several states as well, so that fewer are independent).",
         f"Bars per quantity. {alt}.",
         most=_BARS,
     )

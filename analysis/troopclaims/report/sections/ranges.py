@@ -78,14 +78,14 @@ def _end(row: Row, end: str) -> int:
 
 
 def monthly_spans(record: Record) -> str:
-    """The lowest and highest figure and the independent claimants behind them, per month."""
+    """The lowest and highest figure and the voices behind them, per month."""
     columns: list[Column] = [
         ("Quantity", 18, lambda r: record.label("estimates.quantity", r["quantity"])),
         ("Month", 14, lambda r: date(r["month"].isoformat()[:7])),
         ("Lowest", 12, lambda r: f"{r['lowest']:,}{' ↓' if r['has_open_bottom'] else ''}"),
         ("Highest", 12, lambda r: f"{r['highest']:,}{' ↑' if r['has_open_top'] else ''}"),
         ("Claims", 8, lambda r: str(r["claims"])),
-        ("Independent claimants", 14, lambda r: str(r["independent_claimants"])),
+        ("Voices", 14, lambda r: str(r["independent_claimants"])),
     ]
     return question_table(
         record,
