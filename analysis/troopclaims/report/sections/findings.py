@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from troopclaims.report.page.markdown import escape
 from troopclaims.report.page.record import Record, Row
@@ -43,7 +44,7 @@ def _sent(record: Record) -> str:
         return "**What was sent:** no statement of a total sent is on record."
     return (
         f"**What was sent:** {count(len(rows), 'figure')} for the total sent lie between "
-        f"{_said(rows[0])} and {_said(rows[-1])}, given at different dates and not comparable as "
+        f"{_end(rows, 0)} and {_end(rows, -1)}, given at different dates and not comparable as "
         "one series."
     )
 
@@ -56,8 +57,8 @@ def _projected(record: Record) -> str:
     words = record.labels(OUTCOMES)
     outcomes = _listed([f"{tally[code]} {escape(words[code])}" for code in words])
     return (
-        f"**What came true:** projections of a total go from {_said(rows[0])} to "
-        f"{_said(rows[-1])}; of all {count(tally.total(), 'projected figure')}, as later "
+        f"**What came true:** projections of a total go from {_end(rows, 0)} to "
+        f"{_end(rows, -1)}; of all {count(tally.total(), 'projected figure')}, as later "
         f"statements have it to the end of the record, {outcomes}. A later number that is higher "
         "may be of another date or part, so the cases tell more than the tally."
     )
@@ -98,8 +99,13 @@ def _reactions(record: Record) -> str:
     )
 
 
-def _said(row: Row) -> str:
-    return f"{escape(row['said'])} ({escape(row['claimant'])}, {claim_link(row['claim_id'])})"
+def _end(rows: Sequence[Row], place: int) -> str:
+    """The number at one end of the sorted rows, with its speaker and how many others name it."""
+    row = rows[place]
+    ends = [max(one[key] or 0 for key in ("low", "best", "high")) for one in rows]
+    others = sum(one == ends[place] for one in ends) - 1
+    tied = f", and {count(others, 'other')}" if others else ""
+    return f"{escape(row['said'])} ({escape(row['claimant'])}, {claim_link(row['claim_id'])}{tied})"
 
 
 def _listed(parts: list[str]) -> str:
