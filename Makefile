@@ -22,7 +22,7 @@ setup: .venv/ready ## make .venv with the command troopclaims and everything the
 	@echo ../../../../analysis | tee .venv/lib/python*/site-packages/_dprk_troop_claims.pth > .venv/path
 	@touch $@
 
-report: setup ## validate, build the database, render _output/report/report.html and report.pdf
+report: setup ## validate, build the database, render report and register to _output/report
 	$(BIN)/troopclaims report
 
 test: setup .venv/sql ## linters, types, tests; fetches a browser where none is installed

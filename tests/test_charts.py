@@ -125,7 +125,7 @@ def test_the_first_label_asked_for_has_the_best_place() -> None:
 def test_every_number_of_a_timeline_leads_to_its_claim_and_says_what_it_is() -> None:
     rows = [row("C0001", 1, best=10), row("C0002", 2, low=20), row("C0003", 3, low=5, high=9)]
     svg = timeline(rows, VOICES)
-    assert {"#C0001", "#C0002", "#C0003"} == set(re.findall(r'href="(#C\d+)"', svg))
+    assert {"C0001", "C0002", "C0003"} == set(re.findall(r'href="register.html#(C\d+)"', svg))
     assert "C0002: A Claimant (AC), 2 November 2024: at least 20; 1 document" in svg
     assert "AC, at least 20" in svg
     assert "↑" in svg

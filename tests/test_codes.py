@@ -28,8 +28,8 @@ NUMBERS = {"low": 10, "best": 11, "high": 12}
 
 @pytest.fixture
 def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Written:
-    """What the cells of the report print on a package, as Markdown, run in this process."""
-    source = read_document(PROJECT / "report" / "report.qmd")
+    """What the cells of both documents print on a package, as Markdown, run in this process."""
+    sources = [read_document(PROJECT / "report" / f"{name}.qmd") for name in ("report", "register")]
     monkeypatch.chdir(tmp_path)
     # What is settled for the documents is left as the Markdown that it comes from.
     for module in (blocks, cards):
@@ -41,10 +41,11 @@ def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Written:
                 copy = shutil.copytree if (PROJECT / part).is_dir() else shutil.copy
                 copy(PROJECT / part, root / part)
         out = io.StringIO()
-        names: dict[str, object] = {}
         with reported(opened(root)), contextlib.redirect_stdout(out):
-            for cell in source.cells:
-                exec(cell.code, names)
+            for source in sources:
+                names: dict[str, object] = {}
+                for cell in source.cells:
+                    exec(cell.code, names)
         return out.getvalue()
 
     return write

@@ -110,14 +110,27 @@ def whole(package: Copy) -> Record:
     return Record(package).start()
 
 
-def made(root: Path, to: Path, *formats: str) -> list[Path]:
+DOCUMENTS = ("report", "register")
+PAGES = [f"{name}.html" for name in DOCUMENTS]
+
+
+def made(root: Path, to: Path, *formats: str) -> dict[str, list[Path]]:
+    """The files of both documents, the pages' and the PDFs' by themselves."""
     package = open_package(root, trust_rules=True)
+    files: dict[str, list[Path]] = {".html": [], ".pdf": []}
     with reported(package):
-        return list(render(root / "report" / "report.qmd", to, formats=formats))
+        for name in DOCUMENTS:
+            for file in render(root / "report" / f"{name}.qmd", to, formats=formats):
+                files[file.suffix].append(file)
+    return files
 
 
-def shown(browser: Browser, file: Path) -> str:
-    """The page's words, elements' and attributes', after every way of touching it."""
+def shown(browser: Browser, files: list[Path]) -> str:
+    """The pages' words, elements' and attributes', after every way of touching them."""
+    return " ".join(shown_by(browser, file) for file in files)
+
+
+def shown_by(browser: Browser, file: Path) -> str:
     page = browser.new_page()
     dialogs: list[str] = []
     page.on("dialog", lambda dialog: dialogs.append(dialog.message))
@@ -156,20 +169,21 @@ def acting(sound_package: Path, tmp_path_factory: pytest.TempPathFactory) -> tup
     root = tmp_path_factory.mktemp("acting") / "package"
     shutil.copytree(sound_package, root)
     texts = fill(whole(Copy(root)), ACTING)
-    html, pdf = made(root, root.parent / "out", "html", "typst")
-    return html, pdf, texts
+    files = made(root, root.parent / "out", "html", "typst")
+    return files[".html"], files[".pdf"], texts
 
 
 def test_markup_and_scripts_in_every_text_are_shown_and_do_nothing(
     browser: Browser, acting: tuple
 ) -> None:
-    html, _, texts = acting
-    assert acting_parts(html.read_text(encoding="utf-8"), SCRIPTS) == []
-    assert_as_written(shown(browser, html), texts, least=len(texts) // 2)
+    pages, _, texts = acting
+    for page in pages:
+        assert acting_parts(page.read_text(encoding="utf-8"), SCRIPTS, PAGES) == []
+    assert_as_written(shown(browser, pages), texts, least=len(texts) // 2)
 
 
 def test_addresses_are_linked_as_they_are(acting: tuple) -> None:
-    page = acting[0].read_text(encoding="utf-8")
+    page = "".join(page.read_text(encoding="utf-8") for page in acting[0])
     assert 'href="https://example.org/?a=1&amp;copy;=2&amp;b=%3Cx%3E&amp;n=0"' in page
     assert 'href="https://example.org/a%3Eb%60c%60(d)*e*&amp;n=1"' in page
 
@@ -177,7 +191,7 @@ def test_addresses_are_linked_as_they_are(acting: tuple) -> None:
 def test_the_pdf_shows_the_same_texts(acting: tuple) -> None:
     from pypdf import PdfReader
 
-    text = "".join(page.extract_text() for page in PdfReader(acting[1]).pages)
+    text = "".join(page.extract_text() for pdf in acting[1] for page in PdfReader(pdf).pages)
     squeezed = re.sub(r"\s|\u00ad|-", "", text)
     for sign in ("<script>window.PWN=1</script>", "&copy;&#60;b&#62;", r"\i\g<0>\1", "#letx=1"):
         assert sign in squeezed, sign
@@ -189,9 +203,10 @@ def test_every_script_and_every_odd_character_is_shown_in_the_page(
     root = tmp_path / "package"
     shutil.copytree(sound_package, root)
     texts = fill(whole(Copy(root)), SCRIPTS_OF_THE_WORLD + ODD)
-    (html,) = made(root, tmp_path / "out", "html")
-    assert acting_parts(html.read_text(encoding="utf-8"), SCRIPTS) == []
-    assert_as_written(shown(browser, html), texts, least=len(texts) // 2)
+    pages = made(root, tmp_path / "out", "html")[".html"]
+    for page in pages:
+        assert acting_parts(page.read_text(encoding="utf-8"), SCRIPTS, PAGES) == []
+    assert_as_written(shown(browser, pages), texts, least=len(texts) // 2)
 
 
 def test_a_text_that_the_fonts_cannot_show_is_named_with_its_row_and_field(package: Copy) -> None:
@@ -228,6 +243,13 @@ def test_of_another_renderer_s_page_the_addresses_alone_are_looked_at() -> None:
     )
     assert acting_parts("<a href='javascript:alert(1)'>a</a>", None)
     assert acting_parts("<a href='data:text/html,x'>a</a>", None)
+
+
+def test_of_pages_beside_a_page_only_those_made_with_it_are_linked() -> None:
+    link_ = "<a href='register.html#C0001'>a</a>"
+    assert acting_parts(link_, SCRIPTS, PAGES) == []
+    assert acting_parts(link_, SCRIPTS)
+    assert acting_parts("<a href='other.html#C0001'>a</a>", SCRIPTS, PAGES)
 
 
 def test_a_page_that_does_not_act_passes() -> None:

@@ -1,4 +1,4 @@
-"""The report as its readers get it, from either renderer: in a real browser and as a PDF."""
+"""Report and register as readers get them, from either renderer: in a browser and as a PDF."""
 
 from __future__ import annotations
 
@@ -75,42 +75,78 @@ def quarto_or_skip() -> str:
     return quarto
 
 
-Rendered = Callable[[str | None], tuple[Path, Path]]
+Documents = dict[str, tuple[Path, Path]]
+Rendered = Callable[[str | None], Documents]
 
 
 @pytest.fixture(scope="module")
 def rendered(tmp_path_factory: pytest.TempPathFactory) -> Rendered:
-    """The report's HTML and PDF by a Quarto, or by the portable renderer; made once each."""
+    """Each document's HTML and PDF by a Quarto, or by the portable renderer; made once each."""
 
     @cache
-    def render(quarto: str | None) -> tuple[Path, Path]:
+    def render(quarto: str | None) -> Documents:
         folder = tmp_path_factory.mktemp("report")
         files = render_report(open_package(PROJECT), folder, quarto)
-        html, pdf = (file for file in files if file.stem == "report")
-        return html, pdf
+        return {html.stem: (html, html.with_suffix(".pdf")) for html in files if is_page(html)}
 
     return render
+
+
+def is_page(file: Path) -> bool:
+    return file.suffix == ".html"
 
 
 @pytest.fixture(
     scope="module", params=["portable", pytest.param("quarto", marks=pytest.mark.quarto)]
 )
-def made(request: pytest.FixtureRequest, rendered: Rendered) -> tuple[Path, Path]:
-    """The HTML and the PDF of this checkout's report, from each renderer."""
+def documents(request: pytest.FixtureRequest, rendered: Rendered) -> Documents:
+    """The HTML and the PDF of this checkout's documents, from each renderer."""
     return rendered(quarto_or_skip() if request.param == "quarto" else None)
+
+
+@pytest.fixture(scope="module", params=["report", "register"])
+def made(request: pytest.FixtureRequest, documents: Documents) -> tuple[Path, Path]:
+    """Either document's HTML and PDF."""
+    return documents[request.param]
 
 
 @pytest.fixture(scope="module")
 def outline(made: tuple[Path, Path]) -> Outline:
+    return outline_of(made[0])
+
+
+def outline_of(page: Path) -> Outline:
     parser = Outline()
-    parser.feed(made[0].read_text(encoding="utf-8"))
+    parser.feed(page.read_text(encoding="utf-8"))
     return parser
+
+
+def opened(browser: Browser, file: Path) -> Page:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(file.as_uri())
+    return page
 
 
 @pytest.fixture
 def page(browser: Browser, made: tuple[Path, Path]) -> Iterator[Page]:
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
-    page.goto(made[0].as_uri())
+    """Either document in a browser."""
+    page = opened(browser, made[0])
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def report(browser: Browser, documents: Documents) -> Iterator[Page]:
+    """The report in a browser."""
+    page = opened(browser, documents["report"][0])
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def register(browser: Browser, documents: Documents) -> Iterator[Page]:
+    """The register in a browser."""
+    page = opened(browser, documents["register"][0])
     yield page
     page.close()
 
@@ -149,61 +185,106 @@ def test_every_link_within_the_page_leads_somewhere(outline: Outline) -> None:
     assert len(outline.ids) == len(set(outline.ids))
 
 
-def test_every_claim_has_its_card_under_its_permanent_anchor(outline: Outline) -> None:
+def test_links_from_one_document_to_the_other_lead_somewhere(documents: Documents) -> None:
+    outlines = {html.name: outline_of(html) for html, _ in documents.values()}
+    linked = {
+        (target, place)
+        for outline in outlines.values()
+        for target, _, place in (link.partition("#") for link in outline.links)
+        if target in outlines
+    }
+    assert {target for target, _ in linked} == set(outlines)
+    assert {(t, p) for t, p in linked if p and p not in outlines[t].ids} == set()
+
+
+def test_every_claim_has_its_card_under_its_permanent_anchor(documents: Documents) -> None:
     with connect() as con:
         claims = {row[0] for row in con.execute("SELECT claim_id FROM claims").fetchall()}
-    assert claims <= set(outline.ids)
+    assert claims <= set(outline_of(documents["register"][0]).ids)
+
+
+@pytest.mark.parametrize("place", ["C0001", "C0300", "sec-sources", "tbl-codes-claims-kind"])
+def test_an_address_in_the_report_that_moved_leads_to_the_register(
+    browser: Browser, documents: Documents, place: str
+) -> None:
+    report, register = (documents[name][0].as_uri() for name in ("report", "register"))
+    page = browser.new_page()
+    page.goto(f"{report}#{place}")
+    page.wait_for_url(f"{register}#{place}")
+    assert page.locator(f"#{place}").count() == 1
+    page.goto(f"{report}#sec-cite")
+    assert page.url == f"{report}#sec-cite"
+    page.close()
+
+
+def test_without_javascript_the_report_links_to_the_register(documents: Documents) -> None:
+    assert "register.html" in outline_of(documents["report"][0]).links
+
+
+def test_the_report_on_paper_names_claims_and_links_to_no_file_beside_it(
+    documents: Documents,
+) -> None:
+    pdf = PdfReader(documents["report"][1])
+    assert re.search(r"\bC\d{4}\b", pdf.pages[1].extract_text() + pdf.pages[2].extract_text())
+    for page in pdf.pages:
+        for annotation in page.get("/Annots", []):
+            action = annotation.get_object().get("/A", {})
+            assert str(action.get("/URI", "https://")).startswith(("http://", "https://"))
 
 
 def test_figures_and_tables_are_numbered_in_order_and_captioned(outline: Outline) -> None:
     captions = [" ".join(text.split()) for text in outline.text["figcaption"]]
+    assert len(captions) > 5
     for word in ("Figure", "Table"):
         numbers = [int(found[1]) for c in captions if (found := re.match(rf"{word} (\d+): \S", c))]
         assert numbers == list(range(1, len(numbers) + 1))
-        assert len(numbers) > 5
     assert all(re.match(r"(Figure|Table) \d+: \S", caption) for caption in captions)
 
 
-def test_header_cells_have_their_scope_and_tables_their_names(page: Page) -> None:
+def test_header_cells_have_their_scope(page: Page) -> None:
     assert page.locator("th:not([scope])").count() == 0
-    filters = page.locator("[role=search]")
+
+
+def test_filters_have_the_names_of_their_tables(register: Page) -> None:
+    filters = register.locator("[role=search]")
     names = filters.evaluate_all("all => all.map(bar => bar.getAttribute('aria-label'))")
     assert len(names) == len(set(names)) > 1
     assert all(re.match(r"Filter: Table \d+: \S", name.replace("\u00a0", " ")) for name in names)
 
 
-def test_every_figure_says_in_words_what_it_shows(page: Page) -> None:
-    labels = page.eval_on_selector_all(
+def test_every_figure_says_in_words_what_it_shows(report: Page) -> None:
+    labels = report.eval_on_selector_all(
         "figure svg", "all => all.map(s => s.getAttribute('aria-label'))"
     )
     assert labels
     assert all(label and len(label) > 40 for label in labels)
 
 
-def test_numbers_in_the_answer_are_those_of_the_database(page: Page) -> None:
+def test_numbers_in_the_answer_are_those_of_the_database(report: Page) -> None:
     with connect() as con:
         counted = [
             con.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
             for table in ("claims", "mentions", "sources", "estimates", "reactions")
         ]
-    answer = page.inner_text("#sec-findings")
+    answer = report.inner_text("#sec-findings")
     for number in counted:
         assert re.search(rf"\b{number:,}\b", answer), number
 
 
-def test_focusing_a_mark_shows_who_said_it_and_leads_to_the_claim(page: Page) -> None:
-    link = page.locator("#fig-seed svg a").first
+def test_focusing_a_mark_shows_who_said_it_and_leads_to_the_claim(report: Page) -> None:
+    link = report.locator("#fig-seed svg a").first
     link.focus()
-    tip = page.locator(".tip")
+    tip = report.locator(".tip")
     assert tip.is_visible()
     target = link.get_attribute("xlink:href") or link.get_attribute("href")
-    assert target[1:] in tip.inner_text()
-    page.keyboard.press("Escape")
+    assert target.startswith("register.html#C")
+    assert target.partition("#")[2] in tip.inner_text()
+    report.keyboard.press("Escape")
     assert tip.is_hidden()
 
 
-def test_a_table_is_filtered_by_words_and_by_choice(page: Page) -> None:
-    holder = page.locator(".filterable", has=page.locator("#tbl-claims"))
+def test_a_table_is_filtered_by_words_and_by_choice(register: Page) -> None:
+    holder = register.locator(".filterable", has=register.locator("#tbl-claims"))
     rows = holder.locator("tbody tr:visible")
     everything = rows.count()
     holder.get_by_label("Search").fill("Scholz")
@@ -215,12 +296,14 @@ def test_a_table_is_filtered_by_words_and_by_choice(page: Page) -> None:
 
 
 def test_without_javascript_the_figures_and_tables_remain(
-    browser: Browser, made: tuple[Path, Path]
+    browser: Browser, documents: Documents
 ) -> None:
     page = browser.new_page(java_script_enabled=False)
-    page.goto(made[0].as_uri())
+    page.goto(documents["report"][0].as_uri())
     assert page.locator("figure svg").first.is_visible()
+    page.goto(documents["register"][0].as_uri())
     assert page.locator("#tbl-claims").is_visible()
+    assert page.locator("#C0001").is_visible()
     page.close()
 
 
@@ -413,9 +496,8 @@ def test_text_of_the_pdf_stands_within_its_margins(pages: list[list[Line]]) -> N
         assert outside == [], number
 
 
-def test_a_long_table_of_the_pdf_goes_on_over_pages_under_its_head(
-    pages: list[list[Line]],
-) -> None:
+def test_a_long_table_of_the_pdf_goes_on_over_pages_under_its_head(documents: Documents) -> None:
+    pages = [lines_of(page) for page in PdfDocument(documents["register"][1])]
     with connect() as con:
         first, last = con.execute("SELECT min(claim_id), max(claim_id) FROM claims").fetchone()
     heads = [
@@ -431,11 +513,9 @@ def test_a_long_table_of_the_pdf_goes_on_over_pages_under_its_head(
 
 
 @pytest.mark.quarto
-def test_both_renderers_give_the_same_outline(rendered: Rendered) -> None:
-    quarto = quarto_or_skip()
-    one, other = (Outline(), Outline())
-    one.feed(rendered(None)[0].read_text(encoding="utf-8"))
-    other.feed(rendered(quarto)[0].read_text(encoding="utf-8"))
+@pytest.mark.parametrize("name", ["report", "register"])
+def test_both_renderers_give_the_same_outline(rendered: Rendered, name: str) -> None:
+    one, other = (outline_of(rendered(by)[name][0]) for by in (None, quarto_or_skip()))
     assert one.ids_that_last() == other.ids_that_last()
     for tag in TAGS:
         assert [" ".join(t.split()) for t in one.text[tag]] == [

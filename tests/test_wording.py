@@ -74,5 +74,8 @@ def test_a_count_agrees_with_its_noun(number: int, one: str, many: str | None, w
 
 
 def test_links_to_claims_are_in_order_and_there_may_be_none() -> None:
-    assert wording.claim_links(["C0002", "C0001"]) == "[C0002](#C0002), [C0001](#C0001)"
+    assert wording.claim_links(["C0002", "C0001"]) == (
+        "[C0002](register.html#C0002), [C0001](register.html#C0001)"
+    )
+    assert wording.claim_links(["C0002"], "") == "[C0002](#C0002)"
     assert wording.claim_links([]) == wording.claim_links(None) == ""

@@ -1,4 +1,4 @@
-"""`troopclaims report`: exit 0 with both documents, 1 if the data or a cell fail, 2 otherwise."""
+"""`troopclaims report`: exit 0 with all documents, 1 if the data or a cell fail, 2 otherwise."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def report(
     database: Annotated[Path, typer.Option(help="The database file to make.")] = DATABASE,
     force: Annotated[bool, typer.Option("--force", help="Make it again in any case.")] = False,
 ) -> None:
-    """Validate the package, build the database and make the report in HTML and PDF.
+    """Validate the package, build the database and make the report and the register of claims.
 
     Where nothing has changed since they were made, the files stay as they are. Each document is
     made aside and renamed: a failing cell leaves the former report in place.
@@ -76,9 +76,9 @@ def report(
         script = (package.root / "report" / "script.html").read_text(encoding="utf-8")
         # Quarto adds scripts of its own.
         expected = None if quarto else script
-        for file in rendered:
-            if file.suffix == ".html":
-                check_page(file.read_text(encoding="utf-8"), expected)
+        pages = [file for file in rendered if file.suffix == ".html"]
+        for page in pages:
+            check_page(page.read_text(encoding="utf-8"), expected, [file.name for file in pages])
         made = [place(file, to) for file in rendered]
     write_stamp(to, inputs, database, made)
     say_time("in all", start)

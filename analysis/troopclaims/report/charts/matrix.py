@@ -9,7 +9,7 @@ from typing import Any
 from troopclaims.report.charts import theme
 from troopclaims.report.charts.vega import Spec, layer, name, quantity, to_svg
 from troopclaims.report.page.record import Code, Row
-from troopclaims.report.page.wording import count
+from troopclaims.report.page.wording import claim_address, count
 
 # A heading among the labels of the rows begins with this, which no name does.
 _HEADING = "\u2063"
@@ -116,7 +116,7 @@ def _cell(
         "unvoiced": voiced < numbers.total(),
         "dark": voiced > _DARK * most,
         "text": "+".join(f"{number}{status.sign}" for number, status in said),
-        "href": f"#{claims[0]}",
+        "href": claim_address(claims[0]),
         "description": f"{actor} {stance}: {words}; {', '.join(claims[:8])}",
     }
 

@@ -13,7 +13,7 @@ from typing import Any
 from troopclaims.report.charts import theme
 from troopclaims.report.charts.vega import Spec, layer, log_axis, name, quantity, to_svg
 from troopclaims.report.page.record import Row
-from troopclaims.report.page.wording import count, date
+from troopclaims.report.page.wording import claim_address, count, date
 
 # A claimant's name is cut here in a label, so that hedge and claim stay in sight.
 _LONGEST = 38
@@ -172,7 +172,7 @@ def _marks(
         "point": best is not None,
         "text": row["said"] + (f" · {outcome}" if outcome else ""),
         "textx": max(ends, default=0),
-        "href": f"#{row['claim_id']}",
+        "href": claim_address(row["claim_id"]),
         "description": describe(row),
     }
 

@@ -15,6 +15,7 @@ from troopclaims.report.charts.label_placing import Point, place
 from troopclaims.report.charts.ranges_and_bars import describe
 from troopclaims.report.charts.vega import WIDTH, Spec, layer, log_axis, name, quantity, to_svg
 from troopclaims.report.page.record import Code, Row
+from troopclaims.report.page.wording import claim_address
 
 # The width of a panel in pixels, beside its axis.
 _WIDTH = WIDTH - 60
@@ -112,7 +113,7 @@ def _value(row: Row, voices: Mapping[str, Code]) -> dict[str, Any]:
         "voice": voices[row["voice_group"]].label,
         "name": f"{_short(row)}, {row['said']}",
         "documents": row["documents"],
-        "href": f"#{row['claim_id']}",
+        "href": claim_address(row["claim_id"]),
         "description": describe(row),
     }
 

@@ -39,7 +39,7 @@ def layer(mark: str, encoding: Spec, *, when: str = "", data: str = "", **style:
 
 
 def to_svg(spec: Spec, datasets: Mapping[str, Sequence[Row]]) -> str:
-    """A chart and the rows of its datasets as SVG text; links inside stay inside the page."""
+    """A chart and the rows of its datasets as SVG text; links lead where they say."""
     from importlib.resources import files
 
     import vl_convert
@@ -52,7 +52,7 @@ def to_svg(spec: Spec, datasets: Mapping[str, Sequence[Row]]) -> str:
         **spec,
     }
     svg = vl_convert.vegalite_to_svg(_plain(whole))
-    return str(svg).replace("https://vega.github.io/vega-datasets/#", "#")
+    return str(svg).replace("https://vega.github.io/vega-datasets/", "")
 
 
 def _plain(part: Any) -> Any:

@@ -17,9 +17,10 @@ _ALLOWED_AS_SOURCE = re.compile(r"data:(?:image|font|text/css)[/;,]?", re.IGNORE
 
 
 class _Acting(HTMLParser):
-    def __init__(self, scripts: Collection[str] | None) -> None:
+    def __init__(self, scripts: Collection[str] | None, beside: Collection[str]) -> None:
         super().__init__()
         self.found: list[str] = []
+        self._beside = beside
         self._scripts = None if scripts is None else {script.strip() for script in scripts}
         self._in_script = False
         self._text = ""
@@ -46,26 +47,30 @@ class _Acting(HTMLParser):
     def _may_lead(self, name: str, address: str) -> bool:
         allowed = _ALLOWED.match(address) or (name == "src" and _ALLOWED_AS_SOURCE.match(address))
         is_near = self._scripts is None and not _SCHEME.match(address)
-        return bool(allowed) or is_near or not address
+        is_beside = address.partition("#")[0] in self._beside
+        return bool(allowed) or is_near or is_beside or not address
 
 
-def acting_parts(page: str, scripts: Collection[str] | None) -> list[str]:
+def acting_parts(
+    page: str, scripts: Collection[str] | None, beside: Collection[str] = ()
+) -> list[str]:
     """What a page holds that acts and is not expected.
 
     These are scripts other than `scripts`, attributes with a script, and addresses that are not
-    within the page, of http or https, or a table of it as CSV. `scripts` is None for the page of a
-    renderer that adds scripts and files of its own: then only schemes of addresses are looked at.
+    within the page or one of the pages `beside` it, of http or https, or a table of it as CSV.
+    `scripts` is None for the page of a renderer that adds scripts and files of its own: then only
+    schemes of addresses are looked at.
     """
-    parser = _Acting(scripts)
+    parser = _Acting(scripts, beside)
     parser.feed(page)
     parser.close()
     return parser.found
 
 
-def check_page(page: str, own: str | None) -> None:
+def check_page(page: str, own: str | None, beside: Collection[str] = ()) -> None:
     """Raise RenderError where a page acts beyond the scripts in `own`, as for `acting_parts`."""
     scripts = None if own is None else _SCRIPT.findall(own)
-    found = acting_parts(page, scripts)
+    found = acting_parts(page, scripts, beside)
     if found:
         raise RenderError(
             f"the page would act beyond its own script, by {found[0]}; a text of the record has "

@@ -7,6 +7,8 @@ from typing import Any
 
 from troopclaims.report.page.markdown import escape
 
+# The document with every claim's card; the report links to it.
+REGISTER = "register.html"
 _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
@@ -48,18 +50,27 @@ def date(edtf: str | None) -> str:
     return f"{text} (uncertain)" if edtf.endswith("?") else text
 
 
-def claim_link(claim_id: str) -> str:
+def claim_address(claim_id: str, document: str = REGISTER) -> str:
+    """Where a claim's card stands: in the register, for which `document` is "" within itself.
+
+    >>> claim_address("C0001"), claim_address("C0001", "")
+    ('register.html#C0001', '#C0001')
+    """
+    return f"{document}#{claim_id}"
+
+
+def claim_link(claim_id: str, document: str = REGISTER) -> str:
     """Markdown link to a claim's card.
 
     >>> claim_link("C0001")
-    '[C0001](#C0001)'
+    '[C0001](register.html#C0001)'
     """
-    return f"[{claim_id}](#{claim_id})"
+    return f"[{claim_id}]({claim_address(claim_id, document)})"
 
 
-def claim_links(claim_ids: Iterable[str] | None) -> str:
+def claim_links(claim_ids: Iterable[str] | None, document: str = REGISTER) -> str:
     """Markdown links to several claims, in order, separated by commas."""
-    return ", ".join(claim_link(claim_id) for claim_id in claim_ids or ())
+    return ", ".join(claim_link(claim_id, document) for claim_id in claim_ids or ())
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

@@ -1,1 +1,1 @@
-"""The sections of the report, each a Markdown text from published questions."""
+"""The sections of report and register, each a Markdown text from published questions."""

@@ -10,6 +10,9 @@ from troopclaims.report.page.record import Record, Row
 from troopclaims.report.page.settled import settled
 from troopclaims.report.page.wording import as_given, claim_links, date
 
+# The cards are in the document that they link to.
+WITHIN = ""
+
 
 def claim_cards(record: Record) -> str:
     """Every claim's card, in order of the identifiers, with their anchors."""
@@ -88,7 +91,7 @@ def _links(rows: Iterable[Row]) -> str:
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for row in rows:
         groups[row["words"]].append(row["other_id"])
-    parts = [f"{escape(words)} {claim_links(others)}" for words, others in groups.items()]
+    parts = [f"{escape(words)} {claim_links(others, WITHIN)}" for words, others in groups.items()]
     return f"This claim: {'; '.join(parts)}." if parts else ""
 
 

@@ -11,7 +11,7 @@ from troopclaims.report.page.wording import claim_link, date
 def claims_table(record: Record) -> str:
     """Every claim in one line, linked to its card."""
     columns: list[Column] = [
-        ("Claim", 7, lambda r: claim_link(r["claim_id"])),
+        ("Claim", 7, lambda r: claim_link(r["claim_id"], "")),
         ("When", 12, lambda r: date(r["made_on"])),
         ("Claimant", 18, lambda r: escape(r["claimant"])),
         ("Kind", 10, lambda r: record.label("claims.kind", r["kind"])),
