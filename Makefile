@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report test lint format readme lock bench clean
+.PHONY: help setup report export test lint format readme lock bench clean
 
 help: ## show what each target does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ setup: .venv/ready ## make .venv with the command troopclaims and everything the
 
 report: setup ## validate, build the database, render report and register to _output/report
 	$(BIN)/troopclaims report
+
+export: setup ## write _output/exchange/: zip, CSV, Parquet, SQLite, XLSX, Stata, SHA256SUMS
+	$(BIN)/troopclaims export
 
 test: setup .venv/sql ## linters, types, tests; fetches a browser where none is installed
 	@$(BIN)/python tests/equipment.py

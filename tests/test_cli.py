@@ -348,5 +348,5 @@ def test_names_of_any_language_are_printed_whatever_the_pipe_asks_for(
 def test_help_teaches_and_lists_the_exit_codes(run: Run) -> None:
     shown = run("--help").stdout
     assert "0 good, 1 the data are at fault, 2" in " ".join(shown.split())
-    for command in ("validate", "build", "query", "report", "cite", "fingerprint"):
+    for command in ("validate", "build", "query", "report", "export", "cite", "fingerprint"):
         assert run(command, "--help").returncode == 0

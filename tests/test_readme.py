@@ -69,5 +69,5 @@ def test_every_command_is_in_the_help() -> None:
     shown = subprocess.run(
         [sys.executable, "-m", "troopclaims", "--help"], capture_output=True, text=True, check=True
     ).stdout
-    for name in ("validate", "build", "query", "report", "cite", "fingerprint"):
+    for name in ("validate", "build", "query", "report", "export", "cite", "fingerprint"):
         assert re.search(rf"^\s+{name}\s", shown, re.MULTILINE)

@@ -13,7 +13,16 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from troopclaims.cli import build, cite, fingerprint, format_tables, query, report, validate
+from troopclaims.cli import (
+    build,
+    cite,
+    export,
+    fingerprint,
+    format_tables,
+    query,
+    report,
+    validate,
+)
 from troopclaims.cli.stopping import Signals, Stopped
 from troopclaims.errors import InvalidDataError, PackageError, QueryError, RenderError
 
@@ -53,7 +62,7 @@ def options(_version: Version = False) -> None:
     """Give the application the options that stand before a command."""
 
 
-for command in (validate, build, query, report, cite, format_tables, fingerprint):
+for command in (validate, build, query, report, export, cite, format_tables, fingerprint):
     command.register(app)
 
 

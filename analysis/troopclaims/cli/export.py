@@ -1,0 +1,71 @@
+"""`troopclaims export`: exit 0 with the files, 1 if the data are invalid."""
+
+from __future__ import annotations
+
+import errno
+from collections import defaultdict
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from troopclaims.cli.here import own_package
+from troopclaims.cli.progress import show
+
+EXCHANGE = Path("_output/exchange")
+
+
+class ExchangeFormat(StrEnum):
+    """Formats of other programs."""
+
+    zip = "zip"
+    csv = "csv"
+    parquet = "parquet"
+    sqlite = "sqlite"
+    xlsx = "xlsx"
+    stata = "stata"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command(name="export")(export)
+
+
+def export(
+    formats: Annotated[
+        list[ExchangeFormat] | None, typer.Argument(help="All of them by default.")
+    ] = None,
+    to: Annotated[Path, typer.Option(help="The folder to write to.")] = EXCHANGE,
+) -> None:
+    """Validate the package and write it in the formats of other programs, with SHA256SUMS.
+
+    zip is the data package in one file and csv the same unpacked; sqlite comes with a metadata file
+    for Datasette; stata, parquet and csv have a file a table. The same data give the same bytes.
+    In csv texts are as they are: a spreadsheet may take one for a formula, and xlsx is made for it.
+    """
+    from troopclaims.dataset.exchange.export import export as write
+    from troopclaims.dataset.validate import require_valid
+
+    package = own_package()
+    if to.exists() and not to.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, "no folder, where files are to be put", str(to))
+    with show("exporting") as step:
+        require_valid(progress=step)
+        made = write(package, to, formats or (), step)
+    for line in _summary(to, made):
+        typer.echo(line)
+
+
+def _summary(to: Path, made: Iterable[Path]) -> list[str]:
+    """A line a file of the folder and a line a folder in it, with their sizes."""
+    sizes: defaultdict[str, list[int]] = defaultdict(list)
+    for file in made:
+        parts = file.relative_to(to).parts
+        sizes[f"{parts[0]}/" if len(parts) > 1 else parts[0]].append(file.stat().st_size)
+    return [
+        f"{to / name}{f'/: {len(found)} files' if name.endswith('/') else ':'} "
+        f"{sum(found) / 1e6:.2f} MB"
+        for name, found in sizes.items()
+    ]

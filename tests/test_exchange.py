@@ -1,0 +1,375 @@
+"""Each export is read back by a program that did not write it, and every cell is that of the CSV.
+
+The real record is exported once; what real data do not hold (formulas, long texts, other scripts)
+stands in the small record.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import hashlib
+import json
+import math
+import os
+import sqlite3
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from contextlib import closing
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import fastparquet
+import openpyxl
+import pyreadstat
+import pytest
+
+from support import PROJECT, Copy
+from troopclaims.datapackage.model import Field, Resource
+from troopclaims.dataset.canonical import format_tables
+from troopclaims.dataset.exchange.export import FORMATS, export
+from troopclaims.dataset.package import Package, open_package
+from troopclaims.errors import InvalidDataError
+
+NAME = "dprk-troop-claims"
+TABLES = {table.name: table for table in open_package(PROJECT).tables}
+# What a spreadsheet could run or mend, and what a program for Latin letters could lose.
+HOSTILE = (
+    '=HYPERLINK("https://example.org","x")', "+1+1", "-1+1", "@SUM(A1)", "＝1+1", "1-2", "1E5",
+    "TRUE", "007", "_x0041_", " before and after ", 'a "quoted", comma', "it's", "조선인민군 😀",
+    "https://example.org/a b", "{=1}", "NULL", "NA", "<b>&amp;</b>",
+)  # fmt: skip
+
+Row = dict[str, Any]
+
+
+def in_memory(root: Path) -> Package:
+    return open_package(root, trust_rules=True)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real record in all formats."""
+    to = tmp_path_factory.mktemp("exchange")
+    export(in_memory(PROJECT), to)
+    return to
+
+
+@pytest.fixture
+def hostile(package: Copy, tmp_path: Path) -> Path:
+    """The small record with texts that a program might take for something else."""
+    for number, text in enumerate(HOSTILE):
+        package.add("places", place_id=f"hostile-{number:02d}", name=text, kind="area")
+    package.set("claims", "C0001", summary="long " * 1000)
+    format_tables(in_memory(package.root))
+    export(in_memory(package.root), tmp_path / "out")
+    return tmp_path / "out"
+
+
+def written(table: Resource) -> list[Row]:
+    """The rows of a table's file as typed values, sorted by key, read without our own code."""
+    with table.file.open(encoding="utf-8", newline="") as file:
+        rows = [
+            {field.name: value(field, row[field.name]) for field in table.fields}
+            for row in csv.DictReader(file)
+        ]
+    return sorted(rows, key=lambda row: [row[name] for name in table.primary_key])
+
+
+def value(field: Field, cell: Any) -> Any:
+    """A cell as a program gives it, as what the schema says that it is; None where it is empty."""
+    if cell is None or (isinstance(cell, float) and math.isnan(cell)) or not str(cell):
+        return None
+    if not isinstance(cell, str) and str(cell) in ("NaT", "<NA>"):
+        return None
+    match field.type:
+        case "integer":
+            assert int(cell) == float(cell)
+            return int(cell)
+        case "number":
+            return float(cell)
+        case "boolean":
+            assert cell in (True, False)
+            return bool(cell)
+        case "date":
+            return cell[:10] if isinstance(cell, str) else cell.isoformat()[:10]
+    assert isinstance(cell, str), (field.name, cell)
+    return cell
+
+
+def as_rows(table: Resource, records: Iterator[Any]) -> list[Row]:
+    return [
+        {field.name: value(field, cell) for field, cell in zip(table.fields, record, strict=True)}
+        for record in records
+    ]
+
+
+def of_parquet(folder: Path, table: Resource) -> list[Row]:
+    frame = fastparquet.ParquetFile(folder / "parquet" / f"{table.name}.parquet").to_pandas()
+    assert list(frame.columns) == [field.name for field in table.fields]
+    return as_rows(table, frame.astype(object).itertuples(index=False))
+
+
+def of_sqlite(folder: Path, table: Resource) -> list[Row]:
+    with closing(sqlite3.connect(folder / f"{NAME}.sqlite")) as con:
+        cursor = con.execute(f'SELECT * FROM "{table.name}" ORDER BY rowid')
+        assert [one[0] for one in cursor.description] == [field.name for field in table.fields]
+        return as_rows(table, cursor)
+
+
+@lru_cache
+def opened_book(file: Path) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(file, read_only=True)
+
+
+def of_workbook(folder: Path, table: Resource) -> list[Row]:
+    sheet = opened_book(folder / f"{NAME}.xlsx")[table.name]
+    header, *rows = sheet.iter_rows(max_col=len(table.fields))
+    assert [cell.value for cell in header] == [field.name for field in table.fields]
+    assert {cell.data_type for row in rows for cell in row} <= {"s", "n", "d", "b"}
+    for row in rows:
+        for field, cell in zip(table.fields, row, strict=True):
+            if field.type == "date" and cell.value is not None:
+                assert isinstance(cell.value, dt.datetime)
+    return as_rows(table, ([cell.value for cell in row] for row in rows))
+
+
+def of_stata(folder: Path, table: Resource) -> list[Row]:
+    frame, meta = pyreadstat.read_dta(
+        folder / "stata" / f"{table.name}.dta", apply_value_formats=True
+    )
+    assert meta.column_names == [field.name for field in table.fields]
+    return as_rows(table, frame.astype(object).itertuples(index=False))
+
+
+def of_csv(folder: Path, table: Resource) -> list[Row]:
+    with (folder / "csv" / table.path).open(encoding="utf-8", newline="") as file:
+        return as_rows(table, (row.values() for row in csv.DictReader(file)))
+
+
+READERS = {
+    "parquet": of_parquet,
+    "sqlite": of_sqlite,
+    "xlsx": of_workbook,
+    "stata": of_stata,
+    "csv": of_csv,
+}
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+@pytest.mark.parametrize("form", READERS)
+def test_every_cell_of_the_record_comes_back(form: str, table: Resource, made: Path) -> None:
+    rows = READERS[form](made, table)
+    assert len(rows) > 0
+    assert rows == written(table)
+
+
+@pytest.mark.parametrize("form", READERS)
+def test_texts_stay_texts_whatever_they_begin_with(form: str, hostile: Path, package: Copy) -> None:
+    tables = {table.name: table for table in in_memory(package.root).tables}
+    names = [row["name"] for row in READERS[form](hostile, tables["places"])]
+    assert [name for name in names if name in HOSTILE] == list(HOSTILE)
+    for name in ("places", "claims"):
+        assert READERS[form](hostile, tables[name]) == written(tables[name])
+
+
+def test_a_text_of_the_workbook_is_no_formula_once_its_cell_is_edited(hostile: Path) -> None:
+    book = openpyxl.load_workbook(hostile / f"{NAME}.xlsx")
+    cells = {row[1].value: row[1] for row in book["places"].iter_rows(min_row=2)}
+    assert all(cells[text].quotePrefix for text in HOSTILE if text[0] in "=+-@＝")
+    assert not cells["it's"].quotePrefix
+
+
+def test_a_text_that_no_cell_can_hold_is_named(package: Copy, tmp_path: Path) -> None:
+    package.set("claims", "C0001", summary="x" * 32_768)
+    with pytest.raises(InvalidDataError, match=r"sheet claims, row 2, column \d+: 32,768 char"):
+        export(in_memory(package.root), tmp_path / "out", ["xlsx"])
+    assert not (tmp_path / "out").exists()
+    export(in_memory(package.root), tmp_path / "out", ["sqlite", "stata", "parquet"])
+
+
+def test_every_format_is_made_and_summed_and_nothing_else(made: Path) -> None:
+    lines = (made / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    sums = {path: digest for digest, path in (line.split("  ") for line in lines)}
+    files = {f.relative_to(made).as_posix(): f for f in made.rglob("*") if f.is_file()}
+    assert set(sums) == set(files) - {"SHA256SUMS"}
+    assert all(hashlib.sha256(files[path].read_bytes()).hexdigest() == sums[path] for path in sums)
+    parts = {path.partition("/")[0].removeprefix(f"{NAME}.") for path in sums}
+    assert parts == {*FORMATS, "datasette.json"}
+
+
+def test_the_same_data_give_the_same_bytes_wherever_they_are_exported(
+    sound_package: Path, tmp_path: Path
+) -> None:
+    export(in_memory(sound_package), tmp_path / "one")
+    code = (
+        "import sys\nfrom pathlib import Path\n"
+        "from troopclaims.dataset.exchange.export import export\n"
+        "from troopclaims.dataset.package import open_package\n"
+        "export(open_package(sys.argv[1], trust_rules=True), Path(sys.argv[2]))"
+    )
+    elsewhere = {"TZ": "Asia/Seoul", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
+    subprocess.run(
+        [sys.executable, "-c", code, str(sound_package), str(tmp_path / "two")],
+        env=os.environ | elsewhere,
+        check=True,
+    )
+    one, two = ((tmp_path / name / "SHA256SUMS").read_text() for name in ("one", "two"))
+    assert one == two
+    assert one.count("\n") > 3 * len(TABLES)
+
+
+def test_the_zip_is_a_package_that_frictionless_finds_valid(made: Path) -> None:
+    from frictionless import validate
+
+    report = validate(str(made / f"{NAME}.zip"))
+    assert report.valid, report.flatten(["title", "message"])
+    assert len(report.tasks) >= len(TABLES)
+
+
+def test_the_zip_holds_the_files_of_the_folder_with_their_hashes(made: Path) -> None:
+    with zipfile.ZipFile(made / f"{NAME}.zip") as archive:
+        inside = {name: archive.read(name) for name in archive.namelist()}
+        assert {entry.date_time for entry in archive.infolist()} == {(2026, 11, 23, 0, 0, 0)}
+    files = [file for file in (made / "csv").rglob("*") if file.is_file()]
+    assert inside == {f.relative_to(made / "csv").as_posix(): f.read_bytes() for f in files}
+    for resource in json.loads(inside["datapackage.json"])["resources"]:
+        content = inside[resource["path"]]
+        assert resource["bytes"] == len(content)
+        assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+    for table in TABLES.values():
+        assert inside[table.path] == table.file.read_bytes()
+
+
+def test_our_own_validator_finds_the_unpacked_package_valid(made: Path) -> None:
+    from troopclaims import validate
+
+    assert validate(made / "csv") == []
+
+
+def test_parquet_says_what_its_fields_mean_and_how_to_cite(made: Path) -> None:
+    table = TABLES["estimates"]
+    file = fastparquet.ParquetFile(made / "parquet" / "estimates.parquet")
+    said = file.key_value_metadata
+    assert said["title"] == table.title
+    assert said["description"] == table.description
+    assert json.loads(said["fields"])["low"] == table.schema.field("low").description
+    assert NAME in said["citation"]
+
+
+@pytest.fixture
+def sqlite(made: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(":memory:")) as con:
+        con.deserialize((made / f"{NAME}.sqlite").read_bytes())
+        con.execute("PRAGMA foreign_keys = ON")
+        yield con
+
+
+def test_sqlite_is_sound_and_its_keys_hold(sqlite: sqlite3.Connection) -> None:
+    assert sqlite.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert sqlite.execute("PRAGMA foreign_key_check").fetchall() == []
+    keys = sum(len(table.foreign_keys) for table in TABLES.values())
+    held = sqlite.execute(
+        "SELECT count(*) FROM (SELECT DISTINCT m.name, k.id FROM sqlite_master AS m, "
+        "pragma_foreign_key_list(m.name) AS k WHERE m.type = 'table' AND m.name NOT LIKE 'descr%')"
+    ).fetchone()
+    assert held == (keys,)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "INSERT INTO claims SELECT * FROM claims LIMIT 1",
+        "INSERT INTO event_actors VALUES ('no-such-event', 'olaf-scholz', 'host')",
+        "UPDATE estimates SET low = -1 WHERE estimate_id = 'E0003'",
+        "UPDATE estimates SET low = 'many' WHERE estimate_id = 'E0003'",
+        "UPDATE estimates SET bound = 'roughly' WHERE estimate_id = 'E0003'",
+        "UPDATE claims SET summary = NULL WHERE claim_id = 'C0001'",
+        "UPDATE sources SET read_on = 'yesterday' WHERE rowid = 1",
+        "UPDATE codes SET label = '' WHERE rowid = 1",
+    ],
+    ids="primary-key foreign-key minimum type enum not-null day length".split(),
+)
+def test_sqlite_refuses_what_the_schemas_forbid(statement: str, sqlite: sqlite3.Connection) -> None:
+    with pytest.raises(sqlite3.IntegrityError):
+        sqlite.execute(statement)
+
+
+def test_sqlite_tells_every_field_in_its_definition_and_in_a_table(
+    sqlite: sqlite3.Connection,
+) -> None:
+    definitions = dict(sqlite.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'"))
+    told = {
+        (table, field): words
+        for table, field, words in sqlite.execute(
+            'SELECT "table", field, description FROM described_fields'
+        )
+    }
+    for table in TABLES.values():
+        assert f"-- {table.description}\n" in definitions[table.name]
+        for field in table.fields:
+            assert f"-- {field.description}\n" in definitions[table.name]
+            assert told[table.name, field.name] == field.description
+
+
+def test_datasettes_metadata_name_the_file_and_every_column(made: Path) -> None:
+    said = json.loads((made / f"{NAME}.datasette.json").read_text(encoding="utf-8"))
+    tables = said["databases"][NAME]["tables"]
+    assert said["license"].startswith("Creative Commons")
+    for table in TABLES.values():
+        assert tables[table.name]["description"] == table.description
+        assert list(tables[table.name]["columns"]) == [field.name for field in table.fields]
+
+
+def test_the_workbook_begins_with_what_it_is_and_describes_every_field(made: Path) -> None:
+    book = openpyxl.load_workbook(made / f"{NAME}.xlsx", read_only=True)
+    assert book.sheetnames[:2] == ["about", "fields"]
+    about = {row[0].value: row[1].value for row in book["about"].iter_rows()}
+    assert NAME in about["cite"]
+    assert TABLES["claims"].description in about["claims"]
+    rows = [[cell.value for cell in row] for row in book["fields"].iter_rows(min_row=2)]
+    meanings = {(row[0], row[1]): row[5] for row in rows}
+    assert meanings == {
+        (table.name, field.name): field.description
+        for table in TABLES.values()
+        for field in table.fields
+    }
+    assert book.properties.created == dt.datetime(2026, 11, 23)
+
+
+def test_stata_has_labels_of_tables_variables_and_codes(made: Path) -> None:
+    _, meta = pyreadstat.read_dta(made / "stata" / "estimates.dta")
+    table = TABLES["estimates"]
+    assert meta.file_label == table.title
+    for field in table.fields:
+        label = meta.column_names_to_labels[field.name]
+        assert 0 < len(label) <= 80
+        assert field.description.startswith(label.rstrip("…"))
+    codes = list(table.schema.field("bound").constraints.enum)
+    assert list(meta.variable_value_labels["bound"].values()) == codes
+
+
+def test_the_command_writes_what_is_asked_for_and_says_where(tmp_path: Path) -> None:
+    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "troopclaims", "export", *arguments],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    done = run("sqlite", "stata")
+    assert done.returncode == 0
+    made = {file.name for file in (tmp_path / "_output" / "exchange").iterdir()}
+    assert made == {f"{NAME}.sqlite", f"{NAME}.datasette.json", "stata", "SHA256SUMS"}
+    lines = [line.split(":")[0] for line in done.stdout.splitlines()]
+    assert {line.split("/")[2] for line in lines} == made
+    (tmp_path / "file").write_text("not a folder", encoding="utf-8")
+    refused = run("csv", "--to", "file")
+    assert refused.returncode == 2
+    assert refused.stderr == "troopclaims: file: no folder, where files are to be put\n"
+    assert run("no-such-format").returncode == 2
