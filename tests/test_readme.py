@@ -10,7 +10,8 @@ import pytest
 
 from renew import ANSWER, COUNTS, DOCUMENTS, renew
 from support import PROJECT
-from troopclaims.dataset import citation
+from troopclaims.dataset.citation.cff import as_cff
+from troopclaims.dataset.citation.library import FORMS, cite
 from troopclaims.dataset.package import open_package
 
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
@@ -36,14 +37,14 @@ def test_an_answer_that_is_cut_says_so() -> None:
 
 
 def test_the_citation_file_is_generated_from_the_descriptor() -> None:
-    assert (PROJECT / "CITATION.cff").read_text(encoding="utf-8") == citation.as_cff(open_package())
+    assert (PROJECT / "CITATION.cff").read_text(encoding="utf-8") == as_cff(open_package())
 
 
 def test_every_form_of_the_citation_has_version_and_title() -> None:
     package = open_package()
-    for write in citation.FORMATS.values():
-        assert package.version in write(package)
-        assert "North Korean troops" in write(package)
+    for form in FORMS:
+        assert package.version in cite(format=form)
+        assert "North Korean troops" in cite(format=form)
 
 
 def test_every_link_to_a_file_leads_to_one() -> None:

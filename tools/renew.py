@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from troopclaims import connect
 from troopclaims.datapackage.issue_types import ISSUE_TYPES as ISSUE_TYPES_OF_ANY
-from troopclaims.dataset import citation
 from troopclaims.dataset.answers import as_markdown
+from troopclaims.dataset.citation.cff import as_cff
+from troopclaims.dataset.citation.library import cite
 from troopclaims.dataset.issue_types import OF_THIS_PACKAGE
 from troopclaims.dataset.package import open_package
 from troopclaims.dataset.questions import Answer, ask, find_sql
@@ -40,7 +41,7 @@ def renew(text: str) -> str:
         text = COUNTS.sub(lambda m: f"{m[1]}\n{counts(con, m[2])}", text)
     text = ISSUE_TYPES.sub(lambda m: f"{m[1]}\n{issue_types(m[2])}", text)
     text = MAP.sub(lambda m: f"{m[1]}\n{house()}", text)
-    return CITATION.sub(lambda m: f"{m[1]}\n> {citation.as_text(open_package())}", text)
+    return CITATION.sub(lambda m: f"{m[1]}\n> {cite()}", text)
 
 
 def answer(con: DuckDBPyConnection, sql: str) -> str:
@@ -108,4 +109,4 @@ if __name__ == "__main__":
         document = PROJECT / name
         document.write_text(renew(document.read_text(encoding="utf-8")), encoding="utf-8")
     (PROJECT / "report" / "picture.png").write_bytes(picture())
-    (PROJECT / "CITATION.cff").write_text(citation.as_cff(open_package()), encoding="utf-8")
+    (PROJECT / "CITATION.cff").write_text(as_cff(open_package()), encoding="utf-8")

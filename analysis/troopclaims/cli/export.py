@@ -26,6 +26,7 @@ class ExchangeFormat(StrEnum):
     sqlite = "sqlite"
     xlsx = "xlsx"
     stata = "stata"
+    references = "references"
 
 
 def register(app: typer.Typer) -> None:
@@ -42,7 +43,8 @@ def export(
     """Validate the package and write it in the formats of other programs, with SHA256SUMS.
 
     zip is the data package in one file and csv the same unpacked; sqlite comes with a metadata file
-    for Datasette; stata, parquet and csv have a file a table. The same data give the same bytes.
+    for Datasette; stata, parquet and csv have a file a table; references has all
+    documents in BibLaTeX, RIS and CSL-JSON. The same data give the same bytes.
     In csv texts are as they are: a spreadsheet may take one for a formula, and xlsx is made for it.
     """
     from troopclaims.dataset.exchange.export import export as write

@@ -15,17 +15,17 @@ from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
+from troopclaims.cli.asked import open_asked
 from troopclaims.cli.build import DATABASE
 from troopclaims.cli.here import own_package
 from troopclaims.cli.progress import Step, show
 from troopclaims.cli.stopping import stoppable
 from troopclaims.datapackage.issue_formats import visible
-from troopclaims.errors import PackageError, QueryError
+from troopclaims.errors import QueryError
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-    from troopclaims.dataset.package import Package
     from troopclaims.dataset.questions import Answer
 
 _ROWS_OF_A_TABLE = 1000
@@ -121,7 +121,7 @@ def query(
             _write(listed, _form(format_, raw=raw), out, 0)
         return
     text = _statement(sql)
-    con = _open(package, database, memory)
+    con = open_asked(package, database, memory)
     known = tables(con)
     found = find_sql(package, text, known)
 
@@ -223,30 +223,3 @@ def _destination(output: Path | None) -> Iterator[IO[str]]:
         return
     with written_aside(output) as aside, aside.open("w", encoding="utf-8", newline="") as out:
         yield out
-
-
-def _open(package: Package, database: Path | None, memory: str) -> DuckDBPyConnection:
-    """What is asked: a file that was built from this package, else the tables themselves.
-
-    Raises PackageError where the file that is named was built from something else.
-    """
-    from troopclaims.dataset.database import open_database
-    from troopclaims.dataset.identity import identity_of, recorded
-    from troopclaims.dataset.questions import limits, open_read_only
-
-    if database is None and not DATABASE.is_file():
-        return open_database(package, limits(memory))
-    path = database or DATABASE
-    con = open_read_only(path, memory)
-    wanted, found = identity_of(package), recorded(con)
-    if found == wanted:
-        return con
-    built_from = f"{path} was built from {found or 'something else than this package'}"
-    if database and found and found.name == wanted.name:
-        typer.echo(f"{built_from}, and is asked as it is", err=True)
-        return con
-    con.close()
-    if database:
-        raise PackageError(f"{built_from}; `troopclaims build --to {path}` makes it anew")
-    typer.echo(f"{built_from}, so the tables are asked; `troopclaims build` renews it", err=True)
-    return open_database(package, limits(memory))

@@ -8,7 +8,8 @@ import zipfile
 from collections.abc import Mapping
 from typing import Any
 
-from troopclaims.dataset.citation import as_cff, as_text
+from troopclaims.dataset.citation.cff import as_cff
+from troopclaims.dataset.citation.library import cite
 from troopclaims.dataset.exchange.tables import Exchange
 
 
@@ -70,7 +71,7 @@ def _readme(exchange: Exchange) -> str:
     )
     return (
         f"# {descriptor.get('title', '')}\n\n{descriptor.get('description', '')}\n\n"
-        f"Cite: {as_text(exchange.package)}\n"
+        f"Cite: {cite(of=exchange.package)}\n"
         f"{tables}\n\n"
         "`datapackage.json` describes every field.\n"
     )

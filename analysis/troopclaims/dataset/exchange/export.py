@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from troopclaims.dataset.exchange import bundle, parquet, sqlite, stata, workbook
+from troopclaims.dataset.exchange import bundle, parquet, references, sqlite, stata, workbook
 from troopclaims.dataset.exchange.tables import Exchange, opened
 from troopclaims.dataset.package import Package
 from troopclaims.files import place
@@ -18,6 +18,7 @@ FORMATS: dict[str, Callable[[Exchange], None]] = {
     "sqlite": sqlite.write,
     "xlsx": workbook.write,
     "stata": stata.write,
+    "references": references.write,
 }
 SUMS = "SHA256SUMS"
 

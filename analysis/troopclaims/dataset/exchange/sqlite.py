@@ -12,7 +12,8 @@ from pathlib import Path
 from troopclaims.datapackage.compare import OPERATORS
 from troopclaims.datapackage.model import Field, Resource
 from troopclaims.datapackage.quoting import columns, identifier, literal
-from troopclaims.dataset.citation import as_text, csl_item
+from troopclaims.dataset.citation.items import of_package
+from troopclaims.dataset.citation.library import cite
 from troopclaims.dataset.exchange.tables import Cell, Exchange, Table
 
 _TYPES = {"integer": "INTEGER", "year": "INTEGER", "boolean": "INTEGER", "number": "REAL"}
@@ -162,11 +163,11 @@ def _set_version(file: Path) -> None:
 
 def _shown(exchange: Exchange, name: str) -> dict[str, object]:
     """Datasette's metadata: titles, descriptions of tables and columns, licence, and no more."""
-    descriptor, item = exchange.package.descriptor, csl_item(exchange.package)
+    descriptor, item = exchange.package.descriptor, of_package(exchange.package)
     licence: dict[str, str] = next(iter(descriptor.get("licenses", ())), {})
     shown = {
         "title": descriptor.get("title"),
-        "description": f"{descriptor.get('description', '')} {as_text(exchange.package)}".strip(),
+        "description": f"{descriptor.get('description', '')} {cite(of=exchange.package)}".strip(),
         "license": licence.get("title") or licence.get("name"),
         "license_url": licence.get("path"),
         "source": name,

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from troopclaims.datapackage.model import Field
-from troopclaims.dataset.citation import as_text
+from troopclaims.dataset.citation.library import cite
 from troopclaims.dataset.exchange.tables import Cell, Exchange, Table
 from troopclaims.errors import InvalidDataError
 
@@ -74,7 +74,7 @@ def _about(book: Workbook, styles: Styles, exchange: Exchange) -> None:
         ("title", str(descriptor.get("title", ""))),
         ("description", str(descriptor.get("description", ""))),
         ("version", exchange.package.version),
-        ("cite", as_text(exchange.package).strip()),
+        ("cite", cite(of=exchange.package).strip()),
         ("licence", f"{licence.get('title', '')} {licence.get('path', '')}".strip()),
         ("cells", "An empty cell is unknown. A date with ~ or ? is text: it is not exact."),
         ("fields", "What each field of each sheet means."),

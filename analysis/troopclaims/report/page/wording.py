@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from troopclaims.dataset.citation.items import REGISTER
+from troopclaims.dataset.edtf import in_words
 from troopclaims.report.page.markdown import escape
 
-# The document with every claim's card; the report links to it.
-REGISTER = "register.html"
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+date = in_words
 
 
 def as_given(row: Mapping[str, Any]) -> str:
@@ -28,26 +26,6 @@ def as_given(row: Mapping[str, Any]) -> str:
     if low is not None:
         return f"{low:,} or more"
     return "in words" if high is None else f"{high:,} at most"
-
-
-def date(edtf: str | None) -> str:
-    """An EDTF date in words; approximate and uncertain ones say so.
-
-    >>> date("2024-10-18"), date("2024-10~"), date(None)
-    ('18 October 2024', 'about October 2024', 'date not known')
-    """
-    if not edtf:
-        return "date not known"
-    parts = edtf.rstrip("~?").split("-")
-    words = [parts[0]]
-    if len(parts) > 1:
-        words.insert(0, _MONTHS[int(parts[1]) - 1])
-    if len(parts) > 2:
-        words.insert(0, str(int(parts[2])))
-    text = " ".join(words)
-    if edtf.endswith("~"):
-        return f"about {text}"
-    return f"{text} (uncertain)" if edtf.endswith("?") else text
 
 
 def claim_address(claim_id: str, document: str = REGISTER) -> str:

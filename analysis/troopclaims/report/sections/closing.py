@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from troopclaims.dataset.citation import as_bibtex, as_text
+from troopclaims.dataset.citation.library import library, written
 from troopclaims.report.page.blocks import join
-from troopclaims.report.page.markdown import code_block, escape, link
+from troopclaims.report.page.markdown import code, code_block, escape, link
 from troopclaims.report.page.record import Record
 
 
@@ -17,15 +17,16 @@ def revision_history(record: Record) -> str:
 
 def citation(record: Record) -> str:
     """How to cite the package, the report and one claim, with the licences."""
-    descriptor = record.package.descriptor
-    licences = "; ".join(link(escape(row["title"]), row["path"]) for row in descriptor["licenses"])
-    name = escape(f"{descriptor['name']} {record.package.version}")
+    rows = record.package.descriptor["licenses"]
+    licences = "; ".join(link(escape(row["title"]), row["path"]) for row in rows)
+    cited = library(record.package)
     return join(
         [
-            f"The package: {escape(as_text(record.package))}",
-            f"The report: the same, with its title and *report of {name}*. "
-            f"A claim: the same, followed by its identifier, such as *claim C0001*.",
-            code_block(as_bibtex(record.package), "bibtex"),
+            f"The package: {escape(written(cited, ['package'], 'text'))}",
+            f"The report: {escape(written(cited, ['report'], 'text'))}",
+            f"A claim: {code('troopclaims cite C0001')} gives it with its documents; "
+            f"{code('--format')} has BibTeX, BibLaTeX, RIS and CSL-JSON.",
+            code_block(written(cited, ["package"], "biblatex"), "bibtex"),
             f"Licences: {licences}.",
         ]
     )

@@ -1,0 +1,223 @@
+"""What is cited, as items of CSL-JSON 1.0, of which every other form is made.
+
+Of the package all comes from the descriptor: `homepage` is the address of the folder in which its
+documents are published and `doi` its DOI. Either may be absent, and then no citation has it. Data
+Package v2 leaves every property but the resources to its author: what the descriptor does not say
+is left out, and only a title is said to be unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+from unicodedata import category
+
+from troopclaims.dataset.edtf import date_parts, in_words
+from troopclaims.dataset.package import Package
+
+Item = dict[str, Any]
+Row = Mapping[str, Any]
+
+# The documents below the home; a claim's card has the claim's identifier for its anchor.
+REPORT, REGISTER = "report.html", "register.html"
+# The DOI Handbook, section 3.8: the prefix, a slash and any graphic signs.
+_DOI = re.compile(
+    r"(?:https?://(?:dx\.)?doi\.org/|doi:)?(10\.\d{4,9}(?:\.\d+)*/\S+)", re.IGNORECASE
+)
+_WEB = re.compile(r"https?://\S+", re.IGNORECASE)
+# What a document is to a bibliography, by sources.kind: CSL's types.
+_TYPES = {
+    "news_article": "article-newspaper",
+    "official_document": "report",
+    "official_news": "webpage",
+    "analysis": "report",
+    "blog_post": "post-weblog",
+    "reference_work": "entry-encyclopedia",
+}
+# Of these the publisher is the author, as of a report of a ministry; of others what they stand in.
+_BY_THEIR_PUBLISHER = ("report",)
+
+
+def doi(descriptor: Row) -> str:
+    """The DOI, without the address of a resolver; "" where the descriptor has none."""
+    found = _DOI.fullmatch(line(descriptor.get("doi")))
+    return found[1] if found else ""
+
+
+def home(descriptor: Row) -> str:
+    """The address below which the documents are, with a slash at its end; "" without one."""
+    address = line(descriptor.get("homepage"))
+    return f"{address.rstrip('/')}/" if _WEB.fullmatch(address) else ""
+
+
+def claim_address(descriptor: Row, claim_id: str) -> str:
+    """The permanent address of a claim's card; of its name alone while the package has no home."""
+    if home(descriptor):
+        return f"{home(descriptor)}{REGISTER}#{claim_id}"
+    name = line(descriptor.get("id"))
+    # RFC 8141, section 2.3.3: a fragment names a part of what a URN names.
+    return f"{name}#{claim_id}" if name.lower().startswith("urn:") else ""
+
+
+def of_package(package: Package) -> Item:
+    """The package in this version (type dataset).
+
+    A contributor with a family name is a person, any other an entity. Of several licences the
+    first is that of the data.
+    """
+    descriptor = package.descriptor
+    name, address = line(descriptor.get("name")), line(descriptor.get("homepage"))
+    return _whole(
+        {
+            "id": name or "data-package",
+            "type": "dataset",
+            "title": line(descriptor.get("title")) or name or "Untitled data package",
+            "author": _authors(descriptor.get("contributors", ())),
+            "issued": _issued(str(descriptor.get("created", ""))),
+            "version": line(package.version),
+            "genre": f"Data package {name or 'data-package'}",
+            "license": next(filter(None, map(licence_of, descriptor.get("licenses", ()))), ""),
+            "keyword": ", ".join(map(line, descriptor.get("keywords", ()))),
+            "abstract": line(descriptor.get("description")),
+            "DOI": doi(descriptor),
+            "URL": address if _WEB.fullmatch(address) else "",
+            "note": _name_of(descriptor),
+        }
+    )
+
+
+def of_report(package: Package) -> Item:
+    """The report on the package in this version (type report)."""
+    whole = of_package(package)
+    where = home(package.descriptor)
+    return _whole(
+        {
+            "id": f"{whole['id']}-report",
+            "type": "report",
+            "title": f"{whole['title']}: report",
+            "genre": f"Report of the data package {whole['id']}",
+            "URL": f"{where}{REPORT}" if where else "",
+            **{k: whole[k] for k in ("author", "issued", "version", "license") if k in whole},
+            "DOI": whole.get("DOI", ""),
+            "note": whole.get("note", ""),
+        }
+    )
+
+
+def of_claim(package: Package, claim: Row) -> Item:
+    """One claim, as an entry of the package.
+
+    `claim` has claim_id, claimant, made_on and summary.
+    """
+    whole, key = of_package(package), line(claim["claim_id"])
+    who = f"{line(claim['claimant'])}, {in_words(claim['made_on'])}"
+    address = claim_address(package.descriptor, key)
+    on_the_web = bool(_WEB.match(address))
+    return _whole(
+        {
+            "id": f"{whole['id']}-{key}",
+            "type": "entry-encyclopedia",
+            "title": f"Claim {key} ({who}): {line(claim['summary']).removesuffix('.')}",
+            "container-title": whole["title"],
+            "genre": f"Entry of the data package {whole['id']}",
+            **{k: whole[k] for k in ("author", "issued", "version", "license") if k in whole},
+            "DOI": whole.get("DOI", ""),
+            "URL": address if on_the_web else "",
+            "note": "" if on_the_web else address,
+        }
+    )
+
+
+def of_document(document: Row) -> Item:
+    """One document of `sources`.
+
+    `document` has source_id, kind, kind_label, publisher, title, url, language, published_on and
+    read_on. A document whose title is not recorded has its kind in brackets for one.
+    """
+    kind = _TYPES.get(document["kind"], "webpage")
+    publisher = line(document["publisher"])
+    by_publisher = kind in _BY_THEIR_PUBLISHER
+    label = line(document["kind_label"])
+    untitled = f"[{label[:1].upper()}{label[1:]}, title not recorded]"
+    return _whole(
+        {
+            "id": line(document["source_id"]),
+            "type": kind,
+            "title": line(document["title"]) or untitled,
+            "author": [{"literal": publisher}] if publisher and by_publisher else [],
+            "container-title": "" if by_publisher else publisher,
+            "genre": label if by_publisher else "",
+            "issued": _issued(line(document["published_on"])),
+            "accessed": _issued(line(document["read_on"])),
+            "language": line(document["language"]),
+            "URL": line(document["url"]),
+        }
+    )
+
+
+def line(value: object) -> str:
+    """A text as one line, in which U+FFFD stands for what controls; nothing for what is absent."""
+    words = "" if value is None else " ".join(str(value).split())
+    return "".join("\ufffd" if category(sign) in ("Cc", "Cs") else sign for sign in words)
+
+
+def licence_of(licence: Row) -> str:
+    """A licence by its name, else its title, else its address."""
+    return line(licence.get("name") or licence.get("title") or licence.get("path"))
+
+
+def whole_name(author: Mapping[str, str]) -> str:
+    """An author's name as one text."""
+    return author.get("literal") or " ".join(filter(None, (author.get("given"), author["family"])))
+
+
+def parts_of(item: Item, of: str = "issued") -> list[int]:
+    """Year, month and day of an item, as far as it has them."""
+    found: list[int] = item[of]["date-parts"][0] if of in item else []
+    return found
+
+
+def iso(item: Item, of: str = "issued") -> str:
+    """A date of an item as ISO 8601-2 has it, with ~ or ? where it is not sure; "" without one.
+
+    >>> iso({"issued": {"date-parts": [[2024, 11, 5]], "circa": True}})
+    '2024-11-05~'
+    """
+    text = "-".join(
+        f"{part:0{2 if number else 4}d}" for number, part in enumerate(parts_of(item, of))
+    )
+    return text + ("~" if item.get(of, {}).get("circa") else "") if text else ""
+
+
+def _issued(text: str) -> Item:
+    """A date of CSL-JSON; what is approximate or uncertain is both to CSL: circa."""
+    parts = date_parts(text)
+    if not parts:
+        return {}
+    return {"date-parts": [parts], **({"circa": True} if text.endswith(("~", "?")) else {})}
+
+
+def _authors(contributors: Sequence[Row]) -> list[dict[str, str]]:
+    authors = []
+    for person in contributors:
+        family, given = line(person.get("familyName")), line(person.get("givenName"))
+        entity = line(person.get("title")) or given or line(person.get("organization"))
+        if family:
+            authors.append({"family": family, **({"given": given} if given else {})})
+        elif entity:
+            authors.append({"literal": entity})
+    return authors
+
+
+def _name_of(descriptor: Row) -> str:
+    """The name that stands for the package as long as it has no address."""
+    if doi(descriptor) or home(descriptor):
+        return ""
+    name = line(descriptor.get("id"))
+    return name if name.lower().startswith("urn:") else ""
+
+
+def _whole(item: Item) -> Item:
+    """An item without what is empty."""
+    return {key: value for key, value in item.items() if value}
