@@ -3,10 +3,10 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report export test lint format readme lock bench clean
+.PHONY: help setup report export test lint format readme lock catalogues bench clean
 
 help: ## show what each target does
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: .venv/ready ## make .venv with the command troopclaims and everything the tests need
 
@@ -25,7 +25,7 @@ setup: .venv/ready ## make .venv with the command troopclaims and everything the
 report: setup ## validate, build the database, render report and register to _output/report
 	$(BIN)/troopclaims report
 
-export: setup ## write _output/exchange/: zip, CSV, Parquet, SQLite, XLSX, Stata, SHA256SUMS
+export: setup ## write _output/exchange/: zip, CSV, Parquet, SQLite, XLSX, Stata, codebook, references
 	$(BIN)/troopclaims export
 
 test: setup .venv/sql ## linters, types, tests; fetches a browser where none is installed
@@ -59,6 +59,11 @@ lock: setup ## resolve requirements.lock again
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate \
 	  --extra report --extra dev pyproject.toml --output-file requirements.lock
+
+catalogues: setup ## check what catalogues read with their own validators (fetches them, 310 MB)
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --target build/validators \
+	  csvw datacite datasette mlcroissant rocrate
+	PYTHONPATH=build/validators $(BIN)/pytest tests/test_catalogues.py
 
 bench: setup ## time validation against its peers, and the steps of the report (about ten minutes)
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --target build/peers "pandera[polars]" pointblank pyarrow

@@ -373,3 +373,31 @@ def test_the_command_writes_what_is_asked_for_and_says_where(tmp_path: Path) -> 
     assert refused.returncode == 2
     assert refused.stderr == "troopclaims: file: no folder, where files are to be put\n"
     assert run("no-such-format").returncode == 2
+
+
+def test_the_codebook_has_every_field_and_every_code(made: Path) -> None:
+    def rows(name: str) -> list[dict[str, str]]:
+        with (made / "codebook" / name).open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+    told = {(row["table"], row["field"]): row for row in rows("fields.csv")}
+    for table in TABLES.values():
+        for position, field in enumerate(table.fields, start=1):
+            row = told[table.name, field.name]
+            assert (row["position"], row["description"]) == (str(position), field.description)
+            assert row["type"] == field.type
+            assert (row["required"] == "yes") == field.constraints.required
+            assert (row["key"] == "yes") == (field.name in table.primary_key)
+            assert bool(row["vocabulary"]) == (field.constraints.enum is not None)
+    assert told["mentions", "source_id"]["refers_to"] == "sources.source_id"
+    columns = ("vocabulary", "code", "label", "definition", "example", "counter_example")
+    codes = written(TABLES["codes"])
+    assert sorted(tuple(row.values()) for row in rows("codes.csv")) == sorted(
+        tuple(row[name] or "" for name in columns) for row in codes
+    )
+    text = (made / "codebook" / "codebook.md").read_text(encoding="utf-8").replace("\\", "")
+    for table in TABLES.values():
+        assert f"\n### {table.name}: {table.title}\n\n{table.description}\n" in text
+        assert all(f"\n| {field.name} | " in text for field in table.fields)
+    assert all(f"| {row['code']} | {row['label']} | " in text for row in codes)
+    assert text == (made / "csv" / "codebook.md").read_text(encoding="utf-8").replace("\\", "")

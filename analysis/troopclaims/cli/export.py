@@ -27,6 +27,7 @@ class ExchangeFormat(StrEnum):
     xlsx = "xlsx"
     stata = "stata"
     references = "references"
+    codebook = "codebook"
 
 
 def register(app: typer.Typer) -> None:

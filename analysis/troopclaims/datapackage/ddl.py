@@ -62,11 +62,11 @@ def typed(table: Resource, wide: Wide = frozenset()) -> str:
     )
 
 
-def comments(table: Resource) -> Iterator[str]:
-    """COMMENT statements with the descriptor's words for a table and each of its columns."""
+def comments(table: Resource, kind: str = "TABLE") -> Iterator[str]:
+    """COMMENT statements with the descriptor's words for a TABLE or VIEW and for its columns."""
     name = identifier(table.name)
     if table.description:
-        yield f"COMMENT ON TABLE {name} IS {literal(table.description)}"
+        yield f"COMMENT ON {kind} {name} IS {literal(table.description)}"
     for field in table.fields:
         if field.description:
             column = f"{name}.{identifier(field.name)}"

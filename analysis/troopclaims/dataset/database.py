@@ -27,6 +27,7 @@ from troopclaims.dataset.identity import identity_of, record
 from troopclaims.dataset.package import Package, open_package
 from troopclaims.dataset.sqltext import comment_of, named, statements_in
 from troopclaims.dataset.stored import store_answers
+from troopclaims.dataset.views import views_of
 from troopclaims.errors import InvalidDataError, PackageError
 from troopclaims.files import temporary_folder, written_aside
 
@@ -146,6 +147,9 @@ def fill(
             con.execute(statement)
     con.execute(f"DROP SCHEMA {RAW} CASCADE")
     create_views(con, package)
+    for view in views_of(package):
+        for statement in comments(view, "VIEW"):
+            con.execute(statement)
 
 
 def fill_for_checks(con: DuckDBPyConnection, package: Package, folder: Path) -> None:
@@ -188,7 +192,7 @@ def _wide_fields(con: DuckDBPyConnection, table: Resource) -> list[str]:
 
 
 def create_views(con: DuckDBPyConnection, package: Package) -> None:
-    """Create the views and macros of analysis/views/, each commented with its first line.
+    """Create the views and macros of analysis/views/, each view commented with its first line.
 
     Raises PackageError, naming the file, where its SQL is at fault.
     """

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 import zipfile
 from collections.abc import Mapping
 from typing import Any
 
+from troopclaims.dataset.answers import csv_lines
 from troopclaims.dataset.citation.cff import as_cff
-from troopclaims.dataset.citation.library import cite
-from troopclaims.dataset.exchange.tables import Exchange
+from troopclaims.dataset.citation.datacite import metadata
+from troopclaims.dataset.exchange import codebook, croissant, csvw, datacite, rocrate, schemaorg
+from troopclaims.dataset.exchange.facts import Facts, facts_of
+from troopclaims.dataset.exchange.tables import Exchange, Table
+from troopclaims.dataset.questions import Answer
+from troopclaims.dataset.views import PROPERTY, described_views
 
 
 def write_csv(exchange: Exchange) -> None:
@@ -27,7 +33,7 @@ def write_zip(exchange: Exchange) -> None:
     They are stored and not packed, and bear the date of the version: the bytes are then the same
     whichever zlib a machine has.
     """
-    name = exchange.package.descriptor["name"]
+    name = facts_of(exchange.package).name
     with zipfile.ZipFile(exchange.folder / f"{name}.zip", "w") as archive:
         for path, content in package_files(exchange).items():
             entry = zipfile.ZipInfo(path, exchange.made.timetuple()[:6])
@@ -38,44 +44,73 @@ def write_zip(exchange: Exchange) -> None:
 
 def package_files(exchange: Exchange) -> dict[str, bytes]:
     """The files of the package by name, sorted, none of which depends on another format."""
-    package = exchange.package
-    files = {table.path: table.file.read_bytes() for table in package.tables}
-    texts = {
-        "datapackage.json": _json(_descriptor(package.descriptor, files)),
-        "CITATION.cff": as_cff(package),
-        "README.md": _readme(exchange),
+    package, facts = exchange.package, facts_of(exchange.package)
+    data = {table.described.path: _content(table) for table in exchange.tables}
+    tables = [table.described for table in exchange.tables]
+    files = {
+        **data,
+        "datapackage.json": _json(_descriptor(exchange, data)),
+        "CITATION.cff": as_cff(package).encode(),
+        "README.md": _readme(exchange, facts).encode(),
+        "codebook.md": codebook.as_text(exchange).encode(),
     }
-    return dict(sorted({**files, **{name: text.encode() for name, text in texts.items()}}.items()))
-
-
-def _descriptor(given: Mapping[str, Any], files: Mapping[str, bytes]) -> dict[str, Any]:
-    """The descriptor with each file's size and hash (Data Package v2, `bytes` and `hash`)."""
-    return {
-        **given,
-        "resources": [
-            {
-                **resource,
-                "bytes": len(files[resource["path"]]),
-                "hash": f"sha256:{hashlib.sha256(files[resource['path']]).hexdigest()}",
-            }
-            for resource in given["resources"]
-        ],
+    record = metadata(package)
+    files |= {
+        "croissant.json": _json(croissant.dataset(facts, tables, data)),
+        "csv-metadata.json": _json(csvw.metadata(facts, tables)),
+        "datacite.json": _json(record),
+        "datacite.xml": datacite.as_xml(record).encode(),
+        "schema-org.json": _json(schemaorg.dataset(facts, exchange.measured, exchange.covers)),
     }
+    files = dict(sorted(files.items()))
+    return files | {rocrate.FILE: _json(rocrate.crate(facts, tables, files))}
 
 
-def _readme(exchange: Exchange) -> str:
+def _content(table: Table) -> bytes:
+    """The table's own file as it is; of a view its rows as the same CSV."""
+    if not table.is_view:
+        return table.described.file.read_bytes()
+    names = [field.name for field in table.described.fields]
+    rows = [[str(c) if isinstance(c, dt.date) else c for c in row] for row in table.rows]
+    return "".join(csv_lines(Answer(names, rows), raw=True)).encode()
+
+
+def _descriptor(exchange: Exchange, data: Mapping[str, bytes]) -> dict[str, Any]:
+    """The descriptor in which views that are exported are resources as the tables are.
+
+    Each has the size and hash of its file (Data Package v2, `bytes` and `hash`).
+    """
+    given = exchange.package.descriptor
+    names = {table.name: table.described.path for table in exchange.tables}
+    pattern = given["resources"][0]
+    as_tables = [
+        {**pattern, **view, "path": names[view["name"]]}
+        for view in described_views(exchange.package)
+        if view["name"] in names
+    ]
+    resources = [
+        {
+            **resource,
+            "bytes": len(data[resource["path"]]),
+            "hash": f"sha256:{hashlib.sha256(data[resource['path']]).hexdigest()}",
+        }
+        for resource in [*given["resources"], *as_tables]
+    ]
+    return {**{k: v for k, v in given.items() if k != PROPERTY}, "resources": resources}
+
+
+def _readme(exchange: Exchange, facts: Facts) -> str:
     """What the package is, how to cite it and what its files are."""
-    descriptor = exchange.package.descriptor
-    tables = "\n".join(
-        f"- `{t.described.path}`: {t.described.description}" for t in exchange.tables
-    )
+    described = [table.described for table in exchange.tables]
+    tables = "\n".join(f"- `{one.path}`: {one.description}" for one in described)
     return (
-        f"# {descriptor.get('title', '')}\n\n{descriptor.get('description', '')}\n\n"
-        f"Cite: {cite(of=exchange.package)}\n"
-        f"{tables}\n\n"
-        "`datapackage.json` describes every field.\n"
+        f"# {facts.title}\n\n{facts.description}\n\nCite: {facts.citation}\n\n{tables}\n\n"
+        "`codebook.md` has every field and code in words, `datapackage.json` (Data Package v2) and "
+        "`csv-metadata.json` (CSV on the Web) for programs. For catalogues there are "
+        "`datacite.json` and `datacite.xml` (DataCite 4.5), `schema-org.json`, `croissant.json` "
+        "(Croissant 1.0) and `ro-crate-metadata.json` (RO-Crate 1.3).\n"
     )
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()

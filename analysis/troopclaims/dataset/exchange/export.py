@@ -6,7 +6,15 @@ import hashlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from troopclaims.dataset.exchange import bundle, parquet, references, sqlite, stata, workbook
+from troopclaims.dataset.exchange import (
+    bundle,
+    codebook,
+    parquet,
+    references,
+    sqlite,
+    stata,
+    workbook,
+)
 from troopclaims.dataset.exchange.tables import Exchange, opened
 from troopclaims.dataset.package import Package
 from troopclaims.files import place
@@ -19,6 +27,7 @@ FORMATS: dict[str, Callable[[Exchange], None]] = {
     "xlsx": workbook.write,
     "stata": stata.write,
     "references": references.write,
+    "codebook": codebook.write,
 }
 SUMS = "SHA256SUMS"
 

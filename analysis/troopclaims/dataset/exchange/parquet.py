@@ -6,7 +6,7 @@ import json
 
 from troopclaims.datapackage.model import Resource
 from troopclaims.datapackage.quoting import literal
-from troopclaims.dataset.citation.library import cite
+from troopclaims.dataset.exchange.facts import facts_of
 from troopclaims.dataset.exchange.tables import Exchange, select
 
 
@@ -18,7 +18,7 @@ def write(exchange: Exchange) -> None:
     """
     folder = exchange.folder / "parquet"
     folder.mkdir()
-    citation = cite(of=exchange.package).strip()
+    citation = facts_of(exchange.package).citation
     for table in exchange.tables:
         to = literal(str(folder / f"{table.name}.parquet"))
         metadata = {

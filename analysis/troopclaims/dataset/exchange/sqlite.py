@@ -12,8 +12,7 @@ from pathlib import Path
 from troopclaims.datapackage.compare import OPERATORS
 from troopclaims.datapackage.model import Field, Resource
 from troopclaims.datapackage.quoting import columns, identifier, literal
-from troopclaims.dataset.citation.items import of_package
-from troopclaims.dataset.citation.library import cite
+from troopclaims.dataset.exchange.facts import facts_of
 from troopclaims.dataset.exchange.tables import Cell, Exchange, Table
 
 _TYPES = {"integer": "INTEGER", "year": "INTEGER", "boolean": "INTEGER", "number": "REAL"}
@@ -163,15 +162,14 @@ def _set_version(file: Path) -> None:
 
 def _shown(exchange: Exchange, name: str) -> dict[str, object]:
     """Datasette's metadata: titles, descriptions of tables and columns, licence, and no more."""
-    descriptor, item = exchange.package.descriptor, of_package(exchange.package)
-    licence: dict[str, str] = next(iter(descriptor.get("licenses", ())), {})
+    facts = facts_of(exchange.package)
     shown = {
-        "title": descriptor.get("title"),
-        "description": f"{descriptor.get('description', '')} {cite(of=exchange.package)}".strip(),
-        "license": licence.get("title") or licence.get("name"),
-        "license_url": licence.get("path"),
-        "source": name,
-        "source_url": item.get("URL"),
+        "title": facts.title,
+        "description": f"{facts.description} {facts.citation}",
+        "license": facts.licence.title or facts.licence.name,
+        "license_url": facts.licence.path,
+        "source": facts.name,
+        "source_url": facts.url or facts.doi_address,
         "databases": {
             name: {
                 "tables": {

@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from troopclaims.datapackage.model import Resource
+from troopclaims.datapackage.model import Field, Resource
 from troopclaims.datapackage.quoting import columns, identifier
 from troopclaims.datapackage.session import lock
 from troopclaims.dataset.database import SETTINGS, files_of, fill
 from troopclaims.dataset.package import Package
+from troopclaims.dataset.views import views_of
 from troopclaims.files import temporary_folder
 
 if TYPE_CHECKING:
@@ -22,16 +23,20 @@ if TYPE_CHECKING:
 
 Cell = str | int | float | Decimal | bool | dt.date | None
 Progress = Callable[[str], None]
+# One row a number or reaction, with all that belongs to it: for who wants one file.
+FLAT = ("estimates_flat", "reactions_flat")
+_COVERS = "SELECT min(first_day), max(last_day) FROM claim_dates"
 # What an archive or a workbook says where the descriptor has no date: the first that a zip can.
 _NO_DATE = dt.datetime(1980, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its description, and its rows, sorted by key, a cell a field."""
+    """A table, or a view that is exported as one: its description, and its rows, sorted by key."""
 
     described: Resource
     rows: Sequence[Sequence[Cell]]
+    is_view: bool = False
 
     @property
     def name(self) -> str:
@@ -50,6 +55,18 @@ class Exchange:
     tables: Sequence[Table]
     con: DuckDBPyConnection
     folder: Path
+
+    @property
+    def measured(self) -> Sequence[Field]:
+        """The fields of the table that most readers take, all of them where it is not there."""
+        flat = [table for table in self.tables if table.is_view]
+        return [field for table in flat[:1] or self.tables for field in table.described.fields]
+
+    @property
+    def covers(self) -> str:
+        """The days of the statements, from the first to the last, as an interval by ISO 8601."""
+        row = self.con.execute(_COVERS).fetchone()
+        return f"{row[0]}/{row[1]}" if row and row[0] else ""
 
     @property
     def made(self) -> dt.datetime:
@@ -71,8 +88,15 @@ def opened(package: Package, progress: Progress = lambda _: None) -> Iterator[Ex
         folder.mkdir()
         lock(con, files_of(package), work)
         fill(con, package, raw, progress)
-        tables = [Table(table, _rows(con, table)) for table in package.tables]
+        views = [_with_path(view) for view in views_of(package) if view.name in FLAT]
+        tables = [Table(view, _rows(con, view), is_view=True) for view in views]
+        tables += [Table(table, _rows(con, table)) for table in package.tables]
         yield Exchange(package, tables, con, folder)
+
+
+def _with_path(view: Resource) -> Resource:
+    """A view with the path that it has where it is a file."""
+    return replace(view, path=f"data/{view.name}.csv")
 
 
 def made_on(package: Package) -> dt.datetime:

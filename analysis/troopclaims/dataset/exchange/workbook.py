@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from troopclaims.datapackage.model import Field
-from troopclaims.dataset.citation.library import cite
+from troopclaims.dataset.exchange.facts import facts_of
 from troopclaims.dataset.exchange.tables import Cell, Exchange, Table
 from troopclaims.errors import InvalidDataError
 
@@ -32,12 +32,12 @@ def write(exchange: Exchange) -> None:
     """
     import xlsxwriter
 
-    name = exchange.package.descriptor["name"]
-    with xlsxwriter.Workbook(exchange.folder / f"{name}.xlsx") as book:
+    facts = facts_of(exchange.package)
+    with xlsxwriter.Workbook(exchange.folder / f"{facts.name}.xlsx") as book:
         book.set_properties(
             {
-                "title": exchange.package.descriptor.get("title", ""),
-                "author": _authors(exchange),
+                "title": facts.title,
+                "author": "; ".join(author.name for author in facts.authors),
                 "created": exchange.made,
             }
         )
@@ -61,21 +61,15 @@ class Styles:
         self.quoted: Format = book.add_format({"quote_prefix": True})
 
 
-def _authors(exchange: Exchange) -> str:
-    contributors = exchange.package.descriptor.get("contributors", ())
-    return ", ".join(str(one.get("title", "")) for one in contributors)
-
-
 def _about(book: Workbook, styles: Styles, exchange: Exchange) -> None:
     """The first sheet: what this is, how to cite and read it, and what the others hold."""
-    descriptor = exchange.package.descriptor
-    licence: dict[str, str] = next(iter(descriptor.get("licenses", ())), {})
+    facts = facts_of(exchange.package)
     rows: list[tuple[str, str]] = [
-        ("title", str(descriptor.get("title", ""))),
-        ("description", str(descriptor.get("description", ""))),
-        ("version", exchange.package.version),
-        ("cite", cite(of=exchange.package).strip()),
-        ("licence", f"{licence.get('title', '')} {licence.get('path', '')}".strip()),
+        ("title", facts.title),
+        ("description", facts.description),
+        ("version", facts.version),
+        ("cite", facts.citation),
+        ("licence", f"{facts.licence.title} {facts.licence.path}".strip()),
         ("cells", "An empty cell is unknown. A date with ~ or ? is text: it is not exact."),
         ("fields", "What each field of each sheet means."),
     ]
