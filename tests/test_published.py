@@ -465,10 +465,22 @@ CASES = [
          (2, 2, 2, 1, ["Courier"], day("2024-12-01"))),
     seen("mention_counts", "claim_id=C0005",
          "mentions documents publishers relays relay_names first_published",
-         (3, 2, 1, 2, ["Agency", "Courier"], day("2024-11-30")),
+         (3, 2, 1, 2, ["Agency", "Courier"], day("2024-12-01")),
          after=both(update("mentions", "M0007", claim_id="C0005", source_id="s-5"),
-                    update("sources", "s-5", carries_id="agency", published_on="2024-11-30"),
+                    update("sources", "s-5", carries_id="agency", published_on="2024-12-31"),
                     update("sources", "s-6", publisher_id=None))),
+    *(
+        seen("mention_counts", "claim_id=C0001", "first_published", (first and day(first),),
+             after=both(update("claims", "C0001", made_on=made),
+                        update("sources", "s-1", published_on=published)))
+        for made, published, first in [
+            ("2024-11-17", "2024-11", "2024-11-17"),
+            ("2024-11-17", "2024-11-16~", "2024-11-17"),
+            ("2024-11", "2024-11-16", "2024-11-16"),
+            (None, "2024-11", "2024-11-01"),
+            ("2024-11-17", None, None),
+        ]
+    ),
     seen("mention_counts", "claim_id=C0006", "mentions relays relay_names", (1, 1, ["Agency"])),
     seen("mention_counts", "claim_id=C0006", "relays relay_names", (1, ["Host"]),
          after=update("mentions", "M0007", relayed_by_id="host")),

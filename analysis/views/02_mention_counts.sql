@@ -1,6 +1,7 @@
 -- How often each claim was carried, and by whom
 -- Documents and publishers are counted once however many passages they hold; a document of
--- unknown publisher counts as a document and not as a publisher.
+-- unknown publisher counts as a document and not as a publisher. A document of a month may be of any
+-- of its days, but carries no claim before it was made.
 CREATE VIEW mention_counts AS
 SELECT
     claims.claim_id,
@@ -9,7 +10,8 @@ SELECT
     count(DISTINCT sources.publisher_id) AS publishers,
     count(DISTINCT coalesce(mentions.relayed_by_id, sources.carries_id)) AS relays,
     list(DISTINCT relay.name ORDER BY relay.name) FILTER (relay.name IS NOT NULL) AS relay_names,
-    min(edtf_first(sources.published_on)) AS first_published
+    min(greatest(edtf_first(sources.published_on), edtf_first(claims.made_on)))
+        FILTER (sources.published_on IS NOT NULL) AS first_published
 FROM claims
 LEFT JOIN mentions USING (claim_id)
 LEFT JOIN sources USING (source_id)
