@@ -33,7 +33,11 @@ def test_a_type_checker_finds_a_name_that_is_not_there(tmp_path: Path) -> None:
         "con = troopclaims.connect()\n"
         "version: str = troopclaims.__version__\n"
         "troopclaims.conect()\n"
-        "from troopclaims import PackageErrors\n",
+        "from troopclaims import PackageErrors\n"
+        "titles: list[str] = [question.title for question in troopclaims.questions()]\n"
+        "columns = list(troopclaims.ask(titles[0], con)) + list(troopclaims.view('claims'))\n"
+        "reference: str = troopclaims.cite('C0001', format='ris')\n"
+        "troopclaims.cite('C0001', format='endnote')\n",
         encoding="utf-8",
     )
     done = subprocess.run(
@@ -51,7 +55,7 @@ def test_a_type_checker_finds_a_name_that_is_not_there(tmp_path: Path) -> None:
         check=False,
     )
     lines = [line.split(":")[1] for line in done.stdout.splitlines() if ": error:" in line]
-    assert lines == ["4", "5"], done.stdout + done.stderr
+    assert lines == ["4", "5", "9"], done.stdout + done.stderr
 
 
 def test_threads_ask_by_cursors_of_one_connection() -> None:
@@ -60,7 +64,9 @@ def test_threads_ask_by_cursors_of_one_connection() -> None:
 
         def ask() -> None:
             with con.cursor() as own:
-                answers.append(own.execute("SELECT count(*) FROM claims").fetchone())
+                count = own.execute("SELECT count(*) FROM claims").fetchone()
+            frame = troopclaims.ask("SELECT count(*) AS n FROM claims", con)
+            answers.append((count, frame["n"].to_list()))
 
         threads = [threading.Thread(target=ask) for _ in range(4)]
         for thread in threads:
@@ -68,4 +74,4 @@ def test_threads_ask_by_cursors_of_one_connection() -> None:
         for thread in threads:
             thread.join()
     assert len(answers) == 4
-    assert len(set(answers)) == 1
+    assert all(answer == answers[0] for answer in answers)

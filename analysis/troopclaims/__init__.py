@@ -3,11 +3,15 @@
 >>> import troopclaims
 >>> con = troopclaims.connect()
 >>> claims = troopclaims.tables()["claims"]
+>>> estimates = troopclaims.view("estimate_details", con)
+>>> answer = troopclaims.ask("who_said_100000", con)
+>>> reference = troopclaims.cite("C0001", format="ris")
 
-`connect()` gives a DuckDB connection to the tables and views, `tables()` pandas data frames,
-`validate()` the issues of this or any other data package. What a caller can do wrong raises a
-TroopclaimsError: PackageError, InvalidDataError or QueryError. A DuckDB connection serves one
-thread at a time: give each thread its own `con.cursor()`.
+`connect()` gives a DuckDB connection to the tables and views; `tables()`, `view()` and `ask()`
+pandas data frames; `questions()` the published questions; `cite()` citations; `validate()` the
+issues of this or any other data package. What a caller can do wrong raises a TroopclaimsError:
+PackageError, InvalidDataError or QueryError. A DuckDB connection serves one thread at a time: give
+each thread its own `con.cursor()`.
 """
 
 from __future__ import annotations
@@ -18,8 +22,10 @@ from troopclaims.errors import InvalidDataError, PackageError, QueryError, Troop
 
 if TYPE_CHECKING:
     from troopclaims.datapackage.issue import Issue
+    from troopclaims.dataset.citation.library import cite
     from troopclaims.dataset.database import connect
-    from troopclaims.dataset.frames import tables
+    from troopclaims.dataset.frames import ask, tables, view
+    from troopclaims.dataset.questions import Question, questions
     from troopclaims.dataset.validate import validate
 
     __version__: str
@@ -29,17 +35,27 @@ __all__ = [
     "Issue",
     "PackageError",
     "QueryError",
+    "Question",
     "TroopclaimsError",
     "__version__",
+    "ask",
+    "cite",
     "connect",
+    "questions",
     "tables",
     "validate",
+    "view",
 ]
 
 _HOMES = {
-    "connect": "dataset.database",
-    "tables": "dataset.frames",
     "Issue": "datapackage.issue",
+    "Question": "dataset.questions",
+    "ask": "dataset.frames",
+    "cite": "dataset.citation.library",
+    "connect": "dataset.database",
+    "questions": "dataset.questions",
+    "tables": "dataset.frames",
+    "view": "dataset.frames",
     "validate": "dataset.validate",
 }
 

@@ -53,6 +53,7 @@ class Field:
     title: str = ""
     description: str = ""
     example: Any = None
+    rdf_type: str = ""
     constraints: Constraints = field(default_factory=Constraints)
     categories: tuple[Any, ...] | None = None
     categories_ordered: bool = False
@@ -252,6 +253,7 @@ def field_of(given: Raw, missing: Sequence[str] = ("",)) -> Field:
         title=given.get("title", ""),
         description=given.get("description", ""),
         example=given.get("example"),
+        rdf_type=given.get("rdfType", ""),
         constraints=_constraints(given.get("constraints", {})),
         categories=tuple(category_values(given)) if "categories" in given else None,
         categories_ordered=given.get("categoriesOrdered", False),

@@ -23,7 +23,7 @@ from troopclaims.datapackage.session import lock
 from troopclaims.datapackage.types import beyond_64_bits
 from troopclaims.datapackage.unreadable import TableUnreadable
 from troopclaims.datapackage.validate import check_resources
-from troopclaims.dataset.identity import identity_of, record
+from troopclaims.dataset.identity import identity_of, record, recorded
 from troopclaims.dataset.package import Package, open_package
 from troopclaims.dataset.sqltext import comment_of, named, statements_in
 from troopclaims.dataset.stored import store_answers
@@ -47,17 +47,47 @@ _STORAGE = "BLOCK_SIZE 16384, STORAGE_VERSION 'v1.2.0'"
 
 
 def connect(path: str | Path | None = None, *, trust_rules: bool = False) -> DuckDBPyConnection:
-    """A DuckDB connection, in memory, to a package's typed tables, and to this package's views.
+    """A DuckDB connection to a package's typed tables, and to this package's views.
 
-    `path` is a folder with a datapackage.json; the package that the code came with by default.
-    Another package is validated first and has its tables alone, since views are SQL of its own;
-    with `trust_rules` they are made as well. The connection reaches no file but the tables and its
-    settings are locked, so that nothing that was read can act: to write a file, fetch the rows or
-    take a data frame. For several threads take a `cursor()` each.
-    Raises PackageError where the package or its views cannot be read, InvalidDataError where its
-    data do not fit the schemas.
+    `path` is a folder with a datapackage.json, of which a database is made in memory, or a database
+    file as `troopclaims build` makes it, which is opened read-only; by default it is the package
+    that the code came with. Another package is validated first and has its tables alone, since
+    views are SQL of its own; with `trust_rules` they are made as well. The connection reaches no
+    file but the tables and its settings are locked, so that nothing that was read can act: to write
+    a file, fetch the rows or take a data frame. A connection serves one thread at a time: give each
+    a `cursor()` of its own.
+    Raises PackageError where the package, its views or the file cannot be read, InvalidDataError
+    where its data do not fit the schemas.
     """
+    if path is not None and is_database(Path(path)):
+        return open_built(Path(path))
     return open_database(open_package(path, trust_rules=trust_rules))
+
+
+def is_database(path: Path) -> bool:
+    """Whether a path leads to a file of DuckDB's, which has its sign behind a checksum."""
+    try:
+        with path.open("rb") as file:
+            return path.is_file() and file.read(12)[8:] == b"DUCK"
+    except OSError:
+        return False
+
+
+def open_built(path: Path) -> DuckDBPyConnection:
+    """A database file that was built from a data package, read-only and locked.
+
+    Raises PackageError where it was not, or DuckDB cannot read it.
+    """
+    import duckdb
+
+    try:
+        con = lock(duckdb.connect(str(path.resolve()), read_only=True, config=SETTINGS))
+    except duckdb.Error as error:
+        raise PackageError(f"{path}: is no database that can be read: {error}") from None
+    if recorded(con) is None:
+        con.close()
+        raise PackageError(f"{path}: was not built from a data package; `troopclaims build` does")
+    return con
 
 
 def open_database(

@@ -1,20 +1,36 @@
-"""The tables as pandas data frames."""
+"""Tables, views and answers as pandas data frames, in whose types nothing is lost.
+
+Integers are nullable Int64 (those beyond 64 bits Python's own), numbers Float64, truth boolean,
+days datetime64[s], codes ordered categories in the order of their ranks, other text pandas' string;
+what is unknown is NA.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from troopclaims.datapackage.ddl import codes_of
-from troopclaims.datapackage.model import Field
-from troopclaims.datapackage.quoting import identifier
-from troopclaims.dataset.database import open_database
-from troopclaims.dataset.package import open_package
+from troopclaims.datapackage.model import Field, Resource
+from troopclaims.datapackage.quoting import identifier, literal
+from troopclaims.dataset import questions as asking
+from troopclaims.dataset.database import connect, open_database
+from troopclaims.dataset.package import open_package, package_root
+from troopclaims.dataset.sqltext import statements_in
+from troopclaims.errors import QueryError
 
 if TYPE_CHECKING:
     import pandas as pd
+    from duckdb import DuckDBPyConnection, DuckDBPyRelation
+    from duckdb.sqltypes import DuckDBPyType
 
-TYPES = {
+# The data type of a date in EDTF, as a field's `rdfType` names it.
+EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
+_ENDS = ("first", "last")
+_OF_FIELDS = {
     "integer": "Int64",
     "year": "Int64",
     "number": "Float64",
@@ -23,39 +39,137 @@ TYPES = {
     "datetime": "datetime64[us]",
     "time": "object",
 }
+_OF_COLUMNS = {
+    **dict.fromkeys("tinyint smallint integer bigint utinyint usmallint uinteger".split(), "Int64"),
+    "ubigint": "UInt64",
+    **dict.fromkeys(["float", "double", "decimal"], "Float64"),
+    "boolean": "boolean",
+    "date": "datetime64[s]",
+    "varchar": "string",
+    "uuid": "string",
+}
 
 
 def tables(path: str | Path | None = None) -> dict[str, pd.DataFrame]:
     """Every table by name, in the descriptor's order, one row a record.
 
-    Enumerated fields are ordered categories in the order of the schema, integers and years are
-    nullable Int64, integers beyond 64 bits Python's own, numbers Float64, booleans boolean, dates
-    and datetimes datetime64, times Python's, other text pandas' string; what is unknown is NA.
-    `path` is a folder with a datapackage.json; the package that the code came with by default.
+    A date in EDTF, such as 2024-11-17~, stays the text that it is; the first and the last day that
+    it allows stand beside it, for `made_on` as `made_on_first` and `made_on_last`. `path` is a
+    folder with a datapackage.json; the package that the code came with by default. Raises
+    PackageError and InvalidDataError as `connect` does.
     """
     package = open_package(path)
-    con = open_database(package)
-    frames = {}
-    for table in package.tables:
-        relation = con.table(identifier(table.name))
-        kinds = dict(zip(relation.columns, map(str, relation.types), strict=True))
-        wide = [name for name, kind in kinds.items() if kind == "HUGEINT"]
-        # A HUGEINT would become a float; its digits are kept as text.
-        texts = ", ".join(f"{identifier(n)}::VARCHAR AS {identifier(n)}" for n in wide)
-        frame = relation.project(f"* REPLACE ({texts})" if wide else "*").df()
-        for name in wide:
+    with open_database(package) as con:
+        _provide_days(con)
+        return {table.name: _table(con, table, _dated(table)) for table in package.tables}
+
+
+def view(name: str, source: str | Path | DuckDBPyConnection | None = None) -> pd.DataFrame:
+    """A view, such as estimate_details, or a table, with all its rows and the view's own columns.
+
+    `source` is a package's folder, a database file, or an open connection, which stays open; the
+    package that the code came with by default. Raises QueryError, with the nearest name, where
+    there is no such view, and PackageError and InvalidDataError as `connect` does.
+    """
+    with _opened(source) as con:
+        known = asking.tables(con)
+        if name not in known:
+            near = get_close_matches(name, known, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(known)}"
+            raise QueryError(f"no view or table is called {name!r}; {hint}")
+        with asking.relation_of(con, f"FROM {identifier(name)}") as relation:
+            return _frame(relation, {})
+
+
+def ask(question: str, source: str | Path | DuckDBPyConnection | None = None) -> pd.DataFrame:
+    """The answer to a published question, which is named, or to one statement of SQL that reads.
+
+    `source` is as for `view`. Raises QueryError, with DuckDB's own words, where the statement
+    cannot be run or writes.
+    """
+    with _opened(source) as con:
+        sql = asking.find_sql(open_package(), question, asking.tables(con))
+        with asking.relation_of(con, sql) as relation:
+            return _frame(relation, {})
+
+
+@contextmanager
+def _opened(source: str | Path | DuckDBPyConnection | None) -> Iterator[DuckDBPyConnection]:
+    if source is None or isinstance(source, str | Path):
+        with connect(source) as con:
+            yield con
+    else:
+        with source.cursor() as con:  # What the caller has not fetched yet is not in the way.
+            yield con
+
+
+def _table(con: DuckDBPyConnection, table: Resource, dated: list[str]) -> pd.DataFrame:
+    kinds = {field.name: _dtype(field) for field in table.fields}
+    shown = []
+    for name in con.table(identifier(table.name)).columns:
+        column = identifier(name)
+        shown.append(column)
+        if name in dated:
+            shown += [f"edtf_{end}({column}) AS {identifier(f'{name}_{end}')}" for end in _ENDS]
+    return _frame(con.sql(f"SELECT {', '.join(shown)} FROM {identifier(table.name)}"), kinds)
+
+
+def _frame(relation: DuckDBPyRelation, kinds: Mapping[str, object]) -> pd.DataFrame:
+    """A relation as a frame; `kinds` are pandas' types where DuckDB's do not tell them."""
+    typed = dict(zip(asking.told_apart(relation.columns), relation.types, strict=True))
+    # A HUGEINT would become a float; its digits are kept as text.
+    wide = [name for name, kind in typed.items() if kind.id == "hugeint"]
+    shown = [
+        f"CAST(#{n} AS VARCHAR)" if name in wide else f"#{n}" for n, name in enumerate(typed, 1)
+    ]
+    frame: pd.DataFrame = relation.project(", ".join(shown)).df()
+    frame.columns = list(typed)
+    types: dict[str, Any] = {}
+    for name, kind in typed.items():
+        if name in wide:
             frame[name] = frame[name].map(int, na_action="ignore").astype(object)
-        types = {field.name: _dtype(field) for field in table.fields if field.name not in wide}
-        frames[table.name] = frame.astype(types)
-    con.close()
-    return frames
+            if frame[name].dropna().between(-(2**63), 2**63 - 1).all() and name not in kinds:
+                types[name] = "Int64"
+        elif name in kinds:
+            types[name] = kinds[name]
+        elif kind.id == "enum":
+            types[name] = _codes(_values(kind))
+        elif kind.id in _OF_COLUMNS:
+            types[name] = _OF_COLUMNS[kind.id]
+    return frame.astype(types)
+
+
+def _values(enum: DuckDBPyType) -> list[str]:
+    """The values of an ENUM in their order."""
+    values: Any = dict(enum.children)["values"]
+    return list(values)
 
 
 def _dtype(field: Field) -> object:
-    import pandas as pd
-
     codes = codes_of(field)
     if codes is not None:
         ordered = field.constraints.enum is not None or field.categories_ordered
-        return pd.CategoricalDtype(list(codes), ordered=ordered)
-    return TYPES.get(field.type, "string")
+        return _codes(codes, ordered=ordered)
+    return _OF_FIELDS.get(field.type, "string")
+
+
+def _codes(values: Iterable[object], *, ordered: bool = True) -> object:
+    import pandas as pd
+
+    return pd.CategoricalDtype(list(values), ordered=ordered)
+
+
+def _dated(table: Resource) -> list[str]:
+    """The fields of a table that hold dates in EDTF."""
+    return [field.name for field in table.fields if field.rdf_type == EDTF]
+
+
+def _provide_days(con: DuckDBPyConnection) -> None:
+    """Make the macros of days where they are not: a package of others brings none of its own."""
+    found = con.execute(
+        f"SELECT count(*) FROM duckdb_functions() WHERE function_name = {literal('edtf_first')}"
+    ).fetchall()
+    if found == [(0,)]:
+        sql = (package_root() / "analysis" / "views" / "00_edtf.sql").read_text(encoding="utf-8")
+        for statement in statements_in(con, sql):
+            con.execute(statement)

@@ -71,7 +71,8 @@ def recorded(con: DuckDBPyConnection) -> Identity | None:
     import duckdb
 
     try:
-        row = con.execute(f"SELECT name, version, content_sha256 FROM {SCHEMA}.package").fetchone()
+        found = con.execute(f"SELECT name, version, content_sha256 FROM {SCHEMA}.package")
+        rows = found.fetchall()  # To the end, so that the connection is free for others.
     except duckdb.Error:
         return None
-    return Identity(*row) if row else None
+    return Identity(*rows[0]) if rows else None

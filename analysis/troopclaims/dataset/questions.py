@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 from troopclaims.datapackage.quoting import identifier
 from troopclaims.datapackage.session import lock
-from troopclaims.dataset.package import Package
+from troopclaims.dataset.package import Package, open_package
 from troopclaims.dataset.sqltext import comment_of
 from troopclaims.dataset.values import Convert, Value, cast, converter, plain
 from troopclaims.errors import PackageError, QueryError
 
 if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection, Statement
+    from duckdb import DuckDBPyConnection, DuckDBPyRelation, Statement
 
 # More than any question to these tables takes, and less than any machine has.
 MEMORY = "1GB"
@@ -44,8 +44,13 @@ class Answer:
     rows: Iterable[Sequence[Value]]
 
 
-def questions(package: Package) -> list[Question]:
-    """The questions of analysis/queries/, sorted by name."""
+def questions(of: Package | str | Path | None = None) -> list[Question]:
+    """The published questions of a package, those of analysis/queries/, sorted by name.
+
+    A package is given as such or by its folder; by default it is the one that the code came with.
+    Raises PackageError where it cannot be read.
+    """
+    package = of if isinstance(of, Package) else open_package(of)
     texts = {file.stem: file.read_text(encoding="utf-8") for file in package.sql_files("queries")}
     return [Question(name, comment_of(sql), sql) for name, sql in texts.items()]
 
@@ -126,27 +131,19 @@ def ask(con: DuckDBPyConnection, sql: str) -> Answer:
 
 
 @contextmanager
-def answering(con: DuckDBPyConnection, sql: str, most: int | None = None) -> Iterator[Answer]:
-    """Give the answer to one statement that reads, its rows fetched as they are asked for.
+def relation_of(con: DuckDBPyConnection, sql: str) -> Iterator[DuckDBPyRelation]:
+    """Give one statement that reads as a relation, while nothing can be written.
 
-    Of the rows, `most` are computed at most. Raises QueryError with DuckDB's own words where the
-    statement cannot be run, here or while rows are fetched.
+    Raises QueryError with DuckDB's own words where it cannot be run, then or meanwhile.
     """
     import duckdb
 
-    lines_before = 0
     try:
         statement = _reading(con, sql)
         # Whatever a statement is called, in such a transaction nothing is written.
         con.execute("BEGIN TRANSACTION READ ONLY")
         try:
-            relation = con.sql(statement)
-            asked = relation if most is None else relation.limit(most)
-            columns = [f"CAST(#{n} AS {cast(t)})" for n, t in enumerate(relation.types, start=1)]
-            lines_before = _LINES_BEFORE
-            con.execute(asked.project(", ".join(columns)).sql_query())
-            converters = [converter(type_) for type_ in relation.types]
-            yield Answer(_told_apart(relation.columns), _rows(con, converters))
+            yield con.sql(statement)
         finally:
             con.abort()
             con.execute("ROLLBACK")
@@ -155,8 +152,37 @@ def answering(con: DuckDBPyConnection, sql: str, most: int | None = None) -> Ite
             "the answer takes more memory than it may; `--memory 4GB` allows more"
         ) from None
     except duckdb.Error as error:
+        raise QueryError(str(error)) from None
+
+
+@contextmanager
+def answering(con: DuckDBPyConnection, sql: str, most: int | None = None) -> Iterator[Answer]:
+    """Give the answer to one statement that reads, its rows fetched as they are asked for.
+
+    Of the rows, `most` are computed at most. Raises QueryError with DuckDB's own words where the
+    statement cannot be run, here or while rows are fetched.
+    """
+    with relation_of(con, sql) as relation:
+        asked = relation if most is None else relation.limit(most)
+        columns = [f"CAST(#{n} AS {cast(t)})" for n, t in enumerate(relation.types, start=1)]
+        with _lines_of_the_statement():
+            con.execute(asked.project(", ".join(columns)).sql_query())
+            converters = [converter(type_) for type_ in relation.types]
+            yield Answer(told_apart(relation.columns), _rows(con, converters))
+
+
+@contextmanager
+def _lines_of_the_statement() -> Iterator[None]:
+    """Count the lines in DuckDB's messages from the statement's own first. Raises QueryError."""
+    import duckdb
+
+    try:
+        yield
+    except duckdb.OutOfMemoryException:
+        raise
+    except duckdb.Error as error:
         message = re.sub(
-            r"(?m)^LINE (\d+):", lambda line: f"LINE {int(line[1]) - lines_before}:", str(error)
+            r"(?m)^LINE (\d+):", lambda line: f"LINE {int(line[1]) - _LINES_BEFORE}:", str(error)
         )
         raise QueryError(message) from None
 
@@ -190,10 +216,10 @@ def _rows(
             yield plain(row, converters)
 
 
-def _told_apart(names: Sequence[str]) -> list[str]:
+def told_apart(names: Sequence[str]) -> list[str]:
     """Column names, of which the second of one name is called name_2, the third name_3.
 
-    >>> _told_apart(["a", "a", "a_2", "b"])
+    >>> told_apart(["a", "a", "a_2", "b"])
     ['a', 'a_3', 'a_2', 'b']
     """
     given = set(names)

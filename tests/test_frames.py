@@ -1,0 +1,152 @@
+"""What Python gets: data frames in which nothing is lost, and one door for files and folders."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pytest
+
+import troopclaims
+from support import PROJECT, Copy
+from troopclaims.dataset.database import open_database, write_database
+from troopclaims.dataset.package import open_package
+
+SQL = {
+    "SELECT 1::TINYINT AS x UNION ALL SELECT NULL": ("Int64", [1, pd.NA]),
+    "SELECT sum(low) AS x FROM (VALUES (9007199254740993), (NULL)) AS t(low)": (
+        "Int64",
+        [9007199254740993],
+    ),
+    "SELECT 170141183460469231731687303715884105727 AS x": ("object", [2**127 - 1]),
+    "SELECT 18446744073709551615::UBIGINT AS x": ("UInt64", [2**64 - 1]),
+    "SELECT 1.5 AS x UNION ALL SELECT NULL": ("Float64", [1.5, pd.NA]),
+    "SELECT true AS x UNION ALL SELECT NULL": ("boolean", [True, pd.NA]),
+    "SELECT DATE '2024-11-17' AS x UNION ALL SELECT NULL": (
+        "datetime64[s]",
+        [datetime(2024, 11, 17), pd.NaT],
+    ),
+    "SELECT 'a~' AS x UNION ALL SELECT NULL": ("string", ["a~", pd.NA]),
+    "SELECT [1, 2] AS x": ("object", [[1, 2]]),
+}
+
+
+@pytest.fixture(scope="module")
+def built(sound_package: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    to = tmp_path_factory.mktemp("built") / "of the sound record.duckdb"
+    return write_database(open_package(sound_package, trust_rules=True), to)
+
+
+@pytest.mark.parametrize("sql", SQL)
+def test_an_answers_columns_have_types_that_lose_nothing(sql: str, built: Path) -> None:
+    dtype, values = SQL[sql]
+    (column,) = troopclaims.ask(sql, built).items()
+    assert (column[0], str(column[1].dtype)) == ("x", dtype)
+    for found, value in zip(column[1], values, strict=True):
+        same = list(found) == value if isinstance(value, list) else found is value or found == value
+        assert same, (found, value)
+
+
+def test_codes_are_ordered_as_their_ranks(built: Path) -> None:
+    certainty = troopclaims.view("estimate_details", built)["certainty"]
+    assert certainty.cat.ordered
+    assert certainty.min() == "certain"
+
+
+def test_columns_of_one_name_are_told_apart(built: Path) -> None:
+    assert list(troopclaims.ask("SELECT 1 AS a, 2 AS a", built)) == ["a", "a_2"]
+
+
+def test_a_date_that_is_not_sure_has_its_days_beside_it(package: Copy) -> None:
+    package.set("claims", "C0001", made_on="2024-02~")
+    package.set("claims", "C0002", made_on="2024?")
+    package.set("claims", "C0004", made_on="")
+    claims = troopclaims.tables(package.root)["claims"].set_index("claim_id")
+    assert list(claims)[1:4] == ["made_on", "made_on_first", "made_on_last"]
+    assert claims.loc["C0001", "made_on"] == "2024-02~"
+    shown = claims.loc[["C0001", "C0002", "C0004"], ["made_on_first", "made_on_last"]]
+    assert [str(dtype) for dtype in shown.dtypes] == ["datetime64[s]"] * 2
+    assert shown.astype("string").fillna("").to_numpy().tolist() == [
+        ["2024-02-01", "2024-02-29"],
+        ["2024-01-01", "2024-12-31"],
+        ["", ""],
+    ]
+
+
+def test_views_and_tables_are_had_by_name_whole(built: Path) -> None:
+    with troopclaims.connect(built) as con:
+        unfinished = con.execute("SELECT claim_id FROM claims ORDER BY ALL")
+        for name in ("estimate_details", "claims"):
+            with con.cursor() as own:
+                [(count,)] = own.execute(f"SELECT count(*) FROM {name}").fetchall()
+            assert len(troopclaims.view(name, con)) == count > 0
+        assert unfinished.fetchone() == ("C0001",)  # What the caller was at goes on.
+
+
+def test_questions_are_asked_by_name_or_in_sql(sound_package: Path, built: Path) -> None:
+    published = {question.name: question for question in troopclaims.questions()}
+    assert published["who_said_100000"].title.endswith("?")
+    assert troopclaims.questions(sound_package) == []  # They are SQL, and not ours.
+    name = "numbers_of_each_claim"
+    by_name, in_sql = troopclaims.ask(name, built), troopclaims.ask(published[name].sql, built)
+    pd.testing.assert_frame_equal(by_name, in_sql)
+    assert "C0001" in set(by_name["claim_id"])
+
+
+@pytest.mark.parametrize(
+    ("call", "says"),
+    [
+        (lambda at: troopclaims.ask("who_said_10000", at), "did you mean 'who_said_100000'"),
+        (lambda at: troopclaims.ask("DELETE FROM claims", at), "only questions are answered"),
+        (lambda at: troopclaims.ask("SELECT x FROM claims", at), '"x" not found'),
+        (lambda at: troopclaims.ask("SELECT 'infinity'::DATE", at), "infinity"),
+        (lambda at: troopclaims.ask("SELECT 1; SELECT 2", at), "one statement"),
+        (lambda at: troopclaims.view("estimate_detail", at), "did you mean 'estimate_details'"),
+        (lambda at: troopclaims.view("x; DROP TABLE claims", at), "there are "),
+    ],
+    ids=["question", "writes", "column", "infinity", "two", "view", "injection"],
+)
+def test_a_mistake_is_a_query_error_that_says_what_to_do(
+    call: object, says: str, built: Path
+) -> None:
+    assert callable(call)
+    with pytest.raises(troopclaims.QueryError, match=re.escape(says)):
+        call(built)
+
+
+def test_a_built_file_is_opened_read_only_and_reaches_nothing_else(built: Path) -> None:
+    with troopclaims.connect(built) as con:
+        with pytest.raises(duckdb.Error, match="read-only"):
+            con.execute("CREATE TABLE x (y INTEGER)")
+        with pytest.raises(duckdb.Error):
+            con.execute(f"SELECT * FROM read_csv('{PROJECT / 'data' / 'claims.csv'}')")
+        with pytest.raises(duckdb.Error, match="lock"):
+            con.execute("SET enable_external_access = true")
+
+
+def test_a_file_that_is_no_database_of_ours_is_named(tmp_path: Path) -> None:
+    other = tmp_path / "other.duckdb"
+    with duckdb.connect(str(other)) as con:
+        con.execute("CREATE TABLE claims (claim_id VARCHAR)")
+    with pytest.raises(troopclaims.PackageError, match="was not built from a data package"):
+        troopclaims.connect(other)
+    damaged = tmp_path / "damaged.duckdb"
+    damaged.write_bytes(other.read_bytes()[:5000])
+    with pytest.raises(troopclaims.PackageError, match="is no database that can be read"):
+        troopclaims.connect(damaged)
+    with pytest.raises(troopclaims.PackageError, match=r"none\.duckdb"):
+        troopclaims.connect(tmp_path / "none.duckdb")
+
+
+def test_the_frames_of_this_package_have_every_row_of_its_tables() -> None:
+    frames = troopclaims.tables()
+    with open_database(open_package()) as con:
+        for name, frame in frames.items():
+            [(count,)] = con.sql(f"SELECT count(*) FROM {name}").fetchall()
+            assert len(frame) == count
+    said = frames["claims"].dropna(subset=["made_on"])
+    assert said["made_on_first"].notna().all()
+    assert (said["made_on_first"] <= said["made_on_last"]).all()
