@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from troopclaims.files import place, temporary_folder, written_aside
+from troopclaims.files import place, temporary_folder, written_aside, written_together
 
 
 def write(to: Path, text: str) -> None:
@@ -109,3 +109,64 @@ def test_a_temporary_folder_is_its_owner_s_alone_and_goes_at_the_end() -> None:
 def test_a_finished_file_is_copied_to_its_place(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("x", encoding="utf-8")
     assert place(tmp_path / "a.txt", tmp_path / "to").read_text(encoding="utf-8") == "x"
+
+
+def test_several_files_appear_together_or_not_at_all(tmp_path: Path) -> None:
+    files = [tmp_path / name for name in ("a.csv", "b.csv", "sub/c.csv")]
+    with written_together(files) as asides:
+        for aside in asides:
+            aside.write_text("new", encoding="utf-8")
+        assert [file.exists() for file in files] == [False] * 3
+    assert [file.read_text(encoding="utf-8") for file in files] == ["new"] * 3
+    with suppress(ZeroDivisionError), written_together(files) as asides:
+        asides[0].write_text("newer", encoding="utf-8")
+        raise ZeroDivisionError
+    assert [file.read_text(encoding="utf-8") for file in files] == ["new"] * 3
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.csv", "b.csv", "sub"]
+
+
+@pytest.mark.parametrize("there", [True, False])
+@pytest.mark.parametrize("fails_at", [0, 1, 2])
+def test_where_a_rename_fails_those_before_it_are_taken_back(
+    fails_at: int, there: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [tmp_path / f"{name}.csv" for name in "abc"]
+    if there:
+        for file in files:
+            write(file, "former")
+    replace, done = Path.replace, []
+
+    def refuse(self: Path, to: Path) -> Path:
+        done.append(to)
+        if len(done) == fails_at + 1:
+            raise OSError(28, "No space left on device")
+        return replace(self, to)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(OSError, match="No space"), written_together(files) as asides:
+        for aside in asides:
+            aside.write_text("new", encoding="utf-8")
+    expected = files if there else []
+    assert sorted(tmp_path.iterdir()) == expected
+    assert {file.read_text(encoding="utf-8") for file in expected} <= {"former"}
+
+
+@pytest.mark.parametrize("comes_at", [0, 1, 2])
+def test_a_signal_while_files_are_renamed_is_heeded_after_the_last(
+    comes_at: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [tmp_path / f"{name}.csv" for name in "abc"]
+    replace, done = Path.replace, []
+
+    def disturbed(self: Path, to: Path) -> Path:
+        if len(done) == comes_at:
+            signal.raise_signal(signal.SIGINT)
+        done.append(to)
+        return replace(self, to)
+
+    monkeypatch.setattr(Path, "replace", disturbed)
+    with pytest.raises(KeyboardInterrupt), written_together(files) as asides:
+        for aside in asides:
+            aside.write_text("new", encoding="utf-8")
+    assert sorted(tmp_path.iterdir()) == files
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

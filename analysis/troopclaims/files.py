@@ -11,10 +11,12 @@ import errno
 import fcntl
 import os
 import shutil
+import signal
 import stat
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 
@@ -26,17 +28,82 @@ def written_aside(to: Path) -> Iterator[Path]:
     The folder is made where there is none. Raises OSError, also where a folder, a link, a device
     or a pipe has the name.
     """
-    require_replaceable(to)
-    to.parent.mkdir(parents=True, exist_ok=True)
-    with _owned(to.parent, f".{to.name}.") as folder:
-        aside = folder / to.name
+    with written_together([to]) as (aside,):
         yield aside
-        with aside.open("rb+") as file:
-            os.fsync(file.fileno())
-        require_replaceable(to)
-        # A log of DuckDB's belongs to the file that goes, and none could open the new one with it.
-        to.with_name(f"{to.name}.wal").unlink(missing_ok=True)
-        aside.replace(to)
+
+
+@contextmanager
+def written_together(files: Sequence[Path]) -> Iterator[list[Path]]:
+    """Give the paths to write, which become `files` if all goes well; else all stay as they were.
+
+    A signal that comes while they are renamed is heeded after the last of them. A kill or a loss of
+    power between two renames can leave the first of them new. Raises OSError as `written_aside`.
+    """
+    with ExitStack() as stack:
+        folders: dict[Path, Path] = {}
+        for to in files:
+            require_replaceable(to)
+            to.parent.mkdir(parents=True, exist_ok=True)
+            if to.parent not in folders:
+                folders[to.parent] = stack.enter_context(_owned(to.parent, f".{to.name}."))
+        asides = [folders[to.parent] / to.name for to in files]
+        yield asides
+        for aside in asides:
+            with aside.open("rb+") as file:
+                os.fsync(file.fileno())
+        for to in files:
+            require_replaceable(to)
+        with _signals_held_back():
+            _replace(list(zip(asides, files, strict=True)))
+
+
+def _replace(pairs: Sequence[tuple[Path, Path]]) -> None:
+    """Rename each file to its place; where one cannot be, put the former ones back."""
+    begun: list[tuple[Path, Path]] = []
+    try:
+        for aside, to in pairs:
+            former = aside.with_name(f"{aside.name}.former")
+            if to.exists():
+                _keep(to, former)
+            begun.append((former, to))
+            # A log of DuckDB's belongs to the file that goes; none could open the new one with it.
+            to.with_name(f"{to.name}.wal").unlink(missing_ok=True)
+            aside.replace(to)
+    except BaseException:
+        for former, to in begun:
+            if former.exists():
+                former.replace(to)
+            else:
+                to.unlink(missing_ok=True)
+        raise
+
+
+def _keep(file: Path, at: Path) -> None:
+    """Give a file a second name, or a copy where the file system has no second names."""
+    try:
+        os.link(file, at)
+    except OSError:
+        shutil.copy2(file, at)
+
+
+@contextmanager
+def _signals_held_back() -> Iterator[None]:
+    """Let the signals that ask for an end wait; only the main thread ever sees them."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    former = {
+        number: signal.signal(number, lambda number, _: came.append(number)) or signal.SIG_DFL
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    }
+    try:
+        yield
+    finally:
+        for number, handler in former.items():
+            signal.signal(number, handler)
+        if came:
+            signal.raise_signal(came[0])
 
 
 def require_replaceable(to: Path) -> None:

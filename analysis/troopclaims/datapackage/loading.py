@@ -12,6 +12,7 @@ from typing import Any, NoReturn
 from troopclaims.datapackage.paths import kind_of
 
 DESCRIPTOR = "datapackage.json"
+NAME_ONE = f"name a {DESCRIPTOR} or its folder"
 LARGEST = 64 << 20  # bytes of a descriptor; the largest known in public have some hundred kilobytes
 STANDARD_INPUT = ("-", "/dev/stdin", "/dev/fd/0", "/proc/self/fd/0")
 TABLES = (".csv", ".tsv", ".xls", ".xlsx", ".ods", ".parquet", ".duckdb", ".sqlite", ".zip", ".gz")
@@ -45,33 +46,39 @@ def read_descriptor(file: Path, shown: str = "") -> dict[str, Any]:
     return parse_descriptor(shown or str(file), read_bytes(file, shown))
 
 
-def read_bytes(file: Path, shown: str = "") -> bytes:
-    """The bytes of a regular file of at most LARGEST bytes; never waits. Raises Unreadable."""
+def read_bytes(
+    file: Path, shown: str = "", what: str = "descriptor", wanted: str = NAME_ONE
+) -> bytes:
+    """The bytes of a regular file of at most LARGEST bytes; never waits.
+
+    `what` it is and what is `wanted` where there is none are said in messages. Raises Unreadable.
+    """
     name = shown or str(file)
     try:
         # A pipe that nobody writes to would otherwise be waited for.
         handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         try:
             if kind := kind_of(os.fstat(handle).st_mode):
-                raise Unreadable(f"{name}: is {kind} and no file; save the descriptor to a file")
+                raise Unreadable(f"{name}: is {kind} and no file; save the {what} to a file")
             with os.fdopen(handle, "rb", closefd=False) as source:
                 content = source.read(LARGEST + 1)
         finally:
             os.close(handle)
     except FileNotFoundError:
-        raise Unreadable(
-            f"{name}: there is no such file; name a {DESCRIPTOR} or its folder"
-        ) from None
+        raise Unreadable(f"{name}: there is no such file; {wanted}") from None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
         raise Unreadable(f"{name}: cannot be read: {reason}") from None
     if len(content) > LARGEST:
-        raise Unreadable(f"{name}: a descriptor has at most {LARGEST} bytes here, this has more")
+        raise Unreadable(f"{name}: a {what} has at most {LARGEST} bytes here, this has more")
     return content
 
 
-def parse_descriptor(name: str, content: bytes) -> dict[str, Any]:
-    """The JSON object in the bytes of a file. Raises Unreadable, with the line and column."""
+def parse_descriptor(name: str, content: bytes, what: str = "descriptor") -> dict[str, Any]:
+    """The JSON object in the bytes of a file, its decimals exact; messages say `what` it is.
+
+    Raises Unreadable, with the line and column.
+    """
     try:
         text = content.decode("utf-8-sig")
         value = json.loads(text, parse_float=_decimal, parse_constant=_refuse)
@@ -83,7 +90,7 @@ def parse_descriptor(name: str, content: bytes) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:
         raise Unreadable(f"{name}: not JSON: {error}") from None
     if not isinstance(value, dict):
-        raise Unreadable(f"{name}: a descriptor is an object, this is a {type(value).__name__}")
+        raise Unreadable(f"{name}: a {what} is an object, this is a {type(value).__name__}")
     return value
 
 
