@@ -111,6 +111,12 @@ def test_a_finished_file_is_copied_to_its_place(tmp_path: Path) -> None:
     assert place(tmp_path / "a.txt", tmp_path / "to").read_text(encoding="utf-8") == "x"
 
 
+def write_all(files: list[Path], text: str) -> None:
+    with written_together(files) as asides:
+        for aside in asides:
+            aside.write_text(text, encoding="utf-8")
+
+
 def test_several_files_appear_together_or_not_at_all(tmp_path: Path) -> None:
     files = [tmp_path / name for name in ("a.csv", "b.csv", "sub/c.csv")]
     with written_together(files) as asides:
@@ -143,9 +149,8 @@ def test_where_a_rename_fails_those_before_it_are_taken_back(
         return replace(self, to)
 
     monkeypatch.setattr(Path, "replace", refuse)
-    with pytest.raises(OSError, match="No space"), written_together(files) as asides:
-        for aside in asides:
-            aside.write_text("new", encoding="utf-8")
+    with pytest.raises(OSError, match="No space"):
+        write_all(files, "new")
     expected = files if there else []
     assert sorted(tmp_path.iterdir()) == expected
     assert {file.read_text(encoding="utf-8") for file in expected} <= {"former"}
@@ -165,8 +170,7 @@ def test_a_signal_while_files_are_renamed_is_heeded_after_the_last(
         return replace(self, to)
 
     monkeypatch.setattr(Path, "replace", disturbed)
-    with pytest.raises(KeyboardInterrupt), written_together(files) as asides:
-        for aside in asides:
-            aside.write_text("new", encoding="utf-8")
+    with pytest.raises(KeyboardInterrupt):
+        write_all(files, "new")
     assert sorted(tmp_path.iterdir()) == files
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

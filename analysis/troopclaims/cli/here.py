@@ -6,7 +6,8 @@ from pathlib import Path
 
 import typer
 
-from troopclaims.dataset.package import DESCRIPTOR, Package, open_package, package_root
+from troopclaims.dataset.package import DESCRIPTOR, NAME, Package, open_package, package_root
+from troopclaims.errors import PackageError
 
 
 def package_here() -> Path | None:
@@ -22,3 +23,19 @@ def own_package() -> Package:
         note = f"about {root}, with which this command is installed, and not this folder"
         typer.echo(f"troopclaims: {note}", err=True)
     return open_package()
+
+
+def editable_package(*, trust_rules: bool) -> Package:
+    """The folder's package, else this one, to write statements into by its own rules.
+
+    Raises PackageError where it is another data package, or its rules may not be run.
+    """
+    package = open_package(package_here(), trust_rules=trust_rules)
+    if package.descriptor.get("name") != NAME:
+        raise PackageError(f"{package.file}: statements are added to {NAME} alone")
+    if not package.trusted:
+        raise PackageError(
+            f"{package.file}: is another copy of {NAME} than this command is installed with, and "
+            "rows are checked by its rules, which are SQL; --trust-rules runs them"
+        )
+    return package

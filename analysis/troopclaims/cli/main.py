@@ -14,11 +14,14 @@ from typing import Annotated, NoReturn
 import typer
 
 from troopclaims.cli import (
+    add,
     build,
     cite,
     export,
+    find,
     fingerprint,
     format_tables,
+    next_id,
     query,
     report,
     validate,
@@ -62,7 +65,11 @@ def options(_version: Version = False) -> None:
     """Give the application the options that stand before a command."""
 
 
-for command in (validate, build, query, report, export, cite, format_tables, fingerprint):
+COMMANDS = (
+    *(validate, build, query, report, export, cite),
+    *(find, add, next_id, format_tables, fingerprint),
+)
+for command in COMMANDS:
     command.register(app)
 
 
@@ -98,7 +105,7 @@ def main() -> None:
 
 def _farewell(signals: Signals) -> str:
     name = signals.came.name if signals.came else ""
-    return f"ended by {name}; files that were there are as they were"
+    return f"ended by {name}; every file is whole, as it was or as it was to be"
 
 
 def _is_of_duckdb(error: Exception) -> bool:

@@ -11,9 +11,8 @@ from troopclaims.datapackage.issue import Issue
 from troopclaims.datapackage.model import Resource
 from troopclaims.datapackage.records import long_cells
 from troopclaims.dataset.package import Package
+from troopclaims.dataset.records import BOM, text_of
 from troopclaims.files import written_aside
-
-BOM = "\ufeff"
 
 
 def canonical(text: str, key: Sequence[str]) -> str:
@@ -55,7 +54,7 @@ def _issue(table: Resource) -> Issue | None:
     message = "the file is not in canonical form (sorted by key, LF, minimal quotes)"
     hint = "run `troopclaims format`"
     try:
-        text = _read(table)
+        text = text_of(table)
         if text == canonical(text, table.primary_key):
             return None
     except ValueError as error:
@@ -72,7 +71,7 @@ def format_tables(package: Package) -> list[Path]:
     changed = []
     for table in package.tables:
         try:
-            text = _read(table)
+            text = text_of(table)
             new = canonical(text, table.primary_key)
         except ValueError as error:
             raise ValueError(f"{table.path}: {error}") from None
@@ -81,10 +80,3 @@ def format_tables(package: Package) -> list[Path]:
                 aside.write_bytes(new.encode("utf-8"))
             changed.append(table.file)
     return changed
-
-
-def _read(table: Resource) -> str:
-    try:
-        return table.file.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise ValueError(f"byte {error.start} is not UTF-8; save the file as UTF-8") from None

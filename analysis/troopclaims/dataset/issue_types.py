@@ -26,6 +26,12 @@ OF_THIS_PACKAGE: Mapping[str, IssueType] = {
         "or text.",
         "Compare the mention with the document, or make the fingerprint anew.",
     ),
+    "entry": IssueType(
+        "Entry that cannot be added",
+        "A file given to `troopclaims add` has a name that no table or field bears, a value that "
+        "is none, or refers to what is neither in the tables nor in the file.",
+        "Mend the file at the JSON pointer that is named.",
+    ),
 }
 
 

@@ -1,0 +1,42 @@
+"""The records of the tables as texts, just as their files have them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+
+from troopclaims.datapackage.model import Resource
+from troopclaims.datapackage.records import long_cells
+from troopclaims.dataset.package import Package
+from troopclaims.errors import InvalidDataError
+
+Record = dict[str, str]
+BOM = "\ufeff"
+
+
+def text_of(table: Resource) -> str:
+    """A table's text. Raises ValueError where its bytes are not UTF-8."""
+    try:
+        return table.file.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ValueError(f"byte {error.start} is not UTF-8; save the file as UTF-8") from None
+
+
+def records_of(package: Package) -> Mapping[str, list[Record]]:
+    """The records of every table by its name, each with the cells by the header's labels.
+
+    Raises InvalidDataError, naming the file, where one cannot be divided into cells.
+    """
+    return {table.name: _records(table) for table in package.tables}
+
+
+def _records(table: Resource) -> list[Record]:
+    try:
+        with long_cells():
+            lines = io.StringIO(text_of(table).removeprefix(BOM), newline="")
+            header, *records = [*csv.reader(lines, strict=True)] or [[]]
+        return [dict(zip(header, record, strict=True)) for record in records]
+    except (ValueError, csv.Error) as error:
+        what = f"{table.path}: {error}"
+        raise InvalidDataError(f"{what}; `troopclaims validate` says where") from None
