@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 NUMBERS = ("low", "best", "high")
 # The published question that proposes cells of a table, by key.
-GRADES = {DOCUMENT: "proposed_reliability", CLAIMS: "proposed_credibility"}
+GRADES = {DOCUMENT: "proposed_reliability"}
 # What a row is taken to have until the record with it was asked: a grade that needs no reason.
 UNGRADED = {
     DOCUMENT: {"publisher_class": "unknown", "reliability": "F"},
@@ -125,7 +125,8 @@ def graded(
         for values in answer.rows
     }
     for row in rows:
-        new = _proposed(row, by_key.get((row.table.name, row.key[0]), {}))
+        usual = {} if row.table.name in GRADES else UNGRADED.get(row.table.name, {})
+        new = _proposed(row, by_key.get((row.table.name, row.key[0]), usual))
         if new:
             proposals.append(Proposal(row.table.name, row.key[0], new))
         made.append(filled(row, new))
