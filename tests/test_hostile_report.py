@@ -143,9 +143,16 @@ def shown_by(browser: Browser, file: Path) -> str:
     assert dialogs == []
     text = page.evaluate(
         # The choices of a filter are parts of cells, of which some hold several words.
-        """() => [...document.querySelectorAll(':not(.filters *)')].flatMap(e => [
-            ...[...e.childNodes].filter(n => n.nodeType === 3).map(n => n.data),
-            ...[...e.attributes].map(a => a.value)]).join('\\n')"""
+        # Data that lie in the page are text of another form: JSON is read, CSV left out.
+        """() => {
+            const strings = (data) => typeof data === 'string' ? [data]
+                : Object.values(data ?? {}).flatMap(strings);
+            return [...document.querySelectorAll(':not(.filters *)')].flatMap(e => [
+                ...(e.type === 'application/json' ? strings(JSON.parse(e.textContent))
+                    : [...e.childNodes].filter(n => n.nodeType === 3).map(n => n.data)),
+                ...[...e.attributes].map(a => a.value).filter(v => !v.startsWith('data:'))
+            ]).join('\\n');
+        }"""
     )
     page.close()
     return " ".join(text.split())

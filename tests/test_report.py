@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import csv
 import io
 import re
@@ -11,10 +10,11 @@ from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import unquote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 from pypdfium2 import PdfDocument, PdfPage
 from pypdfium2.raw import FPDFText_GetCharAngle
@@ -23,6 +23,7 @@ from support import PROJECT
 from troopclaims.cli.rendering import quarto_path, render_report, why_unusable
 from troopclaims.dataset.database import connect
 from troopclaims.dataset.package import open_package
+from troopclaims.dataset.questions import ask, find_sql
 
 TAGS = ("h1", "h2", "h3", "figcaption")
 # A phone, a tablet, a laptop and a large screen, in CSS pixels.
@@ -283,16 +284,143 @@ def test_focusing_a_mark_shows_who_said_it_and_leads_to_the_claim(report: Page) 
     assert tip.is_hidden()
 
 
-def test_a_table_is_filtered_by_words_and_by_choice(register: Page) -> None:
-    holder = register.locator(".filterable", has=register.locator("#tbl-claims"))
-    rows = holder.locator("tbody tr:visible")
-    everything = rows.count()
-    holder.get_by_label("Search").fill("Scholz")
-    assert 0 < rows.count() < everything
-    holder.get_by_label("Search").fill("")
-    holder.get_by_label("Quantity").select_option("projected")
-    assert 0 < rows.count() < everything
-    assert f"{rows.count()} of {everything}" in holder.locator("output").inner_text()
+def shown(page: Page, table: str = "claims") -> list[str]:
+    """The lines of a table that are shown, each by its first cell."""
+    lines = f"#tbl-{table} tbody tr:not([hidden]) td:first-child"
+    return page.eval_on_selector_all(lines, "all => all.map(e => e.textContent)")
+
+
+def settle(page: Page) -> None:
+    """Wait until what was typed or chosen is applied."""
+    page.wait_for_timeout(250)
+
+
+def test_claims_are_found_by_words_and_their_cards_follow(register: Page) -> None:
+    finder = register.locator(".filterable", has=register.locator("#tbl-claims"))
+    everything = shown(register)
+    finder.get_by_label("Search").fill("scholz")
+    settle(register)
+    found = shown(register)
+    assert 0 < len(found) < len(everything)
+    cards = register.eval_on_selector_all(".claim-card:not([hidden])", "all => all.map(e => e.id)")
+    assert sorted(cards) == sorted(found)
+    assert finder.locator("output").inner_text() == f"{len(found)} of {len(everything)}"
+
+
+@pytest.mark.parametrize(
+    ("words", "claims"),
+    [
+        ("Germany", "claimant_id IN (SELECT actor_id FROM actors WHERE state_id = 'germany')"),
+        ("100000", "claim_id IN (SELECT claim_id FROM estimates WHERE high = 100000)"),
+        ("100,000", "claim_id IN (SELECT claim_id FROM estimates WHERE high = 100000)"),
+        ("zelensky 10,000", "claim_id = 'C0020'"),
+    ],
+)
+def test_a_reader_s_words_find_the_claims(register: Page, words: str, claims: str) -> None:
+    with connect() as con:
+        wanted = con.execute(f"SELECT claim_id FROM claims WHERE {claims}").fetchall()
+    register.locator("#sec-claims").get_by_label("Search").fill(words)
+    settle(register)
+    assert {claim for (claim,) in wanted} <= set(shown(register))
+    assert wanted
+
+
+def test_a_number_is_not_found_within_another(register: Page) -> None:
+    register.locator("#sec-claims").get_by_label("Search").fill("1,50")
+    settle(register)
+    register.locator("#sec-claims").get_by_label("Search").fill("150")
+    settle(register)
+    assert "C0024" not in shown(register)  # 1,500
+
+
+def test_claims_are_chosen_by_state_claimant_stance_and_period(register: Page) -> None:
+    finder = register.locator("#sec-claims")
+    finder.get_by_label("State").select_option("Germany")
+    finder.get_by_label("Period").select_option("2024, October to December")
+    settle(register)
+    with connect() as con:
+        german = con.execute(
+            "SELECT count(*) FROM claim_dates JOIN actors ON actor_id = claimant_id "
+            "WHERE 'germany' IN (state_id, actor_id) AND first_day <= '2024-12-31' "
+            "AND last_day >= '2024-10-01'"
+        ).fetchone()[0]
+    assert len(shown(register)) == german > 0
+    finder.get_by_label("Claimant").fill("scholz")
+    finder.get_by_label("Stance").select_option("warns")
+    settle(register)
+    assert "C0007" in shown(register)
+    assert len(shown(register)) < german
+
+
+def test_what_is_chosen_stands_in_the_address_and_comes_back(register: Page) -> None:
+    finder = register.locator("#sec-claims")
+    finder.get_by_label("Search").fill("warns")
+    finder.get_by_label("State").select_option("Germany")
+    settle(register)
+    chosen, address = shown(register), register.url
+    assert "warns" in address
+    assert "Germany" in address
+    register.goto("about:blank")
+    register.goto(address)
+    assert shown(register) == chosen
+    assert finder.get_by_label("State").input_value() == "Germany"
+
+
+def test_nothing_found_says_so_and_is_undone(register: Page) -> None:
+    finder = register.locator("#sec-claims")
+    everything = shown(register)
+    assert finder.get_by_text("Nothing fits").is_hidden()
+    finder.get_by_label("Search").fill("no such words")
+    settle(register)
+    assert shown(register) == []
+    assert finder.get_by_text("Nothing fits").is_visible()
+    finder.get_by_role("button", name="Show all").click()
+    settle(register)
+    assert shown(register) == everything
+    assert "?" not in register.url
+
+
+def test_an_address_of_a_claim_is_shown_whatever_is_chosen(register: Page) -> None:
+    register.goto(register.url + "?claims.search=no+such+words#C0300")
+    settle(register)
+    card = register.locator("#C0300")
+    assert card.is_visible()
+    assert card.locator("details").get_attribute("open") is not None
+    assert -2 <= card.bounding_box()["y"] <= 40
+
+
+def test_sources_are_found_too(register: Page) -> None:
+    finder = register.locator("#sec-sources")
+    everything = shown(register, "sources")
+    finder.get_by_label("Grade").select_option("B")
+    finder.get_by_label("Search").fill("reuters")
+    settle(register)
+    assert 0 < len(shown(register, "sources")) < len(everything)
+
+
+def test_a_citation_is_copied(browser: Browser, documents: Documents) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(documents["register"][0].as_uri() + "#C0001")
+    card = page.locator("#C0001")
+    card.get_by_role("button", name="Copy citation").click()
+    expect(card.get_by_role("status")).to_have_text(re.compile("copied|selected"))
+    context.close()
+
+
+def test_claims_are_articles_with_headings_and_few_stops_of_the_keyboard(register: Page) -> None:
+    articles, headings, stops = register.evaluate(
+        """() => [document.querySelectorAll("article").length,
+            document.querySelectorAll("article > h3").length,
+            [...document.querySelectorAll("article :is(a, button, summary, input)")].filter(
+                e => !e.closest("details:not([open]) > :not(summary)")).length]"""
+    )
+    with connect() as con:
+        claims, links = con.execute(
+            "SELECT (SELECT count(*) FROM claims), (SELECT count(*) FROM claim_links)"
+        ).fetchone()
+    assert articles == headings == claims
+    assert stops <= 2 * claims + 2 * links
 
 
 def test_without_javascript_the_figures_and_tables_remain(
@@ -313,11 +441,13 @@ def test_the_page_is_one_column_that_fits_the_window(
 ) -> None:
     page = browser.new_page(viewport={"width": width, "height": 900})
     page.goto(made[0].as_uri())
+    # What is out of sight is laid out when it comes into sight, which here is all at once.
+    page.add_style_tag(content=".claim-card { content-visibility: visible !important }")
     seen = page.evaluate(
         """() => {
             const box = (element) => element.getBoundingClientRect();
             const all = (selector) => [...document.querySelectorAll(selector)];
-            const lefts = all("main h2, main h3").map((h) => box(h).left);
+            const lefts = all("main h2, main section > h3").map((h) => box(h).left);
             const tops = all("main h2").map((h) => box(h).top);
             const scrollers = ".chart, .quarto-float-tbl > div, pre";
             const wide = all("main *")
@@ -380,7 +510,7 @@ def test_every_figure_and_table_shows_the_rows_that_stand_beneath_it(page: Page)
         part["id"] for part in drawn
     }
     for part in drawn:
-        text = base64.b64decode(part["csv"].partition(",")[2]).decode("utf-8")
+        text = unquote(part["csv"].partition(",")[2])
         rows = list(csv.DictReader(io.StringIO(text)))
         assert f"{len(rows):,} rows" in part["said"], part["id"]
         keys = LINES.get(part["id"])
@@ -499,17 +629,17 @@ def test_text_of_the_pdf_stands_within_its_margins(pages: list[list[Line]]) -> N
 def test_a_long_table_of_the_pdf_goes_on_over_pages_under_its_head(documents: Documents) -> None:
     pages = [lines_of(page) for page in PdfDocument(documents["register"][1])]
     with connect() as con:
-        first, last = con.execute("SELECT min(claim_id), max(claim_id) FROM claims").fetchone()
+        claims = [row[0] for row in ask(con, find_sql(open_package(PROJECT), "all_claims")).rows]
     heads = [
         number
         for number, lines in enumerate(pages)
-        if {"Claim", "Claimant", "Kind", "Documents"} <= {line.text.strip() for line in lines}
+        if {"Claim", "When", "Who", "Documents"} <= {line.text.strip() for line in lines}
     ]
     listed = [" ".join(line.text for line in pages[number]) for number in heads]
     assert heads == list(range(heads[0], heads[0] + len(heads)))
     assert len(heads) > 5
-    assert first in listed[0]
-    assert last in listed[-1]
+    assert claims[0] in listed[0]
+    assert claims[-1] in listed[-1]
 
 
 @pytest.mark.quarto

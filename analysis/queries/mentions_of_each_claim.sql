@@ -4,7 +4,7 @@ SELECT
     mentions.relayed_by_id, mentions.figure, mentions.wording, mentions.low, mentions.best,
     mentions.high, mentions.paragraph, mentions.span_start, mentions.span_end,
     mentions.span_sha256, mentions.note,
-    sources.url, sources.title, sources.published_on, sources.reliability,
+    sources.url, sources.title, sources.language, sources.published_on, sources.reliability,
     publisher.name AS publisher, relay.name AS relay
 FROM mentions
 JOIN sources USING (source_id)

@@ -12,6 +12,7 @@ from troopclaims.errors import RenderError
 _ADDRESSES = ("href", "xlink:href", "action", "formaction", "src", "srcdoc", "data")
 _ALLOWED = re.compile(r"#|https?://|data:text/csv[;,]", re.IGNORECASE)
 _SCRIPT = re.compile(r"<script[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+_DATA = ("application/json", "application/ld+json")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _ALLOWED_AS_SOURCE = re.compile(r"data:(?:image|font|text/css)[/;,]?", re.IGNORECASE)
 
@@ -26,7 +27,8 @@ class _Acting(HTMLParser):
         self._text = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._in_script = tag == "script"
+        # Data lie in a script element of another type, which is not run (HTML, section 4.12.1).
+        self._in_script = tag == "script" and dict(attrs).get("type") not in _DATA
         self._text = ""
         for name, value in attrs:
             if name.startswith("on") and self._scripts is not None:

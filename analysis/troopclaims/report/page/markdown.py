@@ -6,11 +6,13 @@ else: whatever it holds, it is shown and does nothing.
 
 from __future__ import annotations
 
+import json
 import re
 import string
 import unicodedata
 from collections.abc import Sequence
 from html import escape as _html_escape
+from typing import Any
 from urllib.parse import quote
 
 # Marks that turn the direction of what follows (Unicode Standard Annex 9, section 2).
@@ -130,6 +132,31 @@ def raw_html(html: str) -> str:
 def raw_typst(typst: str) -> str:
     """Typst that is passed through, for the PDF alone."""
     return f"\n{code_block(typst, '{=typst}')}\n"
+
+
+def foreign(markdown: str, language: str | None) -> str:
+    """Words as written in another language, which both documents are told; a code of ISO 639.
+
+    >>> foreign("Soldaten", "de"), foreign("soldiers", "en")
+    ('`#text(lang: "de")[`{=typst}[Soldaten]{lang="de"}`]`{=typst}', 'soldiers')
+    """
+    # A language is part of a tag here, and nothing else may come by this way.
+    if not markdown or language in (None, "en") or not re.fullmatch("[a-z]{2,3}", language or ""):
+        return markdown
+    return f'`#text(lang: "{language}")[`{{=typst}}[{markdown}]{{lang="{language}"}}`]`{{=typst}}'
+
+
+def anchor(identifier: str) -> str:
+    """A place in a line of the HTML that an address can name."""
+    return f'`<a id="{in_html(identifier)}"></a>`{{=html}}'
+
+
+def data_block(name: str, data: Any) -> str:
+    """Data that the page's script reads, as JSON in the HTML, where it does nothing by itself."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    # Within a script element only these could end it or begin another (HTML, section 4.12.1.3).
+    safe = text.replace("<", "\\u003c").replace("&", "\\u0026")
+    return only_html(raw_html(f'<script type="application/json" id="{name}">{safe}</script>'))
 
 
 def filterable(content: str, *choices: str) -> str:

@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from troopclaims.report.page.markdown import div, escape, link, raw_typst
+from troopclaims.report.page.markdown import (
+    escape,
+    foreign,
+    in_html,
+    in_typst,
+    link,
+    plain,
+    raw_html,
+    raw_typst,
+)
 from troopclaims.report.page.record import Record, Row
 from troopclaims.report.page.settled import settled
-from troopclaims.report.page.wording import as_given, claim_links, date
+from troopclaims.report.page.wording import as_given, claim_links, count, date
 
 # The cards are in the document that they link to.
 WITHIN = ""
@@ -20,48 +29,47 @@ def claim_cards(record: Record) -> str:
         _by_claim(record.ask(f"{rows}_of_each_claim"))
         for rows in ("numbers", "mentions", "reactions", "links")
     )
-    claims = record.ask("claims_in_full")
     cards = [
-        raw_typst("#horizontalrule")
-        + div(
-            f"#{claim['claim_id']} .claim-card",
-            "\n\n".join(
-                [
-                    _head(record, claim),
-                    *(_estimate(record, row) for row in estimates[claim["claim_id"]]),
-                    *(_reaction(record, row) for row in reactions[claim["claim_id"]]),
-                    _links(links[claim["claim_id"]]),
-                    _mentions(mentions[claim["claim_id"]]),
-                    _cite(record, claim),
-                ]
-            ),
+        "\n\n".join(
+            [
+                _opening(claim),
+                _statement(record, claim),
+                *(_estimate(record, row) for row in estimates[claim["claim_id"]]),
+                *(_reaction(record, row) for row in reactions[claim["claim_id"]]),
+                _facts(record, claim),
+                _links(links[claim["claim_id"]]),
+                _documents(record, claim, mentions[claim["claim_id"]]),
+                raw_html("</article>"),
+            ]
         )
-        for claim in claims
+        for claim in record.ask("claims_in_full")
     ]
     half = len(cards) // 2
     return settled("\n".join(cards[:half]), "\n".join(cards[half:]))
 
 
-def _head(record: Record, claim: Row) -> str:
-    office = f", {escape(claim['office'])}" if claim["office"] else ""
-    state = f" ({escape(claim['state'])})" if claim["state"] else ""
-    label = record.label
-    facts = [
-        date(claim["made_on"]),
-        label("claims.kind", claim["kind"]),
-        label("claims.polarity", claim["polarity"]),
-        label("claims.certainty", claim["certainty"]),
-        f"hedge “{escape(claim['hedge'])}”" if claim["hedge"] else "no hedging word",
-        f"if {escape(claim['condition'])}" if claim["condition"] else "",
-        f"event: {escape(claim['event'])}" if claim["event"] else "",
-        f"place: {escape(claim['place'])}" if claim["place"] else "",
-    ]
-    basis = f": {escape(claim['credibility_basis'])}" if claim["credibility_basis"] else ""
-    return (
-        f"**{claim['claim_id']}. {escape(claim['claimant'])}**{office}{state}. "
-        f"{escape(claim['summary'])}\n\n"
-        f"{'; '.join(fact for fact in facts if fact)}; credibility {claim['credibility']}{basis}."
+def _opening(claim: Row) -> str:
+    """The heading; in the PDF it is what an address leads to, in the page the whole card is."""
+    name = claim["claim_id"]
+    html = (
+        f'<article class="claim-card" id="{name}">'
+        f'<h3><a href="#{name}">{name}</a> {in_html(claim["claimant"])}</h3>'
     )
+    words = in_typst(f"{name}. {plain(claim['claimant'])}")
+    typst = f"#horizontalrule\n#heading(level: 2, outlined: false)[#{words}] <{name}>"
+    return raw_html(html) + raw_typst(typst)
+
+
+def _statement(record: Record, claim: Row) -> str:
+    return f"{date(claim['made_on'])}{speaker_for(claim)}\n\n{escape(claim['summary'])}"
+
+
+def speaker_for(claim: Row) -> str:
+    """A claimant's office and state, after commas; an office that names the state is enough."""
+    office, state = claim["office"], claim["state"]
+    is_said = state and (state in (office or "") or state == claim["claimant"])
+    parts = [office, None if is_said else state]
+    return "".join(f", {escape(part)}" for part in parts if part)
 
 
 def _estimate(record: Record, row: Row) -> str:
@@ -72,18 +80,34 @@ def _estimate(record: Record, row: Row) -> str:
     ]
     tail = "".join(f", {part}" for part in extra if part)
     label = record.label("estimates.quantity", row["quantity"])
-    return f"{row['estimate_id']}, {label}: **{escape(row['said'])}**{tail}."
+    return f"**{escape(row['said'])}**, {label}{tail} ({row['estimate_id']})"
 
 
 def _reaction(record: Record, row: Row) -> str:
-    target = f" → {escape(row['target'])}" if row["target"] else ""
+    target = f" to {escape(row['target'])}" if row["target"] else ""
     label = record.label
     return (
-        f"{row['reaction_id']}, {escape(row['actor'])}{target}: "
-        f"**{label('reactions.stance', row['stance'])}**, "
+        f"**{label('reactions.stance', row['stance'])}**: {escape(row['actor'])}{target}, "
         f"{label('reactions.channel', row['channel'])}, "
-        f"{label('reactions.status', row['status'])}."
+        f"{label('reactions.status', row['status'])} ({row['reaction_id']})"
     )
+
+
+def _facts(record: Record, claim: Row) -> str:
+    label = record.label
+    hedge = foreign(escape(claim["hedge"]), claim.get("hedge_language"))
+    facts = [
+        label("claims.kind", claim["kind"]),
+        label("claims.polarity", claim["polarity"]),
+        label("claims.certainty", claim["certainty"]),
+        f"hedge “{hedge}”" if hedge else "no hedging word",
+        f"if {escape(claim['condition'])}" if claim["condition"] else "",
+        f"event: {escape(claim['event'])}" if claim["event"] else "",
+        f"place: {escape(claim['place'])}" if claim["place"] else "",
+    ]
+    basis = f": {escape(claim['credibility_basis'])}" if claim["credibility_basis"] else ""
+    credibility = label("claims.credibility", str(claim["credibility"]))
+    return f"{'; '.join(fact for fact in facts if fact)}; credibility {credibility}{basis}."
 
 
 def _links(rows: Iterable[Row]) -> str:
@@ -95,31 +119,41 @@ def _links(rows: Iterable[Row]) -> str:
     return f"This claim: {'; '.join(parts)}." if parts else ""
 
 
-def _mentions(rows: Iterable[Row]) -> str:
-    return "\n".join(f"- {_mention(row)}" for row in rows)
+def _documents(record: Record, claim: Row, rows: list[Row]) -> str:
+    """Every passage, folded in the page, where the citation stands with them."""
+    documents = count(len({row["source_id"] for row in rows}), "document")
+    return "\n\n".join(
+        [
+            raw_html(f"<details><summary>In {documents}; how to cite</summary>"),
+            "\n".join(f"- {_mention(row)}" for row in rows),
+            raw_html(f'<p class="cite">{in_html(_citation(record, claim))}</p></details>'),
+        ]
+    )
 
 
 def _mention(row: Row) -> str:
-    name = row["title"] or row["publisher"] or "document of an unknown publisher"
-    source = link(escape(name), row["url"])
+    name = foreign(escape(row["title"]), row["language"]) or escape(
+        row["publisher"] or "document of an unknown publisher"
+    )
+    source = link(name, row["url"])
     publisher = f", {escape(row['publisher'])}" if row["publisher"] and row["title"] else ""
-    written = " ".join(filter(None, [row["wording"], row["figure"]]))
-    figure = f"“{escape(written)}”, read as " if written and row["estimate_id"] else ""
-    number = f": {figure}{as_given(row)}" if row["estimate_id"] else ""
+    written = escape(" ".join(filter(None, [row["wording"], row["figure"]])))
+    quoted = f"“{foreign(written, row['language'])}”, read as " if written else ""
+    number = f": {quoted}{as_given(row)}" if row["estimate_id"] else ""
     relay = f"; relayed by {escape(row['relay'])}" if row["relay"] else ""
     paragraph = f", paragraph {row['paragraph']}" if row["paragraph"] else ""
     note = f" {escape(row['note'])}" if row["note"] else ""
     return (
-        f"{row['mention_id']}: {source}{publisher}, {date(row['published_on'])}, "
-        f"reliability {row['reliability']}{paragraph}{number}{relay}.{note}"
+        f"{source}{publisher}, {date(row['published_on'])}, reliability {row['reliability']}"
+        f"{paragraph}{number}{relay} ({row['mention_id']}).{note}"
     )
 
 
-def _cite(record: Record, claim: Row) -> str:
+def _citation(record: Record, claim: Row) -> str:
     descriptor = record.package.descriptor
     return (
-        f"Cite as: {escape(descriptor['contributors'][0]['title'])}, {escape(descriptor['name'])} "
-        f"{escape(record.package.version)}, claim {claim['claim_id']}."
+        f"{descriptor['contributors'][0]['title']}, {descriptor['name']} "
+        f"{record.package.version}, claim {claim['claim_id']}."
     )
 
 

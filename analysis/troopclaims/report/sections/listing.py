@@ -1,53 +1,127 @@
-"""All claims and all sources as tables."""
+"""All claims and all sources as tables that readers search."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+
 from troopclaims.report.page.blocks import Column, question_table
-from troopclaims.report.page.markdown import escape, filterable, link
+from troopclaims.report.page.markdown import (
+    anchor,
+    data_block,
+    div,
+    escape,
+    filterable,
+    foreign,
+    link,
+)
 from troopclaims.report.page.record import Record, Row
 from troopclaims.report.page.wording import claim_link, date
+from troopclaims.report.sections.cards import speaker_for
+
+# What a claim has no value of, as a choice.
+UNDATED = "date not known"
+_MONTHS = ("January to March", "April to June", "July to September", "October to December")
 
 
 def claims_table(record: Record) -> str:
-    """Every claim in one line, linked to its card."""
+    """Every claim in one line in the order of dates, linked to its card."""
     columns: list[Column] = [
         ("Claim", 7, lambda r: claim_link(r["claim_id"], "")),
         ("When", 12, lambda r: date(r["made_on"])),
-        ("Claimant", 18, lambda r: escape(r["claimant"])),
-        ("Kind", 10, lambda r: record.label("claims.kind", r["kind"])),
-        ("Quantity", 13, lambda r: _words(record, "estimates.quantity", r["quantities"])),
-        ("Number", 13, lambda r: "; ".join(escape(said) for said in r["numbers"] or [])),
-        ("Stance", 12, lambda r: _words(record, "reactions.stance", r["stances"])),
+        ("Who", 22, lambda r: escape(r["claimant"]) + speaker_for(r)),
+        ("What", 49, _said),
         ("Documents", 10, lambda r: str(r["documents"])),
     ]
-    return filterable(
-        question_table(record, "all_claims", "tbl-claims", "All claims", columns),
-        "Claimant",
-        "Kind",
-        "Quantity",
-        "Stance",
-    )
+    table = question_table(record, "all_claims", "tbl-claims", "All claims, by date", columns)
+    return div(".filterable index=claims-index", table + claims_index(record))
+
+
+def claims_index(record: Record) -> str:
+    """What the claims are chosen by, for the page's script: the choices, and each row's.
+
+    `choices` has the values of each, and `rows` for each line of the table the places of its values
+    in them.
+    """
+    values = [
+        {name: list(of(row)) for name, of in _choices(record).items()}
+        for row in record.ask("all_claims")
+    ]
+    choices = {
+        name: sorted({value for row in values for value in row[name]}, key=_in_order)
+        for name in _choices(record)
+    }
+    places = {name: {value: n for n, value in enumerate(found)} for name, found in choices.items()}
+    rows = [[[places[name][value] for value in row[name]] for name in choices] for row in values]
+    return data_block("claims-index", {"choices": choices, "rows": rows})
+
+
+def _choices(record: Record) -> dict[str, Callable[[Row], Iterable[str]]]:
+    return {
+        "State": lambda r: [r["state"]] if r["state"] else [],
+        "Claimant": lambda r: [r["claimant"]],
+        "Quantity": lambda r: _labels(record, "estimates.quantity", r["quantities"]),
+        "Stance": lambda r: _labels(record, "reactions.stance", r["stances"]),
+        "Period": lambda r: [*quarters(r["first_day"], r["last_day"])],
+    }
+
+
+def _in_order(value: str) -> tuple[bool, str]:
+    """What is not known comes last."""
+    return value == UNDATED, value
+
+
+def quarters(first: dt.date | None, last: dt.date | None) -> list[str]:
+    """The quarters that a date may lie in, or that it is not known.
+
+    >>> quarters(dt.date(2024, 10, 18), dt.date(2024, 10, 18))
+    ['2024, October to December']
+    >>> quarters(None, None)
+    ['date not known']
+    """
+    if first is None or last is None:
+        return [UNDATED]
+    numbers = range(_quarter(first), _quarter(last) + 1)
+    return [f"{number // 4}, {_MONTHS[number % 4]}" for number in numbers]
+
+
+def _quarter(day: dt.date) -> int:
+    return day.year * 4 + (day.month - 1) // 3
 
 
 def sources_table(record: Record) -> str:
     """Every source in one line, with its address and grade."""
     columns: list[Column] = [
-        ("Publisher", 20, lambda r: escape(r["publisher"]) or "not known"),
-        ("Title or address", 40, _title),
-        ("Published", 14, lambda r: date(r["published_on"])),
-        ("Class", 12, lambda r: record.label("sources.publisher_class", r["publisher_class"])),
-        ("Grade", 5, lambda r: r["reliability"]),
-        ("Claims", 6, lambda r: str(r["claims"])),
+        ("Publisher", 20, lambda r: anchor(f"source-{r['source_id']}") + _publisher(r)),
+        ("Title or address", 36, _title),
+        ("Published", 12, lambda r: date(r["published_on"])),
+        ("Class", 10, lambda r: record.label("sources.publisher_class", r["publisher_class"])),
+        ("Read", 9, lambda r: record.label("sources.read_extent", r["read_extent"])),
+        ("Grade", 6, lambda r: r["reliability"]),
+        ("Claims", 7, lambda r: str(r["claims"])),
     ]
     return filterable(
-        question_table(record, "all_sources", "tbl-sources", "All sources", columns), "Class"
+        question_table(record, "all_sources", "tbl-sources", "All sources", columns),
+        "Class",
+        "Read",
+        "Grade",
     )
 
 
-def _words(record: Record, vocabulary: str, codes: list[str] | None) -> str:
-    return "; ".join(record.label(vocabulary, code) for code in dict.fromkeys(codes or []))
+def _said(row: Row) -> str:
+    numbers = "; ".join(escape(said) for said in row["numbers"] or [])
+    return escape(row["summary"]) + (f" **{numbers}**" if numbers else "")
+
+
+def _labels(record: Record, vocabulary: str, codes: Sequence[str] | None) -> list[str]:
+    words = record.labels(vocabulary)
+    return [words[code] for code in dict.fromkeys(codes or [])]
+
+
+def _publisher(row: Row) -> str:
+    return escape(row["publisher"]) or "not known"
 
 
 def _title(row: Row) -> str:
-    shown = escape(row["title"] or (row["url"] or "").split("://")[-1][:60])
-    return link(shown, row["url"])
+    title = foreign(escape(row["title"]), row["language"])
+    return link(title or escape((row["url"] or "").split("://")[-1][:60]), row["url"])
