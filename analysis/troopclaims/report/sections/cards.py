@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from troopclaims.dataset.citation.items import of_claim
+from troopclaims.dataset.citation.references import as_text
 from troopclaims.report.page.markdown import (
     escape,
     foreign,
@@ -121,12 +123,13 @@ def _links(rows: Iterable[Row]) -> str:
 
 def _documents(record: Record, claim: Row, rows: list[Row]) -> str:
     """Every passage, folded in the page, where the citation stands with them."""
+    citation = as_text([of_claim(record.package, claim)])
     documents = count(len({row["source_id"] for row in rows}), "document")
     return "\n\n".join(
         [
             raw_html(f"<details><summary>In {documents}; how to cite</summary>"),
             "\n".join(f"- {_mention(row)}" for row in rows),
-            raw_html(f'<p class="cite">{in_html(_citation(record, claim))}</p></details>'),
+            raw_html(f'<p class="cite">{in_html(citation)}</p></details>'),
         ]
     )
 
@@ -146,14 +149,6 @@ def _mention(row: Row) -> str:
     return (
         f"{source}{publisher}, {date(row['published_on'])}, reliability {row['reliability']}"
         f"{paragraph}{number}{relay} ({row['mention_id']}).{note}"
-    )
-
-
-def _citation(record: Record, claim: Row) -> str:
-    descriptor = record.package.descriptor
-    return (
-        f"{descriptor['contributors'][0]['title']}, {descriptor['name']} "
-        f"{record.package.version}, claim {claim['claim_id']}."
     )
 
 
