@@ -1,5 +1,6 @@
 """The command `troopclaims`: exit 0 good, 1 data at fault, 2 call or machine, 3 not all checked.
 
+Status 4 says that something is not what it was: two versions differ, or a release does.
 A signal ends it with 128 and the signal's number: 130 for Ctrl-C, 143 for SIGTERM.
 """
 
@@ -17,6 +18,7 @@ from troopclaims.cli import (
     add,
     build,
     cite,
+    diff,
     export,
     find,
     fingerprint,
@@ -41,7 +43,7 @@ and how others reacted: check the tables, build the database, ask it, and make t
 Start with `troopclaims report`, or `troopclaims query --list` for questions to ask.
 
 Exit status: 0 good, 1 the data are at fault, 2 the call or the machine is, 3 something could not
-be checked.""",
+be checked, 4 something differs from what it was.""",
 )
 
 
@@ -66,7 +68,7 @@ def options(_version: Version = False) -> None:
 
 
 COMMANDS = (
-    *(validate, build, query, report, export, cite),
+    *(validate, build, query, report, export, cite, diff),
     *(find, add, next_id, format_tables, fingerprint),
 )
 for command in COMMANDS:

@@ -96,7 +96,8 @@ def _descriptor(exchange: Exchange, data: Mapping[str, bytes]) -> dict[str, Any]
         }
         for resource in [*given["resources"], *as_tables]
     ]
-    return {**{k: v for k, v in given.items() if k != PROPERTY}, "resources": resources}
+    # Whoever compares versions passes over what follows from the tables.
+    return {**given, "resources": resources, PROPERTY: [{"name": one["name"]} for one in as_tables]}
 
 
 def _readme(exchange: Exchange, facts: Facts) -> str:

@@ -1,0 +1,278 @@
+"""What changed between two versions: every row, by its key, and nothing that did not."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from support import Copy
+from troopclaims.dataset.difference import Change, Difference, difference
+from troopclaims.dataset.difference_forms import as_changelog, as_page, counted
+from troopclaims.dataset.exchange.export import export
+from troopclaims.dataset.package import open_package
+from troopclaims.dataset.versions import opened_version
+from troopclaims.errors import PackageError
+
+Compare = Callable[[], Difference]
+
+
+@pytest.fixture
+def compared(package: Copy, sound_package: Path) -> Compare:
+    """Compare the sound record with the copy that a test has changed."""
+    return lambda: difference(open_package(sound_package), open_package(package.root))
+
+
+def changes(found: Difference, table: str) -> list[Change]:
+    return list(next(one for one in found.tables if one.name == table).changes)
+
+
+def test_versions_with_the_same_rows_do_not_differ(compared: Compare) -> None:
+    assert not compared()
+    assert as_changelog(compared()).splitlines()[-1] == "- No row and no field changed."
+
+
+def test_the_order_of_rows_and_columns_is_no_change(package: Copy, compared: Compare) -> None:
+    package.write("claims", list(reversed(package.read("claims"))))
+    assert not compared()
+
+
+def test_each_kind_of_change_is_told_with_its_row(package: Copy, compared: Compare) -> None:
+    package.add("places", place_id="new", name="New Place", kind="area")
+    package.set("claims", "C0001", hedge="may", certainty="possible")
+    package.drop("exclusions", exclusion_id="X0001")
+    package.drop("claim_links", claim_id="C0003")
+    package.add("retired_ids", table="exclusions", id="X0001", replaced_by="X0009",
+                retired_in="9.0.0", reason="Coded twice.")  # fmt: skip
+    found = compared()
+    assert changes(found, "places") == [Change("added", ("new",), "New Place")]
+    (change,) = changes(found, "claims")
+    assert (change.kind, change.key) == ("changed", ("C0001",))
+    assert change.fields == (("certainty", "certain", "possible"), ("hedge", "", "may"))
+    assert change.label == "A statement made up for a test."
+    (change,) = changes(found, "exclusions")
+    assert (change.kind, change.note) == ("retired", "Coded twice. X0009 stands for it.")
+    assert change.label == "not_a_statement"
+    (change,) = changes(found, "claim_links")
+    assert (change.kind, change.key) == ("removed", ("C0003", "C0001", "confirms"))
+    assert [one.name for one in found.tables if one] == [
+        "places", "claims", "claim_links", "exclusions", "retired_ids",
+    ]  # fmt: skip
+
+
+def test_a_row_without_words_is_known_by_its_first_cells(package: Copy, compared: Compare) -> None:
+    package.add(
+        "mentions", mention_id="M9999", claim_id="C0001", source_id="s-1", low="5", high="6"
+    )
+    (change,) = changes(compared(), "mentions")
+    assert change.label == "claim_id C0001, source_id s-1, low 5"
+
+
+def test_a_retired_identifier_of_another_table_retires_nothing_here(
+    package: Copy, compared: Compare
+) -> None:
+    package.drop("exclusions", exclusion_id="X0001")
+    package.add("retired_ids", table="events", id="X0001", retired_in="9.0.0", reason="Other.")
+    assert [change.kind for change in changes(compared(), "exclusions")] == ["removed"]
+
+
+def rewrite(package: Copy, change: Callable[[dict], None]) -> None:
+    file = package.root / "datapackage.json"
+    descriptor = json.loads(file.read_text(encoding="utf-8"))
+    change(descriptor)
+    file.write_text(json.dumps(descriptor), encoding="utf-8")
+
+
+def test_fields_and_tables_that_come_and_go_are_no_changes_of_rows(
+    package: Copy, compared: Compare
+) -> None:
+    def change(descriptor: dict) -> None:
+        fields = next(r for r in descriptor["resources"] if r["name"] == "places")["schema"][
+            "fields"
+        ]
+        fields[:] = [f for f in fields if f["name"] != "country"] + [
+            {"name": "x", "type": "string"}
+        ]
+        descriptor["resources"] = [
+            r for r in descriptor["resources"] if r["name"] != "exclusions"
+        ] + [{"name": "extra", "path": "data/extra.csv"}]
+
+    rows = package.read("places")
+    rewrite(package, change)
+    package.write("places", [{k: v for k, v in row.items() if k != "country"} for row in rows])
+    (package.root / "data" / "extra.csv").write_text("a\n1\n", encoding="utf-8")
+    found = compared()
+    (places,) = (table for table in found.tables if table)
+    assert (places.name, places.added_fields, places.removed_fields, places.changes) == (
+        "places", ("x",), ("country",), (),
+    )  # fmt: skip
+    assert (found.added_tables, found.removed_tables) == (("extra",), ("exclusions",))
+    text = as_changelog(found)
+    assert "- Tables added: `extra`.\n- Tables removed: `exclusions`.\n" in text
+    assert "- `places`: fields added: `x`; fields removed: `country`." in text
+
+
+def test_rows_without_a_key_in_both_versions_are_compared_whole(
+    package: Copy, compared: Compare
+) -> None:
+    def change(descriptor: dict) -> None:
+        schema = next(r for r in descriptor["resources"] if r["name"] == "places")["schema"]
+        del schema["primaryKey"]
+
+    rewrite(package, change)
+    package.set("places", "hall", name="Great Hall")
+    assert sorted(one.kind for one in changes(compared(), "places")) == ["added", "removed"]
+
+
+def test_the_lines_for_the_changelog_count_by_table(package: Copy, compared: Compare) -> None:
+    package.add("places", place_id="new", name="New Place", kind="area")
+    package.set("places", "hall", name="Great Hall")
+    assert as_changelog(compared()) == (
+        f"<!-- changes since {open_package(package.root).version} -->\n\n"
+        "- `places`: 1 added, 1 changed.\n"
+    )
+    rows = {row[0]: row[1:5] for row in counted(compared()).rows}
+    assert rows["places"] == [1, 1, 0, 0]
+    assert rows["claims"] == [0, 0, 0, 0]
+
+
+def test_a_page_has_every_change_as_text(package: Copy, compared: Compare) -> None:
+    hostile = "<script>alert(1)</script> & \"x\" 'y' \u202e"
+    package.add("places", place_id="new", name=hostile, kind="area")
+    package.set("claims", "C0001", summary=hostile)
+    page = as_page(compared())
+    assert "<script" not in page
+    root = ET.fromstring(page.replace("<!DOCTYPE html>", ""))
+    assert root.findtext(".//h1", "").startswith(open_package(package.root).descriptor["name"])
+    words = " ".join(root.itertext())
+    assert words.count("<script>alert(1)</script>") == 2
+    for change in (c for table in compared().tables for c in table.changes):
+        assert " ".join(change.key) in words
+    targets = {a.get("href") for a in root.iter("a")}
+    assert targets == {"#places", "#claims"}
+    assert {f"#{section.get('id')}" for section in root.iter("section")} == targets
+
+
+def test_the_page_is_accessible(package: Copy, compared: Compare, browser, tmp_path: Path) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    package.add("places", place_id="new", name="New Place", kind="area")
+    package.set("claims", "C0001", hedge="may")
+    file = tmp_path / "page.html"
+    file.write_text(as_page(compared()), encoding="utf-8")
+    page = browser.new_page(bypass_csp=True)
+    page.goto(file.as_uri())
+    found = Axe().run(page)
+    page.close()
+    assert found.violations_count == 0, found.generate_report()
+
+
+# Where a version lies.
+
+
+def pack(root: Path, to: Path, folder: str = "") -> Path:
+    with zipfile.ZipFile(to, "w") as archive:
+        for file in sorted(root.rglob("*")):
+            if file.is_file():
+                archive.write(file, f"{folder}{file.relative_to(root).as_posix()}")
+    return to
+
+
+@pytest.mark.parametrize("folder", ["", "project-1.0/", "a/b/"])
+def test_a_version_may_be_packed(folder: str, sound_package: Path, tmp_path: Path) -> None:
+    packed = pack(sound_package, tmp_path / "old.zip", folder)
+    with opened_version(packed) as old:
+        root = old.root
+        assert not old.trusted
+        assert not difference(old, open_package(sound_package))
+    assert not root.exists()
+
+
+def test_an_export_is_a_version_whose_views_are_no_tables(package: Copy, tmp_path: Path) -> None:
+    found = open_package(package.root, trust_rules=True)
+    export(found, tmp_path, ["zip"])
+    (packed,) = tmp_path.glob("*.zip")
+    with opened_version(packed) as exported:
+        assert not difference(exported, found)
+        assert not difference(found, exported)
+
+
+@pytest.mark.parametrize("name", ["../outside.csv", "/outside.csv", "data/../../outside.csv"])
+def test_nothing_is_unpacked_outside(name: str, sound_package: Path, tmp_path: Path) -> None:
+    packed = pack(sound_package, tmp_path / "old.zip")
+    with zipfile.ZipFile(packed, "a") as archive:
+        archive.writestr(name, "x")
+    with opened_version(packed) as old:
+        for parent in (old.root.parent, old.root.parent.parent, Path("/")):
+            assert not (parent / "outside.csv").exists()
+
+
+def test_a_file_that_is_no_version_is_named(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.zip"
+    with zipfile.ZipFile(empty, "w") as archive:
+        archive.writestr("readme.txt", "x")
+    with pytest.raises(PackageError, match=r"no datapackage\.json in it"), opened_version(empty):
+        pass
+    huge = tmp_path / "huge.zip"
+    with zipfile.ZipFile(huge, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("datapackage.json", "{}")
+        with archive.open("data.csv", "w", force_zip64=True) as out:
+            for _ in range(1025):
+                out.write(b"\0" * (1 << 20))
+    with pytest.raises(PackageError, match="is larger than 1024 MB"), opened_version(huge):
+        pass
+
+
+def test_a_damaged_table_is_named(package: Copy, sound_package: Path) -> None:
+    (package.root / "data" / "places.csv").write_bytes(b'a,b\n"x')
+    with pytest.raises(PackageError, match="the table places cannot be read"):
+        difference(open_package(sound_package), open_package(package.root))
+
+
+def run(*arguments: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "troopclaims", "diff", *map(str, arguments)],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_the_command_has_a_status_of_its_own_for_what_differs(
+    package: Copy, sound_package: Path, tmp_path: Path
+) -> None:
+    assert run(sound_package, package.root).returncode == 0
+    for number in range(60):
+        package.add("places", place_id=f"new-{number:02d}", name=f"New {number}", kind="area")
+    page = tmp_path / "made" / "page.html"
+    done = run(sound_package, package.root, "--page", page)
+    assert done.returncode == 4, done.stderr
+    assert "new-00" in done.stdout
+    assert "the first 50 of 60 changes" in done.stderr
+    assert "new-59" not in done.stdout
+    assert "new-59" in page.read_text(encoding="utf-8")
+
+    done = run(sound_package, package.root, "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert len(rows) == 60
+    assert rows[0] == {"table": "places", "key": "new-00", "change": "added", "field": "",
+                       "before": "", "after": "New 0"}  # fmt: skip
+    assert json.loads(run(sound_package, package.root, "--format", "json").stdout) == rows
+    done = run(sound_package, package.root, "--format", "changelog")
+    assert re.search(r"^- `places`: 60 added\.$", done.stdout, re.MULTILINE)
+
+
+def test_the_command_names_what_is_not_there(sound_package: Path, tmp_path: Path) -> None:
+    done = run(tmp_path / "none", sound_package)
+    assert done.returncode == 2
+    assert "none" in done.stderr
+    assert "Traceback" not in done.stderr
