@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import os
 import pickle
 import re
@@ -13,10 +14,13 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image, ImageChops
 
+from troopclaims.report.charts import vega
 from troopclaims.report.charts.label_placing import CHARACTER, LINE, cross, place
 from troopclaims.report.charts.matrix import matrix
 from troopclaims.report.charts.ranges_and_bars import bars, range_rows
+from troopclaims.report.charts.slim import slim
 from troopclaims.report.charts.timeline import timeline
 from troopclaims.report.charts.vega import ticks
 from troopclaims.report.page.record import Code
@@ -275,3 +279,29 @@ def test_ticks_are_round_and_within_the_axis(bottom: float, ratio: float) -> Non
     found = ticks(bottom, bottom * ratio)
     assert all(bottom <= tick <= bottom * ratio for tick in found)
     assert all(int(str(tick).rstrip("0")) in (1, 2, 3, 5) for tick in found)
+
+
+def test_what_is_left_out_of_a_picture_changes_nothing_that_is_seen() -> None:
+    import vl_convert
+
+    rows = [row("C0001", 1, best=10), row("C0002", 2, low=20), row("C0003", 3, low=5, high=9)]
+    drawn: list[str] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(vega, "slim", lambda svg: drawn.append(svg) or svg)
+        timeline(rows, VOICES)
+        bars([{"label": name, "a": 1, "b": 2} for name in ("x", "y")], {"a": "A", "b": "B"})
+        range_rows(EVERY_KIND)
+    for whole in drawn:
+        thin = slim(whole)
+        assert len(thin) < 0.75 * len(whole)
+        assert set(re.findall(r'aria-label="[^"]*"', thin)) == set(
+            re.findall(r'aria-label="[^"]*"', whole)
+        )
+        before, after = (
+            Image.open(io.BytesIO(vl_convert.svg_to_png(svg, scale=2))).convert("L")
+            for svg in (whole, thin)
+        )
+        # A hundredth of a pixel may change the shade of an edge and no more.
+        shades = ImageChops.difference(before, after).histogram()
+        assert sum(shades[32:]) < sum(shades) / 10_000
+    assert len(drawn) == 3

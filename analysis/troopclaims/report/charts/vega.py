@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from troopclaims.report.charts import theme
+from troopclaims.report.charts.slim import slim
 from troopclaims.report.page.markdown import plain
 from troopclaims.report.page.record import Row
 
@@ -52,7 +53,7 @@ def to_svg(spec: Spec, datasets: Mapping[str, Sequence[Row]]) -> str:
         **spec,
     }
     svg = vl_convert.vegalite_to_svg(_plain(whole))
-    return str(svg).replace("https://vega.github.io/vega-datasets/", "")
+    return slim(str(svg).replace("https://vega.github.io/vega-datasets/", ""))
 
 
 def _plain(part: Any) -> Any:

@@ -47,7 +47,7 @@ def figure(
     if rows > most:
         caption = f"{caption} Shown are the first {most} of {rows}."
     named = f'<svg role="group" aria-label="{in_html(alt)}" '
-    inline = _without_empty(svg).replace("<svg ", named, 1)
+    inline = svg.replace("<svg ", named, 1)
     image = f'#image(bytes({in_typst(_without_links(svg))}), format: "svg", alt: {in_typst(alt)})'
     # On a narrow screen the chart keeps a readable size and scrolls, by keyboard too.
     inline = f'<div class="chart" tabindex="0">{inline}</div>'
@@ -86,12 +86,6 @@ def _in_address(text: str) -> str:
     """
     escaped = (quote(sign) if sign in "%#" or not sign.isprintable() else sign for sign in text)
     return "".join(escaped)
-
-
-def _without_empty(svg: str) -> str:
-    """Groups are no pictures: empty ones are left out, and the others lose the role of a symbol."""
-    named = re.sub(r' role="graphics-symbol" aria-roledescription="\w+ mark container"', "", svg)
-    return re.sub(r"<g [^>]*></g>", "", named)
 
 
 def _without_links(svg: str) -> str:
