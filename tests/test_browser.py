@@ -10,6 +10,7 @@ import brotli
 import pytest
 
 import browser
+from registry import NotFetchedError, Pinned
 
 
 def archive(files: dict[str, bytes]) -> bytes:
@@ -28,8 +29,8 @@ def package(libraries: dict[str, bytes]) -> bytes:
 
 
 def test_another_archive_than_the_pinned_one_is_refused() -> None:
-    with pytest.raises(browser.NoBrowserError, match="not the one that is pinned"):
-        browser.check(package({}))
+    with pytest.raises(NotFetchedError, match="not the one that is pinned"):
+        browser.PINNED.check(package({}))
 
 
 def test_program_and_libraries_are_laid_out(tmp_path: Path) -> None:
@@ -46,12 +47,13 @@ def test_nothing_is_written_outside_of_the_folder(name: str, tmp_path: Path) -> 
 
 
 def test_where_npm_has_nothing_the_reason_and_the_way_out_are_said(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(browser, "VERSION", "0.0.0-none")
+    absent = Pinned("@sparticuz/chromium", "0.0.0-none", "")
+    monkeypatch.setattr(browser, "PINNED", absent)
     monkeypatch.setenv("npm_config_offline", "true")
     with pytest.raises(browser.NoBrowserError, match="install Chromium"):
-        browser.download(tmp_path)
+        browser.download()
 
 
 def test_a_stub_that_does_not_start_is_no_browser(
