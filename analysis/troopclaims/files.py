@@ -106,6 +106,28 @@ def _signals_held_back() -> Iterator[None]:
             signal.raise_signal(came[0])
 
 
+@contextmanager
+def folder_written_aside(to: Path, mark: str) -> Iterator[Path]:
+    """Give the empty folder to fill, which becomes `to` if all goes well; else `to` stays.
+
+    A folder that is there is replaced only where it is empty or holds the file `mark`, which the
+    new one gets: any other may be somebody's. Raises OSError.
+    """
+    if to.is_symlink() or (to.exists() and not to.is_dir()):
+        raise NotADirectoryError(errno.ENOTDIR, "no folder, where one is to be made", str(to))
+    if to.is_dir() and not (to / mark).is_file() and any(to.iterdir()):
+        raise FileExistsError(errno.EEXIST, "a folder of something else, which stays", str(to))
+    to.parent.mkdir(parents=True, exist_ok=True)
+    with _owned(to.parent, f".{to.name}.") as folder:
+        aside, former = folder / "new", folder / "former"
+        aside.mkdir()
+        yield aside
+        (aside / mark).touch()
+        if to.is_dir():
+            to.rename(former)
+        aside.rename(to)
+
+
 def require_replaceable(to: Path) -> None:
     """Raise OSError where a path is taken by something else than a regular file."""
     try:
