@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup report export test lint format readme lock catalogues bench clean
+.PHONY: help setup report export site test lint format readme lock catalogues bench clean
 
 help: ## show what each target does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,6 +27,9 @@ report: setup ## validate, build the database, render report and register to _ou
 
 export: setup ## write _output/exchange/: zip, CSV, Parquet, SQLite, XLSX, Stata, codebook, references
 	$(BIN)/troopclaims export
+
+site: report export ## make _output/site/ for any static host: explorer, documents, exports
+	$(BIN)/troopclaims site
 
 test: setup .venv/sql ## linters, types, tests; fetches a browser where none is installed
 	@$(BIN)/python tests/equipment.py

@@ -14,22 +14,37 @@ import sys
 from pathlib import Path
 
 import browser
+from registry import NotFetchedError, Pinned, lay_out
 from support import PROJECT, SEED_TEXT
+from troopclaims.errors import PackageError
+from troopclaims.explorer import parts
 
 # The oldest DuckDB that the database is made for; its wheels are pinned in the lock beside.
 OLDEST_DUCKDB = PROJECT / "build" / "duckdb-1.2.2"
 LOCK = Path(__file__).parent / "duckdb-1.2.2.lock"
+
+# What the explorer is made of, kept where `troopclaims site` keeps it.
+KEPT_IN = PROJECT / "build"
+TYPESCRIPT = Pinned(
+    "typescript",
+    "5.9.3",
+    "jl1vZzPDinLr9eUt3J/t7V6FgNEw9QjvBPdysz9KfQDD41fQrC2Y4vKQdiaUpFT4bXlb1RHhLpp8wtm6M5TgSw==",
+)
+TSC = KEPT_IN / f"typescript-{TYPESCRIPT.version}"
 
 
 def lines() -> list[str]:
     """What is at hand, a line each, and what does not run without it."""
     found = browser.find()
     quarto = shutil.which("quarto")
+    engine = parts.fetched(PROJECT, KEPT_IN)
     oldest = OLDEST_DUCKDB if OLDEST_DUCKDB.is_dir() else "none; only the file's header is read"
     return [
         f"browser: {found.path if found else 'none; the tests of the page are left out'}",
         f"Quarto: {quarto or 'none; the tests of its documents are left out'}",
         f"oldest DuckDB: {oldest}",
+        f"explorer's engine: {engine.folder if engine else 'none; only its page is tested'}",
+        f"TypeScript: {TSC if TSC.is_dir() else 'none; the types of the page are left out'}",
         f"beside the checkout: {_extras()}",
     ]
 
@@ -61,6 +76,7 @@ def main() -> int:
             missing.append(str(error))
     if not OLDEST_DUCKDB.is_dir():
         missing += _fetch_oldest_duckdb()
+    missing += _fetch_engine() + _fetch_typescript()
     for line in lines():
         print(line)
     for reason in missing:
@@ -85,6 +101,31 @@ def _fetch_oldest_duckdb() -> list[str]:
         reason = done.stderr.strip().partition("\n")[0]
         return [f"the oldest DuckDB cannot be fetched ({reason}); try again online"]
     aside.rename(OLDEST_DUCKDB)
+    return []
+
+
+def _fetch_engine() -> list[str]:
+    """Fetch what the explorer is made of, if it is not there; returns why not."""
+    if parts.fetched(PROJECT, KEPT_IN) is None:
+        print("fetching the explorer's engine (31 MB, once)", flush=True)
+    try:
+        parts.fetch(PROJECT, KEPT_IN)
+    except PackageError as error:
+        return [str(error)]
+    return []
+
+
+def _fetch_typescript() -> list[str]:
+    """Fetch the checker of the page's types, if it is not there; returns why not."""
+    if TSC.is_dir():
+        return []
+    print("fetching TypeScript (4 MB, once)", flush=True)
+    aside = TSC.with_name(f".{TSC.name}.{os.getpid()}")
+    try:
+        lay_out(TYPESCRIPT.archive(), aside, "lib")
+    except NotFetchedError as error:
+        return [f"TypeScript cannot be fetched ({error}); try again online"]
+    aside.rename(TSC)
     return []
 
 

@@ -19,6 +19,7 @@ from troopclaims.cli import (
     build,
     cite,
     diff,
+    explore,
     export,
     find,
     fingerprint,
@@ -26,6 +27,7 @@ from troopclaims.cli import (
     next_id,
     query,
     report,
+    site,
     validate,
 )
 from troopclaims.cli.stopping import Signals, Stopped
@@ -68,7 +70,7 @@ def options(_version: Version = False) -> None:
 
 
 COMMANDS = (
-    *(validate, build, query, report, export, cite, diff),
+    *(validate, build, query, report, export, site, explore, cite, diff),
     *(find, add, next_id, format_tables, fingerprint),
 )
 for command in COMMANDS:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from troopclaims.datapackage.quoting import identifier, literal
 from troopclaims.dataset.package import Package
-from troopclaims.dataset.questions import Answer, Question, questions
+from troopclaims.dataset.questions import Answer, Question, ask, questions
 from troopclaims.dataset.sqltext import named
 
 if TYPE_CHECKING:
@@ -30,12 +30,19 @@ def store_answers(con: DuckDBPyConnection, package: Package) -> None:
 
 def answer_to(con: DuckDBPyConnection, question: Question) -> Answer:
     """The answer to a published question: the stored one where there is one, else a new one."""
+    cursor = con.execute(_sql(con, question))
+    return Answer([column[0] for column in cursor.description or ()], cursor.fetchall())
+
+
+def told(con: DuckDBPyConnection, question: Question) -> Answer:
+    """The same answer in the plain values that the command prints. Raises QueryError."""
+    return ask(con, _sql(con, question))
+
+
+def _sql(con: DuckDBPyConnection, question: Question) -> str:
     stored = con.execute(
         "SELECT count(*) FROM duckdb_tables() WHERE schema_name = ? AND table_name = ?",
         [SCHEMA, question.name],
     ).fetchone()
     is_stored = stored is not None and stored[0] > 0
-    cursor = con.execute(
-        f"FROM {SCHEMA}.{identifier(question.name)}" if is_stored else question.sql
-    )
-    return Answer([column[0] for column in cursor.description or ()], cursor.fetchall())
+    return f"FROM {SCHEMA}.{identifier(question.name)}" if is_stored else question.sql

@@ -1,0 +1,70 @@
+"""`troopclaims site`: exit 0 with the folder, 1 if the data are invalid, 2 otherwise."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from troopclaims.cli.build import DATABASE
+from troopclaims.cli.export import EXCHANGE
+from troopclaims.cli.here import own_package
+from troopclaims.cli.progress import show
+from troopclaims.cli.rendering import MADE
+
+SITE = Path("_output/site")
+# By this file a folder is known to be a site, which another one may replace.
+MARK = ".made-by-troopclaims-site"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the application."""
+    app.command(name="site")(site)
+
+
+def site(
+    to: Annotated[Path, typer.Option(help="The folder to make.")] = SITE,
+    report: Annotated[Path, typer.Option(help="The folder of the documents.")] = MADE,
+    exchange: Annotated[Path, typer.Option(help="The folder of the exports.")] = EXCHANGE,
+    database: Annotated[Path, typer.Option(help="The database file to take or make.")] = DATABASE,
+) -> None:
+    """Make a folder for any static host: the explorer, the documents, the exports, the database.
+
+    The explorer shows, filters and asks the record in the reader's browser, also as one file that
+    opens from disk. Its engine is fetched by npm at the first time. Documents and exports are taken
+    as they are; `troopclaims report` and `troopclaims export` make them.
+    """
+    for file in make_site(to, report, exchange, database):
+        typer.echo(f"{file}: {file.stat().st_size / 1e6:.2f} MB")
+
+
+def make_site(
+    to: Path = SITE, report: Path = MADE, exchange: Path = EXCHANGE, database: Path = DATABASE
+) -> list[Path]:
+    """Make the site and return the pages that a reader starts from.
+
+    Raises PackageError, InvalidDataError and OSError; then the folder stays as it was.
+    """
+    from troopclaims.dataset.database import write_database
+    from troopclaims.dataset.identity import identity_of, recorded
+    from troopclaims.dataset.questions import open_read_only
+    from troopclaims.dataset.validate import require_valid
+    from troopclaims.explorer.parts import fetch
+    from troopclaims.explorer.site import drawn, write_site
+    from troopclaims.files import folder_written_aside
+
+    package = own_package()
+    with folder_written_aside(to, MARK) as aside, show("site") as step:
+        step("engine")
+        parts = fetch(package.root)
+        con = open_read_only(database) if database.is_file() else None
+        if con is None or recorded(con) != identity_of(package):
+            step("database")
+            require_valid(progress=step)
+            write_database(package, database, step)
+            con = open_read_only(database)
+        step("answers")
+        found = drawn(con, package, parts)
+        pages = write_site(found, package, parts, database, report, exchange, aside, step)
+    return [to / file.relative_to(aside) for file in pages]

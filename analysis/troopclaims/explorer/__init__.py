@@ -1,0 +1,1 @@
+"""The explorer: one page that shows, filters and asks the record in the reader's own browser."""

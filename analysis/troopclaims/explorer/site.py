@@ -1,0 +1,132 @@
+"""The folder for any static host, and the page that holds everything in one file."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from troopclaims.dataset.citation.items import REGISTER
+from troopclaims.dataset.package import Package
+from troopclaims.explorer.contents import NUMBERS, Contents, as_dicts, contents, rows_of
+from troopclaims.explorer.outlines import Outlines, read_outlines
+from troopclaims.explorer.packing import as_json
+from troopclaims.explorer.page import Held, page
+from troopclaims.explorer.parts import PACKED, SOURCES, Parts, engine_code, packed
+from troopclaims.explorer.static import static_table
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+EXPLORER = Path("explorer")
+_STARTS = {
+    "report.html": "The story",
+    "report.pdf": "The story as PDF",
+    "explorer/index.html": "The explorer: numbers and reactions, filtered, mapped and asked",
+    "register.html": "The register: every claim, source, rule and code",
+    "register.pdf": "The register as PDF",
+    "exchange/SHA256SUMS": "The data for other programs: names and hashes of the files beside it",
+    "explorer.html": "The explorer in one file, which opens from disk",
+    "troopclaims.duckdb": "The database",
+}
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What the page shows without the engine, asked once for each form of it."""
+
+    sources: Path
+    contents: Contents
+    numbers: list[dict[str, Any]]
+
+    def page(self, home: str, held: Held | None = None) -> str:
+        """The page; `home` leads from it to the folder in which the documents are."""
+        table = static_table(self.numbers, f"{home}{REGISTER}")
+        return page(self.sources, {**self.contents.record, "home": home}, table, held)
+
+    @property
+    def answers(self) -> str:
+        """The script beside the page that brings the answers."""
+        return f"globalThis.explorerAnswers={as_json(self.contents.answers)};\n"
+
+
+def drawn(con: DuckDBPyConnection, package: Package, parts: Parts | None) -> Drawn:
+    """What the page shows; its map has outlines if there are `parts`.
+
+    Raises QueryError where a question or a view cannot be asked, OSError.
+    """
+    outlines = read_outlines(parts.outlines) if parts else Outlines()
+    return Drawn(
+        package.root / SOURCES,
+        contents(con, package, outlines),
+        as_dicts(rows_of(con, package, NUMBERS)),
+    )
+
+
+def write_site(
+    found: Drawn,
+    package: Package,
+    parts: Parts,
+    database: Path,
+    report: Path,
+    exchange: Path,
+    to: Path,
+    step: Callable[[str], None] = lambda _: None,
+) -> list[Path]:
+    """Write a whole site into the empty folder `to`: explorer, documents, database, start page.
+
+    `report` is the folder of the documents and `exchange` that of the exports; either may be
+    absent. The documents stand where their citations say. Returns the pages that a reader starts
+    from. Raises OSError.
+    """
+    step("explorer")
+    held = {name: parts.text(name) for name in PACKED} | {"database": packed(database.read_bytes())}
+    code = engine_code(parts)
+    explorer = to / EXPLORER
+    (explorer / "licences").mkdir(parents=True)
+    for file in (package.root / SOURCES / "LICENCES.txt", *parts.licences):
+        shutil.copyfile(file, explorer / "licences" / file.name)
+    engine = "".join(_held(name, held[name]) for name in PACKED)
+    pages = {
+        to / "explorer.html": found.page("", Held(found.contents.answers, held, code)),
+        explorer / "index.html": found.page("../"),
+        explorer / "answers.js": found.answers,
+        explorer / "engine.js": f"{code}\n{engine}",
+        explorer / "database.js": _held("database", held["database"]),
+    }
+    for file, text in pages.items():
+        file.write_text(text, encoding="utf-8")
+    step("documents")
+    shutil.copyfile(database, to / "troopclaims.duckdb")
+    if report.is_dir():
+        for file in report.glob("[!.]*.*"):
+            shutil.copyfile(file, to / file.name)
+    if exchange.is_dir():
+        shutil.copytree(exchange, to / exchange.name, ignore=shutil.ignore_patterns(".*"))
+    (to / "index.html").write_text(_start(package, to), encoding="utf-8")
+    return [to / "index.html", explorer / "index.html", to / "explorer.html"]
+
+
+def _held(name: str, data: str) -> str:
+    return f'(globalThis.explorerParts??={{}}).{name}="{data}";\n'
+
+
+def _start(package: Package, to: Path) -> str:
+    """The page that leads to all others that are there."""
+    links = "\n".join(
+        f'<li><a href="{escape(path)}">{escape(words)}</a></li>'
+        for path, words in _STARTS.items()
+        if (to / path).is_file()
+    )
+    title = str(package.descriptor.get("title", package.descriptor["name"]))
+    filled = (package.root / SOURCES / "start.html").read_text(encoding="utf-8")
+    for name, value in (
+        ("title", escape(title)),
+        ("version", escape(package.version)),
+        ("links", links),
+    ):
+        filled = filled.replace(f"{{{{{name}}}}}", value)
+    return filled

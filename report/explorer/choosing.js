@@ -1,0 +1,137 @@
+/**
+ * Which rows are shown: every chosen facet, the words of the search, the period, dated or not.
+ * @typedef {import("./record.js").Row} Row
+ * @typedef {{
+ *   row: Row, id: string, claim: string, text: string, values: Map<string, string[]>,
+ *   day: number | null, published: boolean, last: number | null, identified: boolean,
+ * }} Item
+ * @typedef {{ code: string, label: string, count: number, chosen: boolean }} Choice
+ */
+
+import { one } from "./state.js";
+import { listed } from "./record.js";
+import { matcher, meanings } from "./search.js";
+import { dayNumber, plain } from "./words.js";
+
+const UNKNOWN = "(none)";
+
+/**
+ * The facets of a lens that its view has.
+ * @param {import("./record.js").Store} record
+ * @param {import("./lenses.js").Lens} lens
+ */
+export function facetsOf(record, lens) {
+  const { names } = record.answer(lens.view);
+  return lens.facets.filter((facet) => names.includes(facet.column));
+}
+
+/**
+ * Every row of a lens, with its text for the search and its values for the facets.
+ * @param {import("./record.js").Store} record
+ * @param {import("./lenses.js").Lens} lens
+ * @returns {Item[]}
+ */
+export function itemsOf(record, lens) {
+  const facets = facetsOf(record, lens);
+  /** @type {Map<string, string>} */
+  const passages = new Map();
+  for (const mention of record.rows("mentions_of_each_claim")) {
+    const words = [mention.publisher, mention.relay, mention.figure].filter(Boolean).join(" ");
+    passages.set(mention.claim_id ?? "", `${passages.get(mention.claim_id ?? "") ?? ""} ${words}`);
+  }
+  return record.rows(lens.view).map((row) => {
+    const claim = row.claim_id ?? "";
+    const codes = facets.flatMap(({ column, vocabulary }) =>
+      listed(row[column]).map((code) => (vocabulary ? record.label(vocabulary, code) : code)));
+    const numbers = ["low", "best", "high"].map((end) => row[end]);
+    const own = Object.values(row).filter((value) => value && !/^\d+$/.test(value));
+    const text = plain([...own, ...numbers, ...codes, passages.get(claim)].filter(Boolean).join(" \n "));
+    const first = row.first_day ?? row.shown_day ?? null;
+    const last = row.last_day ?? first;
+    return {
+      row, claim, text, id: row[lens.id] ?? "",
+      values: new Map(facets.map(({ key, column }) => [key, listed(row[column])])),
+      day: first ? dayNumber(first) : null,
+      last: last ? dayNumber(last) : null,
+      published: row.first_day === null,
+      identified: row.voice_is_identified !== "false",
+    };
+  });
+}
+
+/**
+ * The test that a state puts to every item, one part of it left out where a facet is counted.
+ * @param {import("./record.js").Store} record
+ * @param {import("./state.js").State} state
+ * @param {import("./lenses.js").Facet[]} facets
+ */
+export function chooser(record, state, facets) {
+  const words = matcher(one(state, "q"), meanings(record.contents.aliases));
+  const from = boundary(one(state, "from"), "first");
+  const to = boundary(one(state, "to"), "last");
+  const chosen = facets.map(({ key }) => ({ key, wanted: new Set(state[key] ?? []) })).filter(({ wanted }) => wanted.size);
+  const dated = one(state, "dated") === "only";
+  const identified = one(state, "identified") === "only";
+  /** @param {Item} item @param {string} [besides] */
+  return (item, besides) => {
+    for (const { key, wanted } of chosen) {
+      if (key === besides) continue;
+      const values = item.values.get(key) ?? [];
+      if (!(values.length ? values.some((value) => wanted.has(value)) : wanted.has(UNKNOWN))) return false;
+    }
+    if (dated && item.published) return false;
+    if (identified && !item.identified) return false;
+    // A month or a year is within a period that any of its days is in.
+    if (from !== null && (item.last === null || item.last < from)) return false;
+    if (to !== null && (item.day === null || item.day > to)) return false;
+    return words(item.text);
+  };
+}
+
+/**
+ * The first or last day of a day, month or year as it is typed; null for anything else.
+ * @param {string} text
+ * @param {"first" | "last"} end
+ */
+export function boundary(text, end) {
+  const found = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(text);
+  if (!found) return null;
+  const [, year, month, day] = found.map(Number);
+  const date = end === "first"
+    ? Date.UTC(year, (month || 1) - 1, day || 1)
+    : Date.UTC(year, day ? month - 1 : month || 12, day || 0);
+  return date / 86_400_000;
+}
+
+/**
+ * The values of a facet among the items that all else lets through, in the vocabulary's order, or
+ * the most frequent first.
+ * @param {import("./record.js").Store} record
+ * @param {Item[]} items
+ * @param {import("./state.js").State} state
+ * @param {import("./lenses.js").Facet[]} facets
+ * @param {import("./lenses.js").Facet} facet
+ * @returns {Choice[]}
+ */
+export function choices(record, items, state, facets, facet) {
+  const passes = chooser(record, state, facets);
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const item of items) {
+    const values = item.values.get(facet.key) ?? [];
+    for (const value of values.length ? values : [UNKNOWN]) {
+      counts.set(value, (counts.get(value) ?? 0) + (passes(item, facet.key) ? 1 : 0));
+    }
+  }
+  const wanted = new Set(state[facet.key] ?? []);
+  const codes = facet.vocabulary ? [...record.codes(facet.vocabulary).keys()] : [];
+  const known = codes.filter((code) => counts.has(code));
+  const others = [...counts.keys()].filter((code) => !codes.includes(code));
+  others.sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0) || (a < b ? -1 : 1));
+  return [...known, ...others].map((code) => ({
+    code,
+    label: facet.vocabulary && code !== UNKNOWN ? record.label(facet.vocabulary, code) : code,
+    count: counts.get(code) ?? 0,
+    chosen: wanted.has(code),
+  }));
+}

@@ -1,0 +1,231 @@
+/**
+ * The record to look at: filters, timeline, map and table of one lens, and the card beside.
+ * @typedef {import("./record.js").Store} Store
+ * @typedef {import("./state.js").State} State
+ * @typedef {import("./lenses.js").Lens} Lens
+ * @typedef {import("./choosing.js").Item} Item
+ */
+
+import { mapOf } from "./atlas.js";
+import { chooser, choices, facetsOf, itemsOf } from "./choosing.js";
+import { byId, download, el, svg } from "./dom.js";
+import { asCsv, asPng, standalone } from "./exports.js";
+import { LENSES } from "./lenses.js";
+import { itemTable, sorted } from "./listing.js";
+import { shapePath } from "./marks.js";
+import { changed, one, writtenState } from "./state.js";
+import { numbersChart, reactionsChart } from "./timeline.js";
+import { counted } from "./words.js";
+
+const OPEN_AT_FIRST = ["voice", "series", "quantity", "stance"];
+const LONG = 8;
+
+export class Exploring {
+  /**
+   * @param {Store} store
+   * @param {(changes: { [name: string]: string | string[] }, quietly?: boolean) => void} change
+   */
+  constructor(store, change) {
+    this.store = store;
+    this.change = change;
+    /** @type {State} */
+    this.state = {};
+    this.lens = LENSES[0];
+    /** @type {Map<string, Item[]>} */
+    this.all = new Map();
+    /** @type {Item[]} */
+    this.items = [];
+    this.opened = new Set(OPEN_AT_FIRST);
+    this.width = 0;
+    /** @type {{ column: string, down: boolean }} */
+    this.order = { column: "day", down: false };
+    for (const name of ["q", "from", "to"]) {
+      byId(name).addEventListener("input", (/** @type {any} */ event) => change({ [name]: event.target.value.trim() }, true));
+    }
+    for (const name of ["dated", "identified"]) {
+      byId(name).addEventListener("change", (/** @type {any} */ event) => change({ [name]: event.target.checked ? "only" : "" }));
+    }
+    byId("scale").addEventListener("change", (/** @type {any} */ event) => change({ scale: event.target.checked ? "linear" : "" }));
+    byId("clear").addEventListener("click", () => this.clear());
+    byId("rows-csv").addEventListener("click", () => this.save());
+    for (const part of ["timeline", "map"]) {
+      byId(`${part}-svg`).addEventListener("click", () => this.picture(part, false));
+      byId(`${part}-png`).addEventListener("click", () => this.picture(part, true));
+    }
+    byId("embed-part").addEventListener("change", () => this.addresses());
+    for (const id of ["address", "embed-line", "cite-line"]) {
+      byId(`copy-${id}`).addEventListener("click", () => copy(byId(id)));
+    }
+    new ResizeObserver(() => this.redraw()).observe(byId("timeline"));
+  }
+
+  /**
+   * Show what a state asks for.
+   * @param {State} state
+   */
+  show(state) {
+    this.state = state;
+    this.lens = LENSES.find(({ name }) => name === one(state, "lens")) ?? LENSES[0];
+    const facets = facetsOf(this.store, this.lens);
+    const all = this.all.get(this.lens.name) ?? itemsOf(this.store, this.lens);
+    this.all.set(this.lens.name, all);
+    const passes = chooser(this.store, state, facets);
+    const [column, way] = (one(state, "sort") || "day").split(":");
+    this.order = { column, down: way === "down" };
+    this.items = sorted(all.filter((item) => passes(item)), this.order);
+    this.filters(all, facets);
+    byId("shown").textContent = `${counted(this.items.length, this.lens.noun)} of ${all.length} on record`;
+    this.width = 0;
+    this.redraw();
+    this.table();
+    this.addresses();
+  }
+
+  /** Draw the charts, if they are seen and their size has changed. */
+  redraw() {
+    const place = byId("timeline");
+    const width = Math.floor(place.clientWidth);
+    if (!width || width === this.width) return;
+    this.width = width;
+    const open = (/** @type {Item} */ item) => this.change({ claim: item.claim });
+    const current = one(this.state, "claim");
+    const ofNumbers = this.lens === LENSES[0];
+    const { picture, note } = ofNumbers
+      ? numbersChart(this.store, this.items, width, one(this.state, "scale") !== "linear", current, open)
+      : reactionsChart(this.store, this.items, width, current, open);
+    place.replaceChildren(picture);
+    byId("timeline-note").textContent = note;
+    byId("timeline-title").textContent = ofNumbers
+      ? `Numbers over time, ${one(this.state, "scale") === "linear" ? "linear" : "logarithmic"} scale`
+      : "Reactions over time, by stance";
+    byId("scale-part").hidden = !ofNumbers;
+    byId("legend").replaceChildren(...(ofNumbers ? this.legend() : statusLegend()));
+    const key = this.lens.place ? "place" : "voice";
+    const chosen = this.state[key] ?? [];
+    const map = mapOf(this.store, this.lens, this.items, chosen, (name) => this.toggle(key, name));
+    byId("map").replaceChildren(map.picture);
+    byId("map-rest").replaceChildren(...map.beneath);
+    byId("map-rest-part").hidden = !map.beneath.length;
+    byId("map-rest-title").textContent = this.lens.place ? "Places without a spot on the map" : "Voices that are no state on the map";
+  }
+
+  legend() {
+    const present = new Set(this.items.map(({ row }) => row.voice_group));
+    const voices = [...this.store.codes("actor_voices.voice_group").values()].filter(({ code }) => present.has(code));
+    return voices.map(({ label, sign, colour }) => {
+      const shape = svg("svg", { width: 16, height: 16, viewBox: "-8 -8 16 16", "aria-hidden": "true" },
+        svg("g", { class: "mark voiced" }, svg("path", { d: shapePath(sign, 0, 0, 5), class: "shape" })));
+      shape.style.setProperty("--mark", colour);
+      return el("li", {}, shape, label);
+    });
+  }
+
+  /**
+   * @param {Item[]} all
+   * @param {import("./lenses.js").Facet[]} facets
+   */
+  filters(all, facets) {
+    for (const name of ["q", "from", "to"]) {
+      const field = byId(name);
+      if (field !== document.activeElement) field.value = one(this.state, name);
+    }
+    for (const name of ["dated", "identified"]) byId(name).checked = one(this.state, name) === "only";
+    byId("scale").checked = one(this.state, "scale") === "linear";
+    byId("identified-part").hidden = !this.store.answer(this.lens.view).names.includes("voice_is_identified");
+    const focused = document.activeElement?.id;
+    byId("facets").replaceChildren(...facets.map((facet) => this.facet(all, facets, facet)));
+    if (focused) document.getElementById(focused)?.focus();
+  }
+
+  /**
+   * @param {Item[]} all
+   * @param {import("./lenses.js").Facet[]} facets
+   * @param {import("./lenses.js").Facet} facet
+   */
+  facet(all, facets, facet) {
+    const found = choices(this.store, all, this.state, facets, facet);
+    const some = found.filter(({ chosen }) => chosen).length;
+    const isOpen = this.opened.has(facet.key) || some > 0;
+    const boxes = found.map(({ code, label, count, chosen }) => {
+      const id = `f-${facet.key}-${encodeURIComponent(code)}`;
+      return el("label", { for: id, class: count || chosen ? null : "nothing" },
+        el("input", { type: "checkbox", id, checked: chosen, change: () => this.toggle(facet.key, code) }),
+        el("span", {}, label), el("span", { class: "count" }, count));
+    });
+    return el("details", {
+      open: isOpen,
+      toggle: (/** @type {any} */ event) => (event.target.open ? this.opened.add(facet.key) : this.opened.delete(facet.key)),
+    }, el("summary", {}, facet.label, some ? el("span", { class: "count" }, ` ${some}`) : ""),
+    el("fieldset", { class: boxes.length > LONG ? "long" : null }, el("legend", { class: "unseen" }, facet.label), boxes));
+  }
+
+  table() {
+    byId("rows").replaceChildren(...itemTable(this.store, this.lens, this.items, this.order,
+      (column) => {
+        const down = this.order.column === column && !this.order.down;
+        this.change({ sort: column === "day" && !down ? "" : `${column}${down ? ":down" : ""}` });
+      },
+      (claim) => this.change({ claim })));
+  }
+
+  /**
+   * @param {string} key
+   * @param {string} value
+   */
+  toggle(key, value) {
+    const values = this.state[key] ?? [];
+    this.change({ [key]: values.includes(value) ? values.filter((other) => other !== value) : [...values, value] });
+  }
+
+  clear() {
+    const kept = ["lens", "claim"];
+    this.change(Object.fromEntries(Object.keys(this.state).filter((name) => !kept.includes(name)).map((name) => [name, ""])));
+  }
+
+  /** The lines that cite and embed what is shown. */
+  addresses() {
+    const page = location.href.replace(/#.*$/, "");
+    const { citation } = this.store.contents.package;
+    const shown = changed(this.state, { embed: "" });
+    const address = `${page}${writtenState(shown)}`;
+    const part = byId("embed-part").value;
+    byId("address").value = address;
+    byId("cite-line").value = `${citation} View: ${address}`;
+    const framed = `${page}${writtenState(changed(shown, { embed: part, claim: "" }))}`;
+    byId("embed-line").value = `<iframe src="${framed.replaceAll("&", "&amp;").replaceAll('"', "%22")}" title="${this.lens.title} of dprk-troop-claims" width="100%" height="460" loading="lazy"></iframe>`;
+    byId("embed-address").setAttribute("href", address);
+  }
+
+  save() {
+    const { names, kinds } = this.store.answer(this.lens.view);
+    const rows = this.items.map(({ row }) => names.map((name) => row[name]));
+    download(`${this.lens.name}.csv`, new Blob([asCsv(names, rows, kinds)], { type: "text/csv" }));
+  }
+
+  /**
+   * @param {string} part
+   * @param {boolean} asPixels
+   */
+  async picture(part, asPixels) {
+    const chart = byId(part).querySelector("svg");
+    const title = chart.getAttribute("aria-label").replace(/;.*$/, "");
+    if (asPixels) download(`${part}.png`, await asPng(chart, title));
+    else download(`${part}.svg`, new Blob([standalone(chart, title)], { type: "image/svg+xml" }));
+  }
+}
+
+function statusLegend() {
+  return [["circle", "made"], ["diamond", "planned"], ["cross", "withheld"]].map(([sign, words]) => el("li", {},
+    svg("svg", { width: 16, height: 16, viewBox: "-8 -8 16 16", "aria-hidden": "true" },
+      svg("g", { class: "mark" }, svg("path", { d: shapePath(sign, 0, 0, 5), class: "shape" }))), words));
+}
+
+/** @param {any} field */
+async function copy(field) {
+  field.select();
+  try {
+    await navigator.clipboard.writeText(field.value);
+  } catch {
+    document.execCommand("copy"); // A page from disk may have no other way.
+  }
+}

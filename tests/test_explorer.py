@@ -1,0 +1,561 @@
+"""The explorer's page without its engine: what it is made of, and what a reader can do with it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Page
+
+import equipment
+from constructed import Record
+from node import node
+from support import PROJECT, Copy
+from test_hostile_report import ACTING, ODD, fill
+from troopclaims.dataset.answers import as_csv
+from troopclaims.dataset.database import open_database
+from troopclaims.dataset.package import Package, open_package
+from troopclaims.dataset.questions import Answer
+from troopclaims.dataset.values import as_text
+from troopclaims.explorer.contents import NUMBERS, rows_of
+from troopclaims.explorer.outlines import Outlines, read_outlines
+from troopclaims.explorer.packing import as_json, columns_of, pooled
+from troopclaims.explorer.page import policy
+from troopclaims.explorer.scripts import ModuleError, joined
+from troopclaims.explorer.site import Drawn, drawn
+
+MODULES = PROJECT / "report" / "explorer"
+WIDTHS = (390, 768, 1280)
+
+
+def page_of(package: Package) -> Drawn:
+    with open_database(package) as con:
+        return drawn(con, package, None)
+
+
+def with_sources(root: Path) -> Package:
+    """A package with the page's sources beside its tables, and an alias of its own."""
+    sources = root / "report" / "explorer"
+    shutil.copytree(MODULES, sources)
+    (sources / "aliases.csv").write_text("word,means\nAlandia,Land A\n", encoding="utf-8")
+    return open_package(root, trust_rules=True)
+
+
+@pytest.fixture(scope="module")
+def small(sound_package: Path, tmp_path_factory: pytest.TempPathFactory) -> Package:
+    root = tmp_path_factory.mktemp("explorer") / "package"
+    shutil.copytree(sound_package, root)
+    return with_sources(root)
+
+
+@pytest.fixture(scope="module")
+def file(small: Package, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of the small record, with its answers beside it."""
+    folder = tmp_path_factory.mktemp("page")
+    found = page_of(small)
+    (folder / "index.html").write_text(found.page("../"), encoding="utf-8")
+    (folder / "answers.js").write_text(found.answers, encoding="utf-8")
+    return folder / "index.html"
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of this checkout's record."""
+    folder = tmp_path_factory.mktemp("real")
+    found = page_of(open_package())
+    (folder / "index.html").write_text(found.page("../"), encoding="utf-8")
+    (folder / "answers.js").write_text(found.answers, encoding="utf-8")
+    return folder / "index.html"
+
+
+@pytest.fixture
+def page(browser: Browser, file: Path) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 1400, "height": 900})
+    failures: list[str] = []
+    page.on("pageerror", lambda error: failures.append(str(error)))
+    page.on("console", lambda m: failures.append(m.text) if m.type == "error" else None)
+    show(page, file)
+    yield page
+    page.close()
+    assert failures == []
+
+
+def show(page: Page, file: Path, state: str = "") -> None:
+    """Open the page in a state; a change of the address alone would not load it again."""
+    page.goto("about:blank")
+    page.goto(file.as_uri() + state)
+    page.wait_for_selector("[data-ready]", state="attached")
+
+
+def shown(page: Page) -> int:
+    return int(page.inner_text("#shown").split()[0])
+
+
+def test_modules_are_joined_after_those_that_they_import(tmp_path: Path) -> None:
+    (tmp_path / "a.js").write_text(
+        'import { b } from "./b.js";\nconsole.log(b(), SAME);\nconst SAME = 1;\n'
+    )
+    (tmp_path / "b.js").write_text("export function b() { return SAME; }\nconst SAME = 2;\n")
+    script = joined(tmp_path, "a").replace(
+        "console.log(b(), SAME);\nconst SAME = 1;", "console.log(b());"
+    )
+    assert node("-e", script).stdout == "2\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('import b from "./b.js";\n', "cannot be joined: import b"),
+        ("export default 1;\n", "cannot be joined: export default"),
+        ('import { a } from "./a.js";\n', "imports itself"),
+    ],
+)
+def test_a_module_of_another_form_is_refused(text: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "a.js").write_text(text)
+    with pytest.raises(ModuleError, match=said):
+        joined(tmp_path, "a")
+
+
+def test_the_modules_do_what_they_say() -> None:
+    done = node("--test", PROJECT / "tests" / "explorer" / "modules.test.js")
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_modules_have_sound_types() -> None:
+    if not equipment.TSC.is_dir():
+        missing = pytest.fail if equipment.in_ci() else pytest.skip
+        missing("TypeScript is not here; `make test` fetches it")
+    done = node(equipment.TSC / "tsc.js", "--project", MODULES)
+    assert done.returncode == 0, done.stdout
+
+
+@settings(max_examples=10)
+@given(st.lists(st.floats(), min_size=50, max_size=200))
+def test_doubles_are_written_as_python_writes_them(values: list[float]) -> None:
+    words = json.dumps([repr(value).replace("inf", "Infinity") for value in values])
+    said = node(PROJECT / "tests" / "explorer" / "doubles.js", given=words).stdout
+    assert said.splitlines() == [str(value) for value in values]
+
+
+# A column of an answer has a type.
+COLUMNS = st.integers(0, 12).flatmap(
+    lambda height: st.lists(
+        st.one_of(
+            *(
+                st.lists(st.none() | values, min_size=height, max_size=height)
+                for values in (st.text(), st.integers(), st.booleans(), st.lists(st.text()))
+            )
+        ),
+        min_size=1,
+        max_size=4,
+    )
+)
+
+
+@given(COLUMNS, st.sets(st.text(min_size=4), max_size=3))
+def test_packed_answers_hold_the_texts_that_the_command_prints(
+    columns: list[list[object]], known: set[str]
+) -> None:
+    names = [f"c{place}" for place in range(len(columns))]
+    answer = Answer(names, [list(row) for row in zip(*columns, strict=True)])
+    more, parts = pooled({"q": columns_of(answer)}, sorted(known))
+    pool = [*sorted(known), *more]
+    packed = json.loads(as_json(parts["q"]))
+    unpacked = [
+        [
+            cell if not isinstance(cell, int) else str(cell) if kind == "number" else pool[cell]
+            for cell in cells
+        ]
+        for kind, cells in zip(packed["kinds"], packed["cells"], strict=True)
+    ]
+    assert unpacked == [[None if v is None else as_text(v) for v in column] for column in columns]
+
+
+def test_data_within_a_page_end_no_script() -> None:
+    text = as_json({"a": "</script><!-- <script>\u2028"})
+    assert "<" not in text
+    assert json.loads(text) == {"a": "</script><!-- <script>\u2028"}
+
+
+def test_outlines_become_paths_of_steps_and_small_ones_none(tmp_path: Path) -> None:
+    topology = {
+        "transform": {"scale": [1, 1], "translate": [20, 40]},
+        "arcs": [[[0, 0], [10, 0], [0, 10]], [[10, 10], [-10, 0], [0, -10]], [[0, 0], [0, 0]]],
+        "objects": {
+            "countries": {
+                "geometries": [
+                    {"type": "Polygon", "arcs": [[0, 1]], "properties": {"a3": "XAA"}},
+                    {
+                        "type": "MultiPolygon",
+                        "arcs": [[[~1, ~0]], [[2]]],
+                        "properties": {"a3": "XBB"},
+                    },
+                    {"type": "Polygon", "arcs": [[2]], "properties": {"a3": "ATA"}},
+                ]
+            }
+        },
+    }
+    file = tmp_path / "outlines"
+    file.write_text(json.dumps(topology), encoding="utf-8")
+    shapes = read_outlines(file).shapes
+    assert set(shapes) == {"XAA", "XBB"}
+    for path in shapes.values():
+        assert re.fullmatch(r"M\d+ \d+l-?\d+ -?\d+( -?\d+ -?\d+){3}z", path), path
+    assert Outlines().shapes == {}
+
+
+def test_the_policy_lets_nothing_out_and_nothing_else_run() -> None:
+    both = policy(["1"], beside=False), policy(["1"], beside=True)
+    for text in both:
+        rules = dict(rule.split(" ", 1) for rule in text.split("; "))
+        assert rules["default-src"] == rules["connect-src"] == rules["form-action"] == "'none'"
+        assert "unsafe-inline" not in rules["script-src"]
+        assert "unsafe-eval'" not in rules["script-src"].replace("wasm-unsafe-eval", "")
+    assert "'self'" not in both[0]
+
+
+def test_a_script_that_is_not_the_pages_own_does_not_run(browser: Browser, file: Path) -> None:
+    page = browser.new_page()
+    show(page, file)
+    page.evaluate(
+        "() => { const s = document.createElement('script');"
+        "s.textContent = 'window.PWN = 1'; document.body.append(s); }"
+    )
+    assert page.evaluate("window.PWN") is None
+    page.close()
+
+
+def test_opening_asks_for_the_page_and_nothing_else(browser: Browser, file: Path) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(file.as_uri())
+    page.wait_for_selector("[data-ready]", state="attached")
+    page.click("#to-reactions")
+    page.get_by_role("button", name="Card of").first.click()
+    page.close()
+    assert [url for url in asked if not url.startswith("data:")] == [file.as_uri()]
+
+
+def test_choosing_narrows_what_is_shown_and_stands_in_the_address(
+    page: Page, file: Path, browser: Browser
+) -> None:
+    everything = shown(page)
+    page.check("#f-voice-Land\\%20B")
+    land_b = shown(page)
+    assert 0 < land_b < everything
+    page.check("#f-voice-Land\\%20A")
+    both = shown(page)
+    assert both > land_b
+    page.fill("#from", "2024-11-05")
+    later = shown(page)
+    assert 0 < later < both
+    again = browser.new_page()
+    again.goto(page.url)
+    again.wait_for_selector("[data-ready]", state="attached")
+    assert shown(again) == later
+    assert again.is_checked("#f-voice-Land\\%20B")
+    assert again.input_value("#from") == "2024-11-05"
+    again.close()
+    page.go_back()
+    assert shown(page) == land_b
+    page.click("#clear")
+    assert shown(page) == everything
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("Alandia", True), ("land a", True), ("C0001", True), ("10,000", True), ("10000", True),
+     ("Wire", True), ("Alandia 10500", False), ("nobody", False)],
+)  # fmt: skip
+def test_words_find_names_numbers_and_what_they_mean(words: str, found: bool, page: Page) -> None:
+    page.fill("#q", words)
+    assert (shown(page) > 0) is found
+
+
+def test_what_is_undated_can_be_left_out(page: Page) -> None:
+    before = shown(page)
+    page.check("#dated")
+    assert shown(page) <= before
+    rows = page.locator("#rows tbody tr td:first-child").all_inner_texts()
+    assert not any("published" in text or "not known" in text for text in rows)
+
+
+def test_a_card_opens_beside_with_all_on_record_and_gives_the_focus_back(page: Page) -> None:
+    button = page.get_by_role("button", name="Card of C0001").first
+    button.click()
+    card = page.locator("#card")
+    assert card.is_visible()
+    assert page.evaluate("document.activeElement.id") == "card-title"
+    text = card.inner_text()
+    for words in ("C0001. A One", "A statement made up for a test.", "10,000", "E0001", "M0001"):
+        assert words in text
+    assert (
+        card.get_by_role("link", name="register").get_attribute("href") == "../register.html#C0001"
+    )
+    card.get_by_role("button", name="C0002", exact=True).click()
+    assert "C0002. A One" in card.inner_text()
+    page.keyboard.press("Escape")
+    assert card.is_hidden()
+    assert "claim" not in page.url
+
+
+def test_an_address_with_a_claim_alone_opens_its_card(page: Page, file: Path) -> None:
+    show(page, file, "#C0003")
+    assert "C0003. B One" in page.inner_text("#card")
+    show(page, file, "#claim=C9999")
+    assert "There is no claim C9999." in page.inner_text("#card")
+
+
+def test_arrow_keys_go_through_the_marks_of_a_chart(page: Page) -> None:
+    marks = page.locator("#timeline .mark")
+    assert marks.count() > 3
+    assert page.locator("#timeline [tabindex='0']").count() == 1
+    marks.first.focus()
+    page.keyboard.press("ArrowRight")
+    label = page.evaluate("document.activeElement.getAttribute('aria-label')")
+    assert label == marks.nth(1).get_attribute("aria-label")
+    assert page.locator(".tip").inner_text() == label
+    page.keyboard.press("Enter")
+    assert label[:5] in page.inner_text("#card-title")
+
+
+def test_every_number_that_is_shown_is_drawn_or_counted_as_left_out(page: Page) -> None:
+    note = page.inner_text("#timeline-note")
+    drawn_, all_ = map(int, re.match(r"(\d+) of (\d+) drawn", note).groups())
+    assert all_ == shown(page)
+    assert drawn_ == page.locator("#timeline .mark").count()
+    left = [int(n) for n in re.findall(r"(\d+) (?:without a date|in words only)", note)]
+    assert drawn_ + sum(left) == all_
+
+
+def test_reactions_are_drawn_by_stance(page: Page) -> None:
+    page.click("#to-reactions")
+    assert shown(page) == page.locator("#timeline .mark").count() == 2
+    labels = page.locator("#timeline .mark").evaluate_all("a => a.map(e => e.ariaLabel)")
+    assert any("A One" in label and "warns" in label for label in labels)
+
+
+def test_a_column_sorts_and_the_address_says_so(page: Page) -> None:
+    head = page.get_by_role("columnheader", name="Number")
+    head.get_by_role("button").click()
+    assert head.get_attribute("aria-sort") == "ascending"
+    page.get_by_role("columnheader", name="Number").get_by_role("button").click()
+    head = page.get_by_role("columnheader", name="Number")
+    assert head.get_attribute("aria-sort") == "descending"
+    numbers = page.locator("#rows tbody tr td:nth-child(4)").all_inner_texts()
+    sizes = [
+        int(re.findall(r"[\d,]+", text)[-1].replace(",", ""))
+        for text in numbers
+        if re.search(r"\d", text)
+    ]
+    assert sizes == sorted(sizes, reverse=True)
+    assert "sort=said%3Adown" in page.url
+
+
+def test_rows_are_saved_as_the_command_would_write_them(page: Page, small: Package) -> None:
+    with open_database(small) as con:
+        told = as_csv(rows_of(con, small, NUMBERS))
+    with page.expect_download() as saved:
+        page.click("#rows-csv")
+    text = Path(saved.value.path()).read_text(encoding="utf-8")
+    rows, others = (list(csv.reader(io.StringIO(each))) for each in (text, told))
+    assert rows[0] == others[0]
+    assert sorted(rows[1:]) == sorted(others[1:])
+
+
+@pytest.mark.parametrize("part", ["timeline", "map"])
+def test_charts_are_saved_as_pictures(part: str, page: Page) -> None:
+    with page.expect_download() as saved:
+        page.click(f"#{part}-svg")
+    drawing = Path(saved.value.path()).read_text(encoding="utf-8")
+    assert drawing.startswith("<svg")
+    assert "var(" not in drawing
+    with page.expect_download() as saved:
+        page.click(f"#{part}-png")
+    assert Path(saved.value.path()).read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_view_is_cited_and_embedded_by_its_address(page: Page, file: Path) -> None:
+    page.check("#f-voice-Land\\%20B")
+    page.click("#citing summary")
+    assert page.input_value("#address") == page.url
+    assert page.url in page.input_value("#cite-line")
+    line = page.input_value("#embed-line")
+    address = re.search(r'src="([^"]+)"', line)[1].replace("&amp;", "&")
+    page.goto("about:blank")
+    page.goto(address)
+    page.wait_for_selector("[data-ready]", state="attached")
+    assert page.is_visible("#timeline svg")
+    assert page.is_hidden("#filters")
+    assert page.is_hidden("#rows-part")
+    assert page.is_hidden("header")
+
+
+def test_the_answer_to_a_question_is_shown_without_the_engine(page: Page, file: Path) -> None:
+    page.click("#to-ask")
+    page.fill("#find-question", "which numbers does each claim")
+    page.locator("#questions button").first.click()
+    page.wait_for_selector("#answer tbody tr")
+    assert "E0001" in page.inner_text("#answer")
+    assert "ask=numbers_of_each_claim" in page.url
+    assert "numbers" in page.input_value("#sql")
+    show(page, file, "#ask=numbers_of_each_claims")
+    assert 'Did you mean "numbers_of_each_claim"?' in page.inner_text("#failure")
+
+
+def test_a_statement_in_an_address_is_shown_and_not_run(browser: Browser, file: Path) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(file.as_uri() + "#sql=SELECT+1+AS+%22it%22%3B")
+    page.wait_for_selector("[data-ready]", state="attached")
+    assert page.input_value("#sql") == 'SELECT 1 AS "it";'
+    assert "Read it, then run it" in page.inner_text("#answer-status")
+    assert page.locator("#answer table").count() == 0
+    assert not any("engine" in url or "blob:" in url for url in asked)
+    page.fill("#sql", "SELECT 2")
+    page.click("#answer-link")
+    assert "sql=SELECT+2" in page.url
+    page.click("#run")  # There is no engine beside this page.
+    page.wait_for_selector("#failure:not([hidden])")
+    assert "engine.js is missing" in page.inner_text("#failure")
+    page.close()
+
+
+def test_hostile_texts_are_shown_as_they_are_and_nothing_of_them_acts(
+    browser: Browser, package: Copy, tmp_path: Path
+) -> None:
+    record = Record(package)
+    record.start()
+    given_ = fill(record, (*ACTING, *ODD))
+    found = page_of(with_sources(package.root))
+    file = tmp_path / "index.html"
+    file.write_text(found.page("../"), encoding="utf-8")
+    (tmp_path / "answers.js").write_text(found.answers, encoding="utf-8")
+    page = browser.new_page()
+    dialogs: list[str] = []
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: dialogs.append(dialog.message))
+    page.on("request", lambda request: asked.append(request.url))
+    words = ""
+    claims = [row["claim_id"] for row in package.read("claims")]
+    for state in (
+        "",
+        "#lens=reactions",
+        *(f"#ask={name}" for name in ("vocabularies", "events_in_order")),
+    ):
+        show(page, file, state)
+        if "ask" in state:
+            page.wait_for_selector("#answer tbody tr")
+        words += page.inner_text("body") + page.evaluate(
+            "[...document.querySelectorAll('[aria-label]')].map(e => e.ariaLabel).join(' ')"
+        )
+        for mark in page.locator(".mark").all()[:3]:
+            mark.hover(force=True)
+    for claim in claims:
+        page.evaluate(f"location.hash = '#claim={claim}'")
+        page.wait_for_selector(f"#card-title:has-text('{claim}')")
+        words += page.inner_text("#card")
+    assert page.evaluate("window.PWN") is None
+    assert dialogs == []
+    assert {url.partition("#")[0] for url in asked if not url.startswith(("data:", "about:"))} <= {
+        file.as_uri(), (tmp_path / "answers.js").as_uri()
+    }  # fmt: skip
+    links = page.eval_on_selector_all("a[href]", "all => all.map(a => a.href)")
+    assert all(re.match(r"https?://|file://", link) for link in links)
+    plain = " ".join(words.split())
+    numbers = {row["claim_id"] for row in package.read("claims")}
+    assert numbers
+    for summary in (row["summary"] for row in package.read("claims")):
+        assert " ".join(summary.split()) in plain
+    assert len(given_) > 100
+    page.close()
+
+
+def test_without_scripts_the_numbers_are_a_table_that_can_be_sorted(
+    browser: Browser, file: Path
+) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(file.as_uri())
+    rows = page.locator("table.static tbody tr")
+    assert rows.count() == 8
+
+    def order(column: int) -> list[str]:
+        cells = [
+            (row.bounding_box()["y"], row.locator("td").nth(column).inner_text())
+            for row in rows.all()
+        ]
+        return [text for _, text in sorted(cells)]
+
+    assert order(0) == sorted(order(0))
+    page.check("#by-who")
+    assert order(1) == sorted(order(1))
+    page.check("#by-number")
+    sizes = [
+        int(re.findall(r"[\d,]+", text)[-1].replace(",", ""))
+        for text in order(3)
+        if re.search(r"\d", text)
+    ]
+    assert sizes == sorted(sizes)
+    assert rows.first.locator("a").get_attribute("href").startswith("../register.html#C")
+    page.close()
+
+
+STATES = ("", "#lens=reactions&claim=C0004", "#ask=who_said_100000")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_no_violation_in_the_page_of_the_record(
+    browser: Browser, real: Path, scheme: str, state: str
+) -> None:
+    width = 390 if scheme == "dark" else 1280
+    page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 900})
+    show(page, real, state)
+    if "ask" in state:
+        page.wait_for_selector("#answer tbody tr")
+    page.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true; })")
+    # One form comes again and again; axe takes minutes over all of it and finds no more.
+    page.evaluate(
+        "document.querySelectorAll('tbody tr:nth-child(n+20), .mark:nth-of-type(n+60),"
+        " #tables details:nth-child(n+4)').forEach(element => element.remove())"
+    )
+    found = Axe().run(page).response["violations"]
+    page.close()
+    assert [(v["id"], v["nodes"][0]["html"][:200]) for v in found] == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_page_of_the_record_is_no_wider_than_the_window(
+    browser: Browser, real: Path, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    for state in STATES:
+        show(page, real, state)
+        if "ask" in state:
+            page.wait_for_selector("#answer tbody tr")
+        wide = page.evaluate(
+            """() => [...document.querySelectorAll("body *")]
+                .filter((e) => e.getBoundingClientRect().right > innerWidth + 1)
+                .filter((e) => !e.closest(".scroll, svg, pre, .skip, #answer figure"))
+                .map((e) => e.outerHTML.slice(0, 80))"""
+        )
+        assert wide == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
+
+
+def test_the_page_of_the_record_is_small(real: Path) -> None:
+    import gzip
+
+    assert len(gzip.compress(real.read_bytes(), 9)) < 400_000

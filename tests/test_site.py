@@ -1,0 +1,111 @@
+"""The site is made whole or not at all, replaces nobody's folder, and is served to this machine."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import urllib.request
+from http.client import HTTPConnection
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from troopclaims.cli.explore import server
+from troopclaims.files import folder_written_aside
+
+MARK = ".mark"
+
+
+def fill(to: Path, text: str) -> None:
+    with folder_written_aside(to, MARK) as aside:
+        (aside / "page").write_text(text)
+
+
+def test_a_folder_is_replaced_whole(tmp_path: Path) -> None:
+    to = tmp_path / "site"
+    fill(to, "one")
+    (to / "of-the-former").touch()
+    fill(to, "two")
+    assert sorted(file.name for file in to.iterdir()) == [MARK, "page"]
+    assert (to / "page").read_text() == "two"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_folder_stays_as_it_was_where_the_new_one_fails(tmp_path: Path) -> None:
+    to = tmp_path / "site"
+    fill(to, "one")
+
+    def fail() -> None:
+        with folder_written_aside(to, MARK) as aside:
+            (aside / "page").write_text("half")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert (to / "page").read_text() == "one"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_folder_of_somebody_else_is_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "thesis").mkdir()
+    (tmp_path / "thesis" / "chapter").write_text("mine")
+    (tmp_path / "file").touch()
+    (tmp_path / "link").symlink_to(tmp_path / "thesis")
+    for name in ("thesis", "file", "link"):
+        with pytest.raises(OSError, match=r"no folder|something else"):
+            fill(tmp_path / name, "x")
+    assert (tmp_path / "thesis" / "chapter").read_text() == "mine"
+
+
+def test_without_a_network_the_command_says_so_and_leaves_nothing(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "troopclaims", "site"],
+        cwd=tmp_path,
+        env=os.environ | {"npm_config_offline": "true"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "npm cannot fetch the explorer's engine" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_a_site_is_served_to_this_machine_alone_until_it_is_ended(tmp_path: Path) -> None:
+    page = tmp_path / "site" / "explorer" / "index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("the explorer")
+    process = subprocess.Popen(
+        [sys.executable, "-u", "-m", "troopclaims", "explore", "--no-browser", "--folder", "site"],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    address = process.stdout.readline().strip()
+    assert address.startswith("http://127.0.0.1:")
+    assert urllib.request.urlopen(address).read() == b"the explorer"
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate()
+    assert process.returncode == 130
+    assert "Traceback" not in said
+
+
+def test_the_server_gives_nothing_outside_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("x")
+    (tmp_path / "site").mkdir()
+    with server(tmp_path / "site") as serving:
+        Thread(target=serving.serve_forever, daemon=True).start()
+        host, port = serving.server_address
+        assert host == "127.0.0.1"
+        connection = HTTPConnection(host, port)
+        for path in ("/../secret", "/%2e%2e/secret", "//../secret"):
+            connection.request("GET", path)
+            answer = connection.getresponse()
+            assert answer.status == 404, path
+            assert answer.read() != b"x"
+        serving.shutdown()
