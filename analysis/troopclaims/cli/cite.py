@@ -10,7 +10,6 @@ import typer
 
 from troopclaims.cli.asked import open_asked
 from troopclaims.cli.here import own_package
-from troopclaims.datapackage.issue_formats import visible
 
 
 class CitationFormat(StrEnum):
@@ -55,6 +54,7 @@ def cite(
 
     troopclaims cite sources --format biblatex > sources.bib
     """
+    from troopclaims.datapackage.issue_formats import visible
     from troopclaims.dataset.citation.library import PACKAGE, REPORT, library, written
 
     package, words = own_package(), what or []

@@ -20,7 +20,6 @@ from troopclaims.cli.build import DATABASE
 from troopclaims.cli.here import own_package
 from troopclaims.cli.progress import Step, show
 from troopclaims.cli.stopping import stoppable
-from troopclaims.datapackage.issue_formats import visible
 from troopclaims.errors import QueryError
 
 if TYPE_CHECKING:
@@ -186,6 +185,7 @@ def _write(
     answer: Answer, form: Form, out: IO[str], most: int, step: Step = lambda _: None
 ) -> None:
     """Write an answer in pieces, cut to `most` rows if that is not 0, and say what was cut."""
+    from troopclaims.datapackage.issue_formats import visible
     from troopclaims.dataset.questions import Answer
 
     rows = iter(answer.rows)
@@ -203,6 +203,7 @@ def _write(
 
 def _look(con: DuckDBPyConnection, name: str) -> list[str]:
     """What a table or view is: its comment, its columns with theirs, and its first rows."""
+    from troopclaims.datapackage.issue_formats import visible
     from troopclaims.datapackage.quoting import identifier
     from troopclaims.dataset.questions import ask, described
 
