@@ -330,3 +330,11 @@ def test_threads_that_read_long_cells_leave_the_limit_as_it_was() -> None:
     for thread in threads:
         thread.join()
     assert csv.field_size_limit() == before
+
+
+def test_what_does_not_match_a_pattern_is_told_with_the_field_s_example(tmp_path: Path) -> None:
+    field = {"type": "string", "constraints": {"pattern": "[0-9]{4}"}}
+    (issue,) = check(tmp_path, "a\nMarch\n", {**field, "example": "2024"}).issues
+    assert issue.hint == "write it as in 2024"
+    (issue,) = check(tmp_path, "a\nMarch\n", field).issues
+    assert (issue.type, issue.hint) == ("constraint-error", "")

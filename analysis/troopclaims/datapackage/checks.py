@@ -163,6 +163,7 @@ def _among(field: Field, column: int, name: str, values: Sequence[Any]) -> Check
 
 
 def _pattern(field: Field, column: int, pattern: str, asked: Asked) -> Check:
+    example = field.example if isinstance(field.example, str) else ""
     return Check(
         "constraint-error",
         field.name,
@@ -170,6 +171,7 @@ def _pattern(field: Field, column: int, pattern: str, asked: Asked) -> Check:
         asked.unlike(pattern, column),
         f"does not match the pattern {pattern}",
         _note("pattern"),
+        hint=f"write it as in {shortened(example)}" if example else "",
     )
 
 
