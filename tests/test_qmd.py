@@ -18,7 +18,7 @@ from troopclaims.qmd.programs import to_text, to_tree
 from troopclaims.qmd.source import Body, Cell, Line, read_document
 
 REPORT = PROJECT / "report"
-LOOK = ("_metadata.yml", "page.html", "style.css", "script.html", "typst-template.typ")
+LOOK = ("_metadata.yml", "page.html", "style.css", "script.html", "head.lua", "typst-template.typ")
 HEAD = """---
 title: "A title's end"
 subtitle: and what is under it

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
@@ -421,6 +422,42 @@ def test_claims_are_articles_with_headings_and_few_stops_of_the_keyboard(registe
         ).fetchone()
     assert articles == headings == claims
     assert stops <= 2 * claims + 2 * links
+
+
+def programs_read(page: Page) -> dict:
+    """The JSON-LD in the head of a page."""
+    (text,) = page.eval_on_selector_all(
+        "head > script[type='application/ld+json']", "all => all.map(e => e.textContent)"
+    )
+    return json.loads(text)
+
+
+def test_programs_read_a_data_set_in_the_head_of_the_report(report: Page) -> None:
+    read = programs_read(report)
+    assert (read["@type"], read["name"]) == ("Dataset", open_package(PROJECT).descriptor["title"])
+    assert read["license"].startswith("https://")
+    assert {"low", "best", "high"} <= {field["name"] for field in read["variableMeasured"]}
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d", read["temporalCoverage"])
+
+
+def test_programs_read_every_claim_in_the_head_of_the_register(register: Page) -> None:
+    read = programs_read(register)
+    with connect() as con:
+        claims = con.execute("SELECT claim_id, summary, made_on FROM claims").fetchall()
+    found = {claim["@id"]: claim for claim in read["@graph"]}
+    assert len(found) == len(claims)
+    for claim_id, summary, made_on in claims:
+        claim = found[f"#{claim_id}"]
+        assert (claim["@type"], claim["text"]) == ("Claim", summary)
+        is_sure = made_on is not None and made_on[-1].isdigit()
+        assert claim.get("datePublished") == (made_on if is_sure else None)
+
+
+def test_a_link_to_a_document_is_shown_with_its_title_and_subject(page: Page) -> None:
+    for name in ("og:title", "og:description", "og:type"):
+        content = page.locator(f"head > meta[property='{name}']").get_attribute("content")
+        assert content
+    assert page.locator("head > meta[name=description]").get_attribute("content")
 
 
 def test_without_javascript_the_figures_and_tables_remain(

@@ -5,6 +5,7 @@ SELECT
     (SELECT count(*) FROM mentions) AS mentions,
     (SELECT count(*) FROM sources) AS sources,
     (SELECT count(DISTINCT claimant_id) FROM claims) AS claimants,
+    (SELECT min(first_day) FROM claim_dates WHERE NOT is_approximate) AS first_day,
     (SELECT max(last_day) FROM claim_dates WHERE NOT is_approximate) AS last_day,
     count(*) AS estimates,
     count(*) FILTER (certainty = 'certain') AS stated_flatly,

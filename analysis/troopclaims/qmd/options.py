@@ -68,6 +68,7 @@ FORMATS: Mapping[str, Options] = {
         "template": FILE,
         "css": FILES,
         "include-after-body": FILES,
+        "filters": FILES,
     },
     "typst": {
         "toc": YES_NO,

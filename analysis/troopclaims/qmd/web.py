@@ -34,6 +34,8 @@ def write(blocks: list[Node], draft: Draft, to: Path) -> None:
     arguments += [f"--css={name}" for name in styles]
     for name in options.listed(draft.option("html", "include-after-body")):
         arguments += ["--include-after-body", str(draft.file(name))]
+    for name in options.listed(draft.option("html", "filters")):
+        arguments += ["--lua-filter", str(draft.file(name))]
     page = to_text(blocks, "html5", *arguments, meta=draft.head())
     for name in styles:
         text = draft.file(name).read_text(encoding="utf-8")

@@ -151,12 +151,12 @@ def anchor(identifier: str) -> str:
     return f'`<a id="{in_html(identifier)}"></a>`{{=html}}'
 
 
-def data_block(name: str, data: Any) -> str:
-    """Data that the page's script reads, as JSON in the HTML, where it does nothing by itself."""
+def script_data(kind: str, data: Any, attributes: str = "") -> str:
+    """Data as JSON in a script element of another type, where they do nothing by themselves."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     # Within a script element only these could end it or begin another (HTML, section 4.12.1.3).
     safe = text.replace("<", "\\u003c").replace("&", "\\u0026")
-    return only_html(raw_html(f'<script type="application/json" id="{name}">{safe}</script>'))
+    return f'<script type="{kind}"{attributes}>{safe}</script>'
 
 
 def filterable(content: str, *choices: str) -> str:

@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterable, Sequence
 from troopclaims.report.page.blocks import Column, question_table
 from troopclaims.report.page.markdown import (
     anchor,
-    data_block,
     div,
     escape,
     filterable,
     foreign,
     link,
+    only_html,
+    raw_html,
+    script_data,
 )
 from troopclaims.report.page.record import Record, Row
 from troopclaims.report.page.wording import claim_link, date
@@ -53,7 +55,8 @@ def claims_index(record: Record) -> str:
     }
     places = {name: {value: n for n, value in enumerate(found)} for name, found in choices.items()}
     rows = [[[places[name][value] for value in row[name]] for name in choices] for row in values]
-    return data_block("claims-index", {"choices": choices, "rows": rows})
+    index = {"choices": choices, "rows": rows}
+    return only_html(raw_html(script_data("application/json", index, ' id="claims-index"')))
 
 
 def _choices(record: Record) -> dict[str, Callable[[Row], Iterable[str]]]:
