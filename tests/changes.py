@@ -7,6 +7,8 @@ from contextlib import contextmanager
 
 from duckdb import DuckDBPyConnection
 
+from constructed import counted
+
 KEYS = {
     "actors": "actor_id", "places": "place_id", "events": "event_id", "claims": "claim_id",
     "estimates": "estimate_id", "mentions": "mention_id", "reactions": "reaction_id",
@@ -39,7 +41,7 @@ def numbers(**values: int) -> dict[str, int | None]:
     return {name: values.get(name) for name in NUMBERS}
 
 
-def stated(claim_id: str, who: str, day: str | None, quantity: str, **values: object) -> str:
+def stated(claim_id: str, who: str, day: str | None, of: str, **values: object) -> str:
     """A claim with one estimate, carried by a document of its day, as Record.say makes them."""
     number = claim_id[1:]
     given = {name: values[name] for name in NUMBERS if name in values}
@@ -47,16 +49,17 @@ def stated(claim_id: str, who: str, day: str | None, quantity: str, **values: ob
         "made_on": day, "kind": "estimate", "polarity": "affirmed", "certainty": "certain",
         "credibility": 6, "summary": "A statement made up for a test.",
     }  # fmt: skip
+    outlook = "forecast" if values.get("kind") == "projection" else None
     of_estimate = {"bound": "exact", "horizon": None, "place_id": None}
     document = {"publisher_id": "wire", "published_on": values.get("published_on", day)}
     return both(
         insert("sources", source_id=f"s-{claim_id}", **document),
         insert(
-            "claims", claim_id=claim_id, claimant_id=who,
+            "claims", claim_id=claim_id, claimant_id=who, outlook=outlook,
             **{name: values.get(name, usual) for name, usual in of_claim.items()},
         ),
         insert(
-            "estimates", estimate_id=f"E{number}", claim_id=claim_id, quantity=quantity, **given,
+            "estimates", estimate_id=f"E{number}", claim_id=claim_id, **counted(of), **given,
             **{name: values.get(name, usual) for name, usual in of_estimate.items()},
         ),
         insert(

@@ -52,7 +52,25 @@ EXTRAS = {
     "agency": {"name": "Agency", "kind": "media"},
     "courier": {"name": "Courier", "kind": "person"},
 }
+# What a number counts, by a short name: its measure, personnel and scope.
+KINDS = {
+    "sent": ("sent", "soldiers", "running_total"),
+    "sent in addition": ("sent", "soldiers", "addition"),
+    "sent in one turn": ("sent", "soldiers", "one_turn"),
+    "engineers": ("sent", "engineers", "running_total"),
+    "present": ("present", "soldiers", "at_a_time"),
+    "training": ("in_training", "soldiers", "at_a_time"),
+    "unit strength": ("unit_strength", "soldiers", "at_a_time"),
+    "killed": ("killed", "soldiers", "running_total"),
+    "killed in an incident": ("killed", "soldiers", "incident"),
+    "casualties": ("killed_or_wounded", "soldiers", "running_total"),
+}
 BOUNDS = {"low": "at_least", "best": "exact", "high": "up_to"}
+
+
+def counted(kind: str) -> dict[str, str]:
+    """The values of measure, personnel and scope that a short name stands for."""
+    return dict(zip(("measure", "personnel", "scope"), KINDS[kind], strict=True))
 
 
 @dataclass
@@ -89,8 +107,8 @@ class Record:
                 "event_actors", event_id=event_id, actor_id=actor_id.replace("_", "-"), role=role
             )
 
-    def say(self, who: str, day: str, quantity: str, kind: str = "estimate", **values: Any) -> str:
-        """A claim with one number, carried by one document of the day unless `carried` says more.
+    def say(self, who: str, day: str, of: str, kind: str = "estimate", **values: Any) -> str:
+        """A claim with one number of a kind, carried by one document of the day, or as `carried`.
 
         Numbers are low, best or high; `horizon`, `place`, `certainty`, `hedge` and `bound` are as
         in the tables.
@@ -106,8 +124,9 @@ class Record:
         )
         estimate = claim.replace("C", "E")
         self.copy.add(
-            "estimates", estimate_id=estimate, claim_id=claim, quantity=quantity, bound=bound,
-            horizon=values.get("horizon", ""), place_id=values.get("place", ""), **numbers,
+            "estimates", estimate_id=estimate, claim_id=claim, bound=bound,
+            **(counted(of) | values.get("codes", {})), horizon=values.get("horizon", ""),
+            place_id=values.get("place", ""), **numbers,
         )  # fmt: skip
         for variant in values.get("carried", [numbers]):
             self._mention(claim, day, estimate, {k: str(v) for k, v in variant.items()})
@@ -144,7 +163,9 @@ class Record:
             certainty=values.get("certainty", "certain"), hedge=values.get("hedge", ""),
             credibility=values.get("credibility", "6"),
             credibility_basis=values.get("credibility_basis", ""),
-            condition=values.get("condition", ""), summary="A statement made up for a test.",
+            condition=values.get("condition", ""),
+            outlook=values.get("outlook", "forecast" if kind == "projection" else ""),
+            summary="A statement made up for a test.",
         )  # fmt: skip
         return claim
 
@@ -174,33 +195,33 @@ def sound(copy: Copy) -> Record:
     record.event("attended", "2024-10-03", host="host")
     copy.set("events", "answered", ends_on="2024-10-03")
 
-    sent = record.say("a1", "2024-11-01", "troops_sent", best=10_000, place="town")  # C0001
-    more = record.say("a1", "2024-11-03", "troops_sent", low=11_000, bound="more_than",
+    sent = record.say("a1", "2024-11-01", "sent", best=10_000, place="town")  # C0001
+    more = record.say("a1", "2024-11-03", "sent", low=11_000, bound="more_than",
                       hedge="may", certainty="possible")  # fmt: skip
     record.link(more, sent, "revises")
     record.say(
         "b1",
         "2024-11-10",
-        "troops_sent",
+        "sent",
         best=10_500,
         credibility="2",
-        credibility_basis="A One, of another state, gives a number for troops_sent that "
+        credibility_basis="A One, of another state, gives a number for sent in all that "
         f"holds together with it within 31 days ({sent})",
     )  # C0003; fmt: skip
     record.link("C0003", sent, "confirms")
     record.say(
         "b1",
         "2024-11-20",
-        "troops_sent",
+        "sent",
         best=10_000,
         credibility="1",
-        credibility_basis="A One, of the other side, gives the same number for troops_sent "
+        credibility_basis="A One, of the other side, gives the same number for sent in all "
         f"({sent})",
     )  # C0004; fmt: skip
     record.say(
         "u1",
         "2024-12-01",
-        "troops_projected",
+        "sent",
         "projection",
         low=10,
         high=20,

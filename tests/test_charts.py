@@ -49,7 +49,7 @@ def row(claim: str, day: int, **numbers: int) -> dict:
         "shown_day": dt.date(2024, 11, day),
         "axis_from": dt.date(2024, 10, 1),
         "axis_to": dt.date(2025, 1, 1),
-        "quantity": "killed",
+        "series": "dead_to_date",
         "quantity_label": "killed",
         "said": phrase.format(**numbers),
         "low": None,
@@ -269,7 +269,7 @@ def test_a_name_beside_a_mark_is_not_read_out_again() -> None:
 
 def test_a_panel_is_drawn_for_each_quantity_in_the_order_of_the_rows() -> None:
     rows = [row("C0001", 1, best=10), row("C0002", 1, best=20)]
-    rows[0] |= {"quantity": "wounded", "quantity_label": "WOUNDED"}
+    rows[0] |= {"series": "wounded", "quantity_label": "WOUNDED"}
     svg = timeline(rows, VOICES)
     assert svg.index("WOUNDED</text>") < svg.index("killed</text>")
 

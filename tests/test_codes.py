@@ -59,19 +59,21 @@ def used(record: Record) -> dict[str, list[str]]:
     """A record in which every code of the fields that the report shows is used by a row."""
     codes = enumerations(opened(record.copy.root))
     phrases = {r["code"]: r["phrase"] for r in record.copy.read("codes") if r["phrase"]}
-    for quantity in codes["estimates.quantity"]:
-        for kind in ("estimate", "projection"):
-            record.say("a1", "2024-11-01", quantity, kind, best=10)
+    for part in ("measure", "personnel", "scope"):
+        for code in codes[f"estimates.{part}"]:
+            record.say("a1", "2024-11-01", "unit strength", codes={part: code}, best=10)
+    for outlook in codes["claims.outlook"]:
+        record.say("a1", "2024-11-01", "sent", "projection", outlook=outlook, best=10)
     for bound in codes["estimates.bound"]:
         taken = {name: n for name, n in NUMBERS.items() if f"{{{name}}}" in phrases[bound]}
-        record.say("b1", "2024-11-02", "troops_sent", bound=bound, **taken)
-        record.say("b1", "2024-10-02", "troops_projected", "projection", bound=bound, **taken)
+        record.say("b1", "2024-11-02", "sent", bound=bound, **taken)
+        record.say("b1", "2024-10-02", "sent", "projection", bound=bound, **taken)
     for certainty in codes["claims.certainty"]:
-        record.say("a1", "2024-11-03", "troops_sent", certainty=certainty, best=0)
+        record.say("a1", "2024-11-03", "sent", certainty=certainty, best=0)
     for polarity in codes["claims.polarity"]:
-        record.say("a1", "2024-11-03", "troops_sent", polarity=polarity, best=3)
+        record.say("a1", "2024-11-03", "sent", polarity=polarity, best=3)
     for kind in codes["claims.kind"]:
-        record.say("a1", "2024-11-03", "troops_sent", kind, best=4)
+        record.say("a1", "2024-11-03", "sent", kind, best=4)
     for field in ("stance", "channel", "status"):
         for code in codes[f"reactions.{field}"]:
             values = {"stance": "warns", field: code}
@@ -95,7 +97,8 @@ def used(record: Record) -> dict[str, list[str]]:
 
 
 SHOWN = {
-    "claims.kind", "claims.polarity", "claims.certainty", "estimates.quantity", "estimates.bound",
+    "claims.kind", "claims.polarity", "claims.certainty", "claims.outlook", "estimates.measure",
+    "estimates.personnel", "estimates.scope", "estimates.bound",
     "reactions.stance", "reactions.channel", "reactions.status", "claim_links.relation",
     "sources.publisher_class",
 }  # fmt: skip
@@ -126,7 +129,10 @@ NEW = {
     "reactions.stance": {"code": "laughs"},
     "reactions.channel": {"code": "by_pigeon"},
     "estimates.bound": {"code": "nearly", "phrase": "nearly {best}"},
-    "estimates.quantity": {"code": "cooks_sent"},
+    "estimates.measure": {"code": "fed"},
+    "estimates.personnel": {"code": "cooks"},
+    "estimates.scope": {"code": "so_far"},
+    "claims.outlook": {"code": "dream"},
     "claims.certainty": {"code": "swears"},
     "claims.kind": {"code": "rumour"},
     "actors.side": {"code": "aloof"},
@@ -153,7 +159,8 @@ def add_codes(package: Copy) -> None:
 
 def use_codes(package: Copy) -> None:
     package.set("estimates", "E0003", bound="nearly")
-    package.set("estimates", "E0007", quantity="cooks_sent")
+    package.set("estimates", "E0007", measure="fed", personnel="cooks", scope="so_far")
+    package.set("claims", "C0005", outlook="dream")
     package.set("claims", "C0009", certainty="swears", hedge="swear", kind="rumour")
     package.set("reactions", "R0009", status="retracted", stance="laughs", channel="by_pigeon")
     package.set("actors", "addressee", side="aloof", side_basis="made up")
@@ -169,7 +176,8 @@ def test_a_new_code_is_a_row_and_the_report_is_made(package: Copy, written: Writ
     assert [i for i in validate(package.root, trust_rules=True) if i.severity == "error"] == []
     text = written(package.root)
     for words in (
-        "nearly 10,500", "the word cooks sent", "the word swears", "the word rumour",
+        "nearly 10,500", "the word cooks the word fed, the word so far", "the word dream",
+        "the word swears", "the word rumour",
         "the word retracted", "the word laughs", "the word by pigeon", "the word town crier",
         "withdraws [C0006]", "withdrawn by [C0008]", "1r</text>", "1 the word retracted",
     ):  # fmt: skip

@@ -42,8 +42,8 @@ def noted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy_package(PROJECT, root)
     package = Copy(root)
     record = Record(package).start()
-    record.say("a1", "2024-11-01", "troops_sent", low=12_000, bound="at_least")
-    record.say("b1", "2024-11-01", "troops_sent", best=100_000)
+    record.say("a1", "2024-11-01", "sent", low=12_000, bound="at_least")
+    record.say("b1", "2024-11-01", "sent", best=100_000)
     made = fingerprint(TEXT.encode("utf-8"), SOURCE, "note.txt")
     year = TEXT.index("1984")
     made["numbers_not_claims"] = [{"start": year, "end": year + 4, "reason": "a year"}]

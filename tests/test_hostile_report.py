@@ -74,11 +74,11 @@ DEVICES = ("https://example.org/?a=1&copy;=2&b=<x>", "https://example.org/a>b`c`
 def fill(record: Record, payloads: tuple[str, ...]) -> dict[str, str]:
     """Statements of every kind, then a text of its own in every field of words, by its number."""
     record.event("it", "2024-10-18", land_a="host", land_b="subject")
-    old = record.say("a1", "2024-10-18", "troops_sent", best=1500, hedge="may", place="town")
-    new = record.say("a1", "2024-10-23", "troops_sent", best=3000, carried=[{"best": 3000}] * 3)
-    record.say("b1", "2024-11-01", "troops_in_kursk", low=10, high=20)
-    record.say("c", "2024-11-02", "troops_projected", "projection", high=100_000, hedge="could")
-    record.say("union", "2024-11-03", "troops_in_russia", low=2000)
+    old = record.say("a1", "2024-10-18", "sent", best=1500, hedge="may", place="town")
+    new = record.say("a1", "2024-10-23", "sent", best=3000, carried=[{"best": 3000}] * 3)
+    record.say("b1", "2024-11-01", "present", low=10, high=20)
+    record.say("c", "2024-11-02", "sent", "projection", high=100_000, hedge="could")
+    record.say("union", "2024-11-03", "present", low=2000)
     record.say("a2", "2024-12-01", "killed", carried=[{}])
     record.link(new, old, "revises")
     record.react("a1", "2024-10-25", "warns", target="land-b", event="it")

@@ -69,8 +69,9 @@ def test_the_projection_of_the_seed_and_what_came_of_it(con) -> None:
     )
     names = [column[0] for column in rows.description]
     outcome = {row[names.index("claim_id")]: row[names.index("outcome")] for row in rows.fetchall()}
-    assert outcome["C0001"] == "not_reached"
-    assert outcome["C0003"] == "fulfilled"
+    assert outcome["C0001"] == "not_tested"
+    assert outcome["C0025"] == "came_about"
+    assert outcome["C0168"] == "fewer_came"
 
 
 def test_germany_is_found_among_those_who_condemned(con) -> None:
@@ -83,8 +84,8 @@ def test_the_nis_revised_its_first_figures(con) -> None:
         "SELECT earlier.best, later.best FROM claim_links "
         "JOIN estimate_details AS later USING (claim_id) "
         "JOIN estimate_details AS earlier ON earlier.claim_id = other_id "
-        "AND earlier.quantity = later.quantity "
+        "AND earlier.measure = later.measure "
         "WHERE relation = 'revises' AND later.claimant_id = 'nis' "
-        "AND later.quantity = 'troops_sent' ORDER BY later.first_day"
+        "AND later.measure = 'sent' AND later.scope = 'running_total' ORDER BY later.first_day"
     ).fetchall()
     assert steps[0] == (1_500, 3_000)

@@ -512,10 +512,10 @@ def test_the_keyboard_reaches_the_text_past_the_contents(page: Page) -> None:
 
 # Tables that lay several rows of an answer out in one line: by which columns.
 LINES = {
-    "tbl-agreement": ("quantity",),
+    "tbl-agreement": ("quantity_label",),
     "tbl-drift": ("estimate_id",),
     "tbl-firmness": ("claimant",),
-    "tbl-firm-quantities": ("quantity",),
+    "tbl-firm-quantities": ("quantity_label",),
     "tbl-firm-outcomes": ("certainty",),
     "tbl-tone": ("actor_side", "quarter"),
 }

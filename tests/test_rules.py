@@ -120,7 +120,7 @@ CASES = [
     broken(
         "credibility_has_its_ground",
         update("claims", "C0005", credibility=2, credibility_basis="x, of another state, gives a "
-               "number for killed that holds together with it within 31 days (C0007)"),
+               "number for dead to date that holds together with it within 31 days (C0007)"),
         "claims C0005 credibility",
     ),
     broken(
@@ -145,8 +145,10 @@ CASES = [
             update("estimates", "E0003", best=13_000),
             update("estimates", "E0003", best=8_000),
             update("claims", "C0003", made_on="2024-12-03"),
-            update("estimates", "E0003", quantity="killed"),
+            update("estimates", "E0003", measure="killed"),
             update("claims", "C0003", claimant_id="a2"),
+            "UPDATE claims SET credibility_basis = replace(credibility_basis, 'sent in all', "
+            "'dead to date') WHERE claim_id = 'C0003'",
             "UPDATE claims SET credibility_basis = replace(credibility_basis, 'C0001', 'C0007') "
             "WHERE claim_id = 'C0003'",
         ]
@@ -154,8 +156,9 @@ CASES = [
     *(
         broken("credibility_rests_on_the_record", change, *BOTH_GROUNDS)
         for change in [
-            update("estimates", "E0001", quantity="killed"),
-            "UPDATE estimates SET quantity = 'killed' WHERE quantity = 'troops_sent'",
+            update("estimates", "E0001", measure="killed"),
+            update("actors", "a1", kind="group"),
+            "UPDATE estimates SET measure = 'wounded' WHERE measure = 'sent'",
         ]
     ),
     *(kept("credibility_rests_on_the_record", change) for change in [
@@ -274,6 +277,10 @@ CASES = [
     broken("kinds_have_their_rows", update("claims", "C0001", kind="reaction"),
            "claims C0001 kind"),
     kept("kinds_have_their_rows", update("claims", "C0009", kind="assessment")),
+    broken("projections_have_an_outlook", update("claims", "C0005", outlook=None),
+           "claims C0005 outlook"),
+    broken("projections_have_an_outlook", update("claims", "C0001", outlook="plan"),
+           "claims C0001 outlook"),
     broken(
         "links_go_back",
         update("claims", "C0002", made_on="2024-10-31"),
@@ -302,7 +309,7 @@ CASES = [
         broken(
             "near_duplicate_claims",
             "DELETE FROM claim_links WHERE relation = 'distinct';"
-            f"UPDATE estimates SET low = {low}, best = {best}, high = {high}, quantity = 'wounded' "
+            f"UPDATE estimates SET low = {low}, best = {best}, high = {high}, measure = 'wounded' "
             "WHERE claim_id IN ('C0007', 'C0008')",
             "claims C0008 claim_id",
         )
@@ -324,7 +331,10 @@ CASES = [
         for case in [
             update("claims", "C0008", made_on="2024-12-07"),
             update("claims", "C0008", claimant_id="b1"),
-            update("estimates", "E0008", quantity="wounded"),
+            update("estimates", "E0008", measure="wounded"),
+            update("estimates", "E0008", personnel="officers"),
+            update("estimates", "E0008", scope="incident"),
+            update("estimates", "E0008", place_id="town"),
             update("estimates", "E0008", low=1),
             update("estimates", "E0008", best=1),
             update("estimates", "E0008", high=1),

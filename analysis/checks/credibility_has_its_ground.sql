@@ -9,14 +9,14 @@ SELECT 'claims', claim_id, 'credibility', credibility,
     'the basis names no claim of the other side that gives the same number'
 FROM claims
 WHERE credibility = 1
-    AND NOT regexp_matches(credibility_basis, ', of the other side, gives the same number for [a-z_]+ \(C\d{4}\)')
+    AND NOT regexp_matches(credibility_basis, ', of the other side, gives the same number for [^()]+ \(C\d{4}\)')
 UNION ALL
 SELECT 'claims', claim_id, 'credibility', credibility,
     'the basis names no claim of another state whose number holds together with it'
 FROM claims
 WHERE credibility = 2
     AND NOT regexp_matches(credibility_basis,
-        ', of another state, gives a number for [a-z_]+ that holds together with it within 31 days \(C\d{4}\)')
+        ', of another state, gives a number for [^()]+ that holds together with it within 31 days \(C\d{4}\)')
 UNION ALL
 SELECT 'claims', claim_id, 'credibility', credibility,
     format('carried by {} of the two publishers that it takes', count(DISTINCT publisher_id))

@@ -2,7 +2,7 @@
 -- Hint: name a claim that bears the number out by rule 34, or give the lower grade
 WITH said AS (
     SELECT claim_id, unnest(regexp_extract_all(credibility_basis,
-        'gives (?:a number for [a-z_]+ that holds together with it within 31 days|the same number for [a-z_]+) \(C\d{4}\)'
+        'gives (?:a number for [^()]+ that holds together with it within 31 days|the same number for [^()]+) \(C\d{4}\)'
     )) AS words
     FROM claims
 ),
@@ -11,13 +11,13 @@ grounds AS (
         claim_id,
         words,
         starts_with(words, 'gives the same number') AS is_same,
-        regexp_extract(words, 'number for ([a-z_]+)', 1) AS quantity,
+        regexp_extract(words, 'number for ([^()]+?) (?:that holds|\(C)', 1) AS quantity,
         regexp_extract(words, 'C\d{4}') AS other_id
     FROM said
 ),
 details AS MATERIALIZED (
     SELECT
-        claim_id, claimant_id, claimant_voice, quantity, low, best, high, lower_end, upper_end, shown_day
+        claim_id, claimant_id, claimant_voice, is_identified, quantity_label, compared_as, low, best, high, lower_end, upper_end, shown_day
     FROM estimate_details
 ),
 sides AS (
@@ -33,12 +33,13 @@ FROM grounds
 WHERE NOT EXISTS (
     FROM details AS one
     JOIN details AS other
-        ON other.quantity = one.quantity AND other.claimant_voice != one.claimant_voice
+        ON other.compared_as = one.compared_as AND other.claimant_voice != one.claimant_voice
+            AND other.is_identified
     JOIN sides ON sides.actor_id = one.claimant_id
     JOIN sides AS other_sides ON other_sides.actor_id = other.claimant_id
     WHERE one.claim_id = grounds.claim_id
         AND other.claim_id = grounds.other_id
-        AND one.quantity = grounds.quantity
+        AND one.quantity_label = grounds.quantity
         AND CASE
             WHEN is_same THEN
                 sides.camp != other_sides.camp

@@ -1,4 +1,4 @@
--- Claims that may be one: same claimant, quantity and numbers within three days
+-- Claims that may be one: same claimant, kind of number and numbers within three days
 -- Hint: merge them if they are one statement; if not, link them in claim_links as distinct
 -- Severity: warning
 WITH dated AS MATERIALIZED (
@@ -14,7 +14,8 @@ FROM dated AS first
 JOIN dated AS second
     ON first.claim_id < second.claim_id
     AND first.claimant_id = second.claimant_id
-    AND first.quantity = second.quantity
+    AND (first.measure, first.personnel, first.scope) = (second.measure, second.personnel, second.scope)
+    AND first.place_id IS NOT DISTINCT FROM second.place_id
     AND first.low IS NOT DISTINCT FROM second.low
     AND first.best IS NOT DISTINCT FROM second.best
     AND first.high IS NOT DISTINCT FROM second.high

@@ -1,6 +1,6 @@
--- How often do claimants of different states agree on a quantity?
+-- How often do identified voices agree on a quantity?
 -- Pairs of statements at most 31 days apart; see who_agreed for each pair.
-SELECT quantity, verdict, count(*) AS pairs
+SELECT quantity_label, verdict, count(*) AS pairs
 FROM statement_pairs
 GROUP BY ALL
-ORDER BY quantity, verdict;
+ORDER BY quantity_label, verdict;

@@ -3,7 +3,7 @@ SELECT
     claims.claim_id, claims.made_on, actors.name AS claimant, actors.office,
     coalesce(state.name, CASE WHEN actors.kind = 'state' THEN actors.name END) AS state,
     claims.kind, claims.certainty,
-    list_distinct(list(quantity ORDER BY estimate_id) FILTER (quantity IS NOT NULL)) AS quantities,
+    list_distinct(list(quantity_label ORDER BY estimate_id) FILTER (quantity_label IS NOT NULL)) AS quantities,
     list(said ORDER BY estimate_id) FILTER (said IS NOT NULL) AS numbers,
     (SELECT list(stance ORDER BY reaction_id) FROM reactions
         WHERE reactions.claim_id = claims.claim_id) AS stances,
@@ -14,5 +14,6 @@ JOIN actors ON actors.actor_id = claims.claimant_id
 LEFT JOIN actors AS state ON state.actor_id = actors.state_id
 JOIN mention_counts USING (claim_id)
 LEFT JOIN estimate_intervals USING (claim_id)
+LEFT JOIN estimate_quantities USING (claim_id, estimate_id)
 GROUP BY ALL
 ORDER BY claim_dates.first_day NULLS LAST, claim_dates.last_day, claims.claim_id;

@@ -1,5 +1,5 @@
 -- How much does the record hold, and until when?
--- Speakers of one state count as one independent claimant. Approximate dates are no last day.
+-- Speakers of one state are one voice; unnamed groups and several speakers together are none. Approximate dates are no last day.
 SELECT
     (SELECT count(*) FROM claims) AS claims,
     (SELECT count(*) FROM mentions) AS mentions,
@@ -10,5 +10,5 @@ SELECT
     count(*) AS estimates,
     count(*) FILTER (certainty = 'certain') AS stated_flatly,
     count(*) FILTER (hedge IS NOT NULL) AS with_a_hedging_word,
-    count(DISTINCT claimant_voice) AS independent_claimants
+    count(DISTINCT claimant_voice) FILTER (is_identified) AS identified_voices
 FROM estimate_details;

@@ -1,11 +1,11 @@
 -- How firmly are the numbers of each quantity stated?
 -- One row a quantity and degree of certainty.
 SELECT
-    quantity,
+    quantity_label,
     certainty,
     count(*) AS estimates,
     count(hedge) AS hedged,
     count(condition) AS conditional
 FROM estimate_details
 GROUP BY ALL
-ORDER BY quantity, certainty;
+ORDER BY quantity_label, certainty;

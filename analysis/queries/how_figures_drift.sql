@@ -5,7 +5,7 @@ WITH variants AS (
     WHERE estimate_id IS NOT NULL
     GROUP BY ALL
 )
-SELECT claim_id, estimate_id, claimant, quantity, variants.low, variants.best, variants.high,
+SELECT claim_id, estimate_id, claimant, quantity_label, variants.low, variants.best, variants.high,
     variants.documents,
     (
         variants.low IS NOT DISTINCT FROM details.low

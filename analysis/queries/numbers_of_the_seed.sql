@@ -1,5 +1,5 @@
 -- Which numbers does the seed article give, and from whom?
-SELECT details.claim_id, details.claimant, details.quantity, mentions.figure, mentions.wording,
+SELECT details.claim_id, details.claimant, details.quantity_label, mentions.figure, mentions.wording,
     details.hedge, details.condition, details.place, relay.name AS relayed_by, mentions.paragraph
 FROM mentions
 JOIN estimate_details AS details USING (estimate_id)

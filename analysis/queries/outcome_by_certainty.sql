@@ -1,5 +1,5 @@
 -- Did firmer projections come true more often?
-SELECT certainty, outcome, outcome != 'undecidable' AS is_decided, count(*) AS projections
+SELECT certainty, outcome, outcome NOT IN ('not_tested', 'cannot_be_told') AS is_decided, count(*) AS projections
 FROM projection_outcomes
 GROUP BY ALL
 ORDER BY certainty, outcome;

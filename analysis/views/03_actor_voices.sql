@@ -1,6 +1,8 @@
 -- Whom each actor speaks for: its state, or the body at the top of those that it is part of
 -- Independence is counted by voice: a minister and a spokesman of one state are one voice, and so
--- are the officials of one organisation. An actor that is part of nothing is its own voice.
+-- are the officials of one organisation. An actor that is part of nothing is its own voice. A
+-- group, without names or of several together, speaks for nobody who can be asked: it is kept, with
+-- the state where there is one, and is not identified, so that it adds to no count of voices.
 CREATE VIEW actor_voices AS
 WITH RECURSIVE bodies AS (
     SELECT actor_id, actor_id AS body_id
@@ -17,6 +19,7 @@ SELECT
     coalesce(actors.state_id, top.state_id, bodies.body_id) AS voice_id,
     coalesce(state.name, top_state.name, top.name) AS voice,
     coalesce(state.side, top_state.side, top.side) AS voice_side,
+    actors.kind != 'group' AS is_identified,
     -- The voices that charts tell apart: codes of the vocabulary actor_voices.voice_group.
     CASE voice_id
         WHEN 'south-korea' THEN 'south_korea'

@@ -6,7 +6,6 @@ CREATE VIEW estimate_intervals AS
 SELECT
     estimate_id,
     claim_id,
-    quantity,
     bound,
     has_number,
     CASE WHEN has_number THEN coalesce(low, best, 0)::DOUBLE END AS lower_end,

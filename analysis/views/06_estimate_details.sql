@@ -8,6 +8,8 @@ SELECT
     claimant.office AS claimant_office,
     coalesce(state.name, CASE WHEN claimant.kind = 'state' THEN claimant.name END) AS claimant_state,
     actor_voices.voice AS claimant_voice,
+    actor_voices.voice_id,
+    actor_voices.is_identified,
     actor_voices.voice_group,
     claimant.side AS claimant_side,
     claims.made_on,
@@ -18,13 +20,19 @@ SELECT
     claims.certainty,
     claims.hedge,
     claims.condition,
+    claims.outlook,
     claims.credibility,
-    estimates.quantity,
-    quantities.label AS quantity_label,
+    estimates.measure,
+    estimates.personnel,
+    estimates.scope,
+    estimate_quantities.series,
+    estimate_quantities.compared_as,
+    estimate_quantities.quantity_label,
     estimates.low,
     estimates.best,
     estimates.high,
     estimates.bound,
+    estimates.since,
     estimates.as_of,
     estimates.horizon,
     estimates.place_id,
@@ -55,8 +63,7 @@ JOIN actors AS claimant ON claimant.actor_id = claims.claimant_id
 JOIN actor_voices ON actor_voices.actor_id = claims.claimant_id
 LEFT JOIN actors AS state ON state.actor_id = claimant.state_id
 LEFT JOIN places ON places.place_id = estimates.place_id
-JOIN codes AS quantities
-    ON quantities.vocabulary = 'estimates.quantity' AND quantities.code = estimates.quantity
+JOIN estimate_quantities USING (estimate_id)
 JOIN claim_dates USING (claim_id)
 JOIN estimate_intervals USING (estimate_id)
 JOIN mention_counts USING (claim_id);

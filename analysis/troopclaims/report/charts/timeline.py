@@ -1,4 +1,4 @@
-"""The small multiples: every number over time, a panel a quantity, the loudest ones named."""
+"""The small multiples: every number over time, a panel a series, the loudest ones named."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class _Scale:
 
 
 def timeline(rows: Sequence[Row], voices: Mapping[str, Code], height: int = HEIGHT) -> str:
-    """Estimates over time as SVG, a panel a quantity, persons on a logarithmic scale.
+    """Estimates over time as SVG, a panel a series, persons on a logarithmic scale.
 
     `rows` are of a question of the view numbers_over_time, in the order of the panels, which are
     `height` pixels high; their axis_from and axis_to are the ends of the axis of days. `voices`
@@ -72,12 +72,12 @@ def timeline(rows: Sequence[Row], voices: Mapping[str, Code], height: int = HEIG
     hollow one with an arrow, a range a bar.
     """
     period = Period(rows[0]["axis_from"], rows[0]["axis_to"])
-    titles = {row["quantity"]: row["quantity_label"] for row in rows}
+    titles = {row["series"]: row["quantity_label"] for row in rows}
     panels, datasets = [], {}
     present = {row["voice_group"] for row in rows}
     looks = [voice for code, voice in voices.items() if code in present]
     for code, title in titles.items():
-        values = [_value(row, voices) for row in rows if row["quantity"] == code]
+        values = [_value(row, voices) for row in rows if row["series"] == code]
         shown = [value[end] for value in values for end in ("y", "y2") if value[end] is not None]
         scale = _Scale(
             period,

@@ -76,12 +76,13 @@ def speaker_for(claim: Row) -> str:
 
 def _estimate(record: Record, row: Row) -> str:
     extra = [
+        f"since {date(row['since'])}" if row["since"] else "",
         f"as of {date(row['as_of'])}" if row["as_of"] else "",
         f"by {date(row['horizon'])}" if row["horizon"] else "",
         escape(row["place"]),
     ]
     tail = "".join(f", {part}" for part in extra if part)
-    label = record.label("estimates.quantity", row["quantity"])
+    label = escape(row["quantity_label"])
     return f"**{escape(row['said'])}**, {label}{tail} ({row['estimate_id']})"
 
 
@@ -102,6 +103,7 @@ def _facts(record: Record, claim: Row) -> str:
         label("claims.kind", claim["kind"]),
         label("claims.polarity", claim["polarity"]),
         label("claims.certainty", claim["certainty"]),
+        label("claims.outlook", claim["outlook"]) if claim["outlook"] else "",
         f"hedge “{hedge}”" if hedge else "no hedging word",
         f"if {escape(claim['condition'])}" if claim["condition"] else "",
         f"event: {escape(claim['event'])}" if claim["event"] else "",

@@ -19,17 +19,16 @@ _SUMMED = ("estimates", "hedged", "conditional")
 
 def echo_chart(record: Record) -> str:
     """Documents against statements against the voices behind them, per quantity."""
-    labels = record.labels("estimates.quantity")
-    rows = [{**row, "label": labels[row["quantity"]]} for row in record.ask("echo")[:_BARS]]
+    rows = [{**row, "label": row["quantity_label"]} for row in record.ask("echo")[:_BARS]]
     parts = {
         "documents": "documents",
         "claims": "statements",
-        "independent_claimants": "voices",
+        "identified_voices": "identified voices",
     }
     alt = "; ".join(
         f"{row['label']}: {count(row['documents'], 'document')}, "
         f"{count(row['claims'], 'statement')}, "
-        f"{count(row['independent_claimants'], 'voice')}"
+        f"{count(row['identified_voices'], 'voice')}"
         for row in rows
     )
     return figure(
@@ -38,8 +37,8 @@ def echo_chart(record: Record) -> str:
         "fig-echo",
         ranges_and_bars.bars(rows, parts),
         "How much louder the echo is than the voices: documents that carry a number, the distinct "
-        "statements behind them, and the voices behind those (speakers of one state count once, "
-        "and groups without a name or of several states as well, so that fewer are independent).",
+        "statements behind them, and the identified voices behind those (speakers of one state "
+        "count once, unnamed groups and composites of several not at all).",
         f"Bars per quantity. {alt}.",
         most=_BARS,
     )
@@ -93,7 +92,7 @@ def drift(record: Record) -> str:
     columns: list[Column] = [
         ("Claim", 8, lambda r: claim_link(r["claim_id"])),
         ("Who", 22, lambda r: escape(r["claimant"])),
-        ("Of", 14, lambda r: record.label("estimates.quantity", r["quantity"])),
+        ("Of", 14, lambda r: escape(r["quantity_label"])),
         ("Variants, with documents", 50, lambda r: r["variants"]),
     ]
     return question_table(
@@ -150,12 +149,15 @@ def firmness_by_quantity(record: Record) -> str:
     def arranged(rows: Sequence[Row]) -> list[Row]:
         sums: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for row in rows:
-            sums[row["quantity"]].update({key: row[key] for key in _SUMMED})
-        lines = spread(rows, "quantity", "certainty", "estimates", degrees)
-        return [{**line, **{key: sums[line["quantity"]][key] for key in _SUMMED}} for line in lines]
+            sums[row["quantity_label"]].update({key: row[key] for key in _SUMMED})
+        lines = spread(rows, "quantity_label", "certainty", "estimates", degrees)
+        return [
+            {**line, **{key: sums[line["quantity_label"]][key] for key in _SUMMED}}
+            for line in lines
+        ]
 
     columns: list[Column] = [
-        ("Quantity", 24, lambda r: record.label("estimates.quantity", r["quantity"])),
+        ("Quantity", 24, lambda r: escape(r["quantity_label"])),
         ("Estimates", 10, number("estimates")),
         *_certainties(record),
         ("With a hedging word", 12, number("hedged")),

@@ -59,18 +59,17 @@ def _projected(record: Record) -> str:
     return (
         f"**What came true:** projections of a total go from {_end(rows, 0)} to "
         f"{_end(rows, -1)}; of all {count(tally.total(), 'projected figure')}, as later "
-        f"statements have it to the end of the record, {outcomes}. A later number that is higher "
-        "may be of another date or part, so the cases tell more than the tally."
+        f"statements have it to the end of the record, {outcomes}."
     )
 
 
 def _echo(record: Record) -> str:
-    voices = record.ask("extent_of_the_record")[0]["independent_claimants"]
+    voices = record.ask("extent_of_the_record")[0]["identified_voices"]
     top = record.ask("most_repeated")[0]
     return (
-        f"**Who relayed it:** the numbers come from {count(voices, 'voice')} (speakers of one "
-        "state count once, and groups without a name or of several states as well, so that fewer "
-        "are independent), and the statement most repeated, "
+        f"**Who relayed it:** the numbers come from {count(voices, 'identified voice')} (speakers "
+        "of one state count once, unnamed groups and composites not at all), and the statement "
+        "most repeated, "
         f"{claim_link(top['claim_id'])} by {escape(top['claimant'])}, stands in "
         f"{count(top['documents'], 'document')}."
     )

@@ -63,7 +63,7 @@ def _choices(record: Record) -> dict[str, Callable[[Row], Iterable[str]]]:
     return {
         "State": lambda r: [r["state"]] if r["state"] else [],
         "Claimant": lambda r: [r["claimant"]],
-        "Quantity": lambda r: _labels(record, "estimates.quantity", r["quantities"]),
+        "Quantity": lambda r: r["quantities"] or [],
         "Stance": lambda r: _labels(record, "reactions.stance", r["stances"]),
         "Period": lambda r: [*quarters(r["first_day"], r["last_day"])],
     }

@@ -39,7 +39,7 @@ def outcomes_table(record: Record) -> str:
         (
             "Projected",
             17,
-            lambda r: f"{escape(r['said'])}, {record.label('estimates.quantity', r['quantity'])}",
+            lambda r: f"{escape(r['said'])}, {escape(r['quantity_label'])}",
         ),
         ("Hedge", 9, lambda r: escape(r["hedge"]) or "none"),
         ("If, by", 14, _terms),
@@ -52,9 +52,8 @@ def outcomes_table(record: Record) -> str:
 
 
 def outcome_words(record: Record, row: Row) -> str:
-    """The outcome; where the number was reached, whether for the projected place is said too."""
-    words = record.label(OUTCOMES, row["outcome"])
-    return f"{words} in number, place not shown" if row["place_is_shown"] is False else words
+    """The outcome in words."""
+    return record.label(OUTCOMES, row["outcome"])
 
 
 def outcome_by_certainty(record: Record) -> str:

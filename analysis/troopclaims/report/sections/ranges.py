@@ -12,7 +12,7 @@ from troopclaims.report.page.wording import as_given, claim_link, count, date, h
 
 
 def deployment_over_time(record: Record) -> str:
-    """The small multiples of how many were projected, sent, in Russia and in Kursk."""
+    """The small multiples of how many were sent, in Russia and in Kursk."""
     return _over_time(
         record,
         "deployment_over_time",
@@ -80,12 +80,12 @@ def _end(row: Row, end: str) -> int:
 def monthly_spans(record: Record) -> str:
     """The lowest and highest figure and the voices behind them, per month."""
     columns: list[Column] = [
-        ("Quantity", 18, lambda r: record.label("estimates.quantity", r["quantity"])),
+        ("Quantity", 18, lambda r: escape(r["quantity_label"])),
         ("Month", 14, lambda r: date(r["month"].isoformat()[:7])),
         ("Lowest", 12, lambda r: f"{r['lowest']:,}{' ↓' if r['has_open_bottom'] else ''}"),
         ("Highest", 12, lambda r: f"{r['highest']:,}{' ↑' if r['has_open_top'] else ''}"),
         ("Claims", 8, lambda r: str(r["claims"])),
-        ("Voices", 14, lambda r: str(r["independent_claimants"])),
+        ("Voices", 14, lambda r: str(r["identified_voices"])),
     ]
     return question_table(
         record,
@@ -101,7 +101,7 @@ def revisions(record: Record) -> str:
     """How claimants changed their own figures."""
     columns: list[Column] = [
         ("Who", 20, lambda r: escape(r["claimant"])),
-        ("Of", 14, lambda r: record.label("estimates.quantity", r["quantity"])),
+        ("Of", 14, lambda r: escape(r["quantity_label"])),
         ("Said", 26, lambda r: _side(r, "earlier")),
         ("Then", 26, lambda r: _side(r, "later")),
     ]
@@ -111,19 +111,19 @@ def revisions(record: Record) -> str:
 
 
 def agreement(record: Record) -> str:
-    """How many pairs of statements by claimants of different states agree, per quantity."""
+    """How many pairs of statements by identified voices agree, per quantity."""
     verdicts = record.labels("statement_pairs.verdict")
     columns: list[Column] = [
-        ("Quantity", 20, lambda r: record.label("estimates.quantity", r["quantity"])),
+        ("Quantity", 20, lambda r: escape(r["quantity_label"])),
         *((heading(words), 10 + len(words) // 3, number(code)) for code, words in verdicts.items()),
     ]
     return question_table(
         record,
         "agreement_by_quantity",
         "tbl-agreement",
-        "Pairs of statements by claimants of different states within 31 days of each other",
+        "Pairs of statements by identified voices within 31 days of each other",
         columns,
-        arranged=lambda rows: spread(rows, "quantity", "verdict", "pairs", verdicts),
+        arranged=lambda rows: spread(rows, "quantity_label", "verdict", "pairs", verdicts),
     )
 
 
