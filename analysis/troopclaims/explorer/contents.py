@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from troopclaims.dataset.aliases import aliases_of
 from troopclaims.dataset.citation.items import claim_address, home
 from troopclaims.dataset.citation.library import library, written
 from troopclaims.dataset.package import Package
@@ -29,7 +28,6 @@ CARDS = (
     "reactions_of_each_claim",
     "vocabularies",
 )
-ALIASES = Path("report") / "explorer" / "aliases.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ def contents(con: DuckDBPyConnection, package: Package, outlines: Outlines) -> C
             for name in tables(con)
             for title, columns in [described(con, name)]
         ],
-        "aliases": aliases(package.root / ALIASES),
+        "aliases": aliases_of(package),
         "map": {
             "box": outlines.box,
             "near": near(),
@@ -92,9 +90,3 @@ def rows_of(con: DuckDBPyConnection, package: Package, name: str) -> Answer:
 def as_dicts(answer: Answer) -> list[dict[str, Any]]:
     """The rows of an answer, a value by its column's name."""
     return [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
-
-
-def aliases(file: Path) -> list[list[str]]:
-    """Words that readers look for, each with what the record has for it. Raises OSError."""
-    with file.open(encoding="utf-8", newline="") as lines:
-        return [[row["word"], row["means"]] for row in csv.DictReader(lines)]

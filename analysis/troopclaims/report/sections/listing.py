@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 
+from troopclaims.dataset.aliases import aliases_of
 from troopclaims.report.page.blocks import Column, question_table
 from troopclaims.report.page.markdown import (
     anchor,
@@ -42,8 +43,8 @@ def claims_table(record: Record) -> str:
 def claims_index(record: Record) -> str:
     """What the claims are chosen by, for the page's script: the choices, and each row's.
 
-    `choices` has the values of each, and `rows` for each line of the table the places of its values
-    in them.
+    `choices` has the values of each, `rows` for each line of the table the places of its values in
+    them, and `aliases` other words for what the record names.
     """
     values = [
         {name: list(of(row)) for name, of in _choices(record).items()}
@@ -55,7 +56,7 @@ def claims_index(record: Record) -> str:
     }
     places = {name: {value: n for n, value in enumerate(found)} for name, found in choices.items()}
     rows = [[[places[name][value] for value in row[name]] for name in choices] for row in values]
-    index = {"choices": choices, "rows": rows}
+    index = {"choices": choices, "rows": rows, "aliases": aliases_of(record.package)}
     return only_html(raw_html(script_data("application/json", index, ' id="claims-index"')))
 
 
