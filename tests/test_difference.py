@@ -37,13 +37,13 @@ def changes(found: Difference, table: str) -> list[Change]:
 
 
 def test_versions_with_the_same_rows_do_not_differ(compared: Compare) -> None:
-    assert not compared()
+    assert not compared().differs
     assert as_changelog(compared()).splitlines()[-1] == "- No row and no field changed."
 
 
 def test_the_order_of_rows_and_columns_is_no_change(package: Copy, compared: Compare) -> None:
     package.write("claims", list(reversed(package.read("claims"))))
-    assert not compared()
+    assert not compared().differs
 
 
 def test_each_kind_of_change_is_told_with_its_row(package: Copy, compared: Compare) -> None:
@@ -64,7 +64,7 @@ def test_each_kind_of_change_is_told_with_its_row(package: Copy, compared: Compa
     assert change.label == "not_a_statement"
     (change,) = changes(found, "claim_links")
     assert (change.kind, change.key) == ("removed", ("C0003", "C0001", "confirms"))
-    assert [one.name for one in found.tables if one] == [
+    assert [one.name for one in found.tables if one.differs] == [
         "places", "claims", "claim_links", "exclusions", "retired_ids",
     ]  # fmt: skip
 
@@ -111,7 +111,7 @@ def test_fields_and_tables_that_come_and_go_are_no_changes_of_rows(
     package.write("places", [{k: v for k, v in row.items() if k != "country"} for row in rows])
     (package.root / "data" / "extra.csv").write_text("a\n1\n", encoding="utf-8")
     found = compared()
-    (places,) = (table for table in found.tables if table)
+    (places,) = (table for table in found.tables if table.differs)
     assert (places.name, places.added_fields, places.removed_fields, places.changes) == (
         "places", ("x",), ("country",), (),
     )  # fmt: skip
@@ -193,7 +193,7 @@ def test_a_version_may_be_packed(folder: str, sound_package: Path, tmp_path: Pat
     with opened_version(packed) as old:
         root = old.root
         assert not old.trusted
-        assert not difference(old, open_package(sound_package))
+        assert not difference(old, open_package(sound_package)).differs
     assert not root.exists()
 
 
@@ -202,8 +202,8 @@ def test_an_export_is_a_version_whose_views_are_no_tables(package: Copy, tmp_pat
     export(found, tmp_path, ["zip"])
     (packed,) = tmp_path.glob("*.zip")
     with opened_version(packed) as exported:
-        assert not difference(exported, found)
-        assert not difference(found, exported)
+        assert not difference(exported, found).differs
+        assert not difference(found, exported).differs
 
 
 @pytest.mark.parametrize("name", ["../outside.csv", "/outside.csv", "data/../../outside.csv"])

@@ -62,16 +62,16 @@ def test_the_portable_renderer_takes_over_and_one_line_says_why(
 ) -> None:
     program(tmp_path, "#!/bin/sh\necho 1.3\n")
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert command._quarto(command.Renderer.auto) is None
+    assert command.usable_quarto(command.Renderer.auto) is None
     said = capsys.readouterr().err
     assert said == "troopclaims: Quarto 1.3 is older than 1.9; the portable renderer takes over\n"
     with pytest.raises(typer.BadParameter, match="older"):
-        command._quarto(command.Renderer.quarto)
+        command.usable_quarto(command.Renderer.quarto)
     monkeypatch.setenv("PATH", "")
-    assert command._quarto(command.Renderer.auto) is None
+    assert command.usable_quarto(command.Renderer.auto) is None
     assert capsys.readouterr().err == ""
     with pytest.raises(typer.BadParameter, match="not installed"):
-        command._quarto(command.Renderer.quarto)
+        command.usable_quarto(command.Renderer.quarto)
 
 
 def test_quarto_renders_a_copy_of_the_project_with_this_python(tmp_path: Path) -> None:

@@ -94,7 +94,7 @@ def diff(
             typer.echo(as_changelog(found), nl=False)
         case DifferenceFormat.table:
             _show(found, rows)
-    if found:
+    if found.differs:
         raise typer.Exit(CHANGED)
 
 

@@ -26,6 +26,7 @@ from troopclaims.cli import (
     format_tables,
     next_id,
     query,
+    release,
     report,
     site,
     validate,
@@ -70,7 +71,7 @@ def options(_version: Version = False) -> None:
 
 
 COMMANDS = (
-    *(validate, build, query, report, export, site, explore, cite, diff),
+    *(validate, build, query, report, export, site, explore, cite, diff, release),
     *(find, add, next_id, format_tables, fingerprint),
 )
 for command in COMMANDS:

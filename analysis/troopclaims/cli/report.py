@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +14,9 @@ from troopclaims.cli.build import DATABASE
 from troopclaims.cli.here import own_package
 from troopclaims.cli.progress import say_time, show
 from troopclaims.cli.rendering import MADE, quarto_path, render_report, why_unusable
+
+if TYPE_CHECKING:
+    from troopclaims.dataset.package import Package
 
 
 class Renderer(StrEnum):
@@ -43,16 +46,12 @@ def report(
     made aside and renamed: a failing cell leaves the former report in place.
     """
     from troopclaims.cli.freshness import inputs_hash, made_before, program_identity, write_stamp
-    from troopclaims.dataset.database import write_database
     from troopclaims.dataset.validate import require_valid
-    from troopclaims.files import place, require_replaceable, temporary_folder
-    from troopclaims.report.page.audit import check_page
-    from troopclaims.report.page.record import reported
-    from troopclaims.report.page.setting import require_settable
+    from troopclaims.files import require_replaceable
 
     start = time.monotonic()
     package = own_package()
-    quarto = _quarto(renderer)
+    quarto = usable_quarto(renderer)
     inputs = inputs_hash(package, program_identity(quarto) if quarto else "")
     made = [] if force else made_before(to, inputs, database)
     if made:
@@ -62,6 +61,24 @@ def report(
     require_replaceable(database)
     with show("validate", timed=True) as step:
         require_valid(progress=step)
+    made = make_documents(package, to, database, quarto)
+    write_stamp(to, inputs, database, made)
+    say_time("in all", start)
+    _show(made)
+
+
+def make_documents(package: Package, to: Path, database: Path, quarto: str | None) -> list[Path]:
+    """Make the database and, into the folder `to`, the documents of a package that is valid.
+
+    Gives the documents. Raises RenderError where a cell fails or a page is not as it should be,
+    PackageError where the parts that render are not installed, OSError.
+    """
+    from troopclaims.dataset.database import write_database
+    from troopclaims.files import place, temporary_folder
+    from troopclaims.report.page.audit import check_page
+    from troopclaims.report.page.record import reported
+    from troopclaims.report.page.setting import require_settable
+
     with show("database", timed=True) as step:
         write_database(package, database, step)
     with show("characters", timed=True):
@@ -79,13 +96,10 @@ def report(
         pages = [file for file in rendered if file.suffix == ".html"]
         for page in pages:
             check_page(page.read_text(encoding="utf-8"), expected, [file.name for file in pages])
-        made = [place(file, to) for file in rendered]
-    write_stamp(to, inputs, database, made)
-    say_time("in all", start)
-    _show(made)
+        return [place(file, to) for file in rendered]
 
 
-def _quarto(renderer: Renderer) -> str | None:
+def usable_quarto(renderer: Renderer) -> str | None:
     """The quarto command to use, None for the portable renderer; says why where it takes over.
 
     Raises BadParameter where Quarto is asked for and cannot be had.

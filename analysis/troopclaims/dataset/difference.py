@@ -55,7 +55,9 @@ class TableDifference:
         """How many rows were added, changed, retired or removed."""
         return sum(change.kind == kind for change in self.changes)
 
-    def __bool__(self) -> bool:
+    @property
+    def differs(self) -> bool:
+        """Whether a row or field is not what it was."""
         return bool(self.added_fields or self.removed_fields or self.changes)
 
 
@@ -70,8 +72,11 @@ class Difference:
     removed_tables: tuple[str, ...]
     tables: tuple[TableDifference, ...]
 
-    def __bool__(self) -> bool:
-        return bool(self.added_tables or self.removed_tables or any(self.tables))
+    @property
+    def differs(self) -> bool:
+        """Whether any table, row or field is not what it was."""
+        tables = self.added_tables or self.removed_tables
+        return bool(tables) or any(table.differs for table in self.tables)
 
 
 def difference(old: Package, new: Package) -> Difference:

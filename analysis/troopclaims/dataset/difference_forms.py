@@ -84,7 +84,7 @@ def as_page(found: Difference) -> str:
         new=_text(found.new),
         tables=_notes(found),
         counts="\n".join(_counts(table) for table in found.tables),
-        changes="\n".join(_section(table) for table in found.tables if table),
+        changes="\n".join(_section(table) for table in found.tables if table.differs),
     )
 
 
@@ -112,9 +112,9 @@ def _notes(found: Difference) -> str:
 
 
 def _counts(table: TableDifference) -> str:
-    name = (
-        f'<a href="#{escape(table.name)}">{_text(table.name)}</a>' if table else _text(table.name)
-    )
+    name = _text(table.name)
+    if table.differs:
+        name = f'<a href="#{escape(table.name)}">{name}</a>'
     cells = "".join(f"<td>{table.count(kind):,}</td>" for kind in KINDS)
     fields = [f"+ {field}" for field in table.added_fields]
     fields += [f"− {field}" for field in table.removed_fields]

@@ -20,6 +20,12 @@ OF_THIS_PACKAGE: Mapping[str, IssueType] = {
         "A value of an enumeration is no row of codes, or a row of codes is in no enumeration.",
         "Define the value in data/codes.csv and in the enum of its field.",
     ),
+    "release": IssueType(
+        "Release does not agree",
+        "Version, date, changelog and citation do not agree, or the changelog does not name what "
+        "changed since the version before.",
+        "Mend the file that is named, and try `troopclaims release --check` again.",
+    ),
     "evidence": IssueType(
         "Evidence does not agree",
         "A span, paragraph, hash or figure of a mention is not that of its source's fingerprint "

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-import zipfile
 from collections.abc import Mapping
 from typing import Any
 
 from troopclaims.dataset.answers import csv_lines
+from troopclaims.dataset.archive import write_archive
 from troopclaims.dataset.citation.cff import as_cff
 from troopclaims.dataset.citation.datacite import metadata
 from troopclaims.dataset.exchange import codebook, croissant, csvw, datacite, rocrate, schemaorg
@@ -28,18 +28,9 @@ def write_csv(exchange: Exchange) -> None:
 
 
 def write_zip(exchange: Exchange) -> None:
-    """Write NAME.zip with the files of csv/.
-
-    They are stored and not packed, and bear the date of the version: the bytes are then the same
-    whichever zlib a machine has.
-    """
+    """Write NAME.zip with the files of csv/, which bear the date of the version."""
     name = facts_of(exchange.package).name
-    with zipfile.ZipFile(exchange.folder / f"{name}.zip", "w") as archive:
-        for path, content in package_files(exchange).items():
-            entry = zipfile.ZipInfo(path, exchange.made.timetuple()[:6])
-            entry.create_system = 3  # Unix, so that the rights below mean what they say.
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, content)
+    write_archive(package_files(exchange), exchange.folder / f"{name}.zip", exchange.made)
 
 
 def package_files(exchange: Exchange) -> dict[str, bytes]:
