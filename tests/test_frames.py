@@ -13,6 +13,7 @@ import pytest
 import troopclaims
 from support import PROJECT, Copy
 from troopclaims.dataset.database import open_database, write_database
+from troopclaims.dataset.frames import EDTF
 from troopclaims.dataset.package import open_package
 
 SQL = {
@@ -74,6 +75,14 @@ def test_a_date_that_is_not_sure_has_its_days_beside_it(package: Copy) -> None:
         ["2024-01-01", "2024-12-31"],
         ["", ""],
     ]
+
+
+def test_every_field_of_such_dates_says_what_it_is() -> None:
+    """A pattern with ~ and ? is EDTF's, and EDTF has that pattern."""
+    for table in open_package().tables:
+        for field in table.fields:
+            dated = "[~?]" in (field.constraints.pattern or "")
+            assert dated == (field.rdf_type == EDTF), f"{table.name}.{field.name}"
 
 
 def test_views_and_tables_are_had_by_name_whole(built: Path) -> None:
