@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
+import os
 import re
+import shutil
 import subprocess
 import sys
+from typing import Any
 
+import pandas as pd
 import pytest
 
+import troopclaims
 from renew import ANSWER, COUNTS, DOCUMENTS, renew
 from support import PROJECT
 from troopclaims.dataset.citation.cff import as_cff
@@ -47,6 +54,52 @@ def test_every_form_of_the_citation_has_version_and_title() -> None:
         assert "North Korean troops" in cite(format=form)
 
 
+def block(language: str) -> str:
+    (code,) = re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+    return str(code)
+
+
+def totals_sent() -> list[str]:
+    return sorted(troopclaims.ask("totals_sent")["claim_id"])
+
+
+def test_the_lines_of_python_give_what_they_say() -> None:
+    names: dict[str, Any] = {}
+    with contextlib.redirect_stdout(io.StringIO()) as shown:
+        exec(block("python"), names)
+    sent = names["sent"].query("polarity == 'affirmed' and has_number")
+    assert sorted(sent["claim_id"]) == totals_sent()
+    assert str(sent["first_day"].dtype) == "datetime64[s]"
+    assert names["claims"]["made_on_first"].notna().any()
+    assert set(names["answer"]["claim_id"]) >= {"C0001"}
+    assert names["issues"] == []
+    assert "TY  - ENCYC" in shown.getvalue()
+    names["con"].close()
+
+
+@pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not installed on this machine")
+@pytest.mark.parametrize("locale", ["C", "C.UTF-8"])
+def test_the_lines_of_r_give_the_same_totals(locale: str) -> None:
+    # What is printed is for readers; the last line is for this test.
+    code = block("r") + 'cat("\\n", paste(sent$claim_id, sent$first_day))'
+    done = subprocess.run(
+        ["Rscript", "--vanilla", "-e", code],
+        cwd=PROJECT,
+        env={**os.environ, "LC_ALL": locale},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    claims = re.findall(r"(C\d{4}) (\d{4}-\d\d-\d\d|NA)", done.stdout.splitlines()[-1])
+    assert sorted(claim for claim, _ in claims) == totals_sent()
+    days = troopclaims.tables()["claims"].set_index("claim_id")["made_on_first"]
+    assert {(c, d) for c, d in claims} == {
+        (c, "NA" if pd.isna(days[c]) else str(days[c].date())) for c, _ in claims
+    }
+
+
 def test_every_link_to_a_file_leads_to_one() -> None:
     for document in ("README.md", "CONTRIBUTING.md"):
         text = (PROJECT / document).read_text(encoding="utf-8")
@@ -70,5 +123,5 @@ def test_every_command_is_in_the_help() -> None:
     shown = subprocess.run(
         [sys.executable, "-m", "troopclaims", "--help"], capture_output=True, text=True, check=True
     ).stdout
-    for name in ("validate", "build", "query", "report", "export", "cite", "fingerprint"):
+    for name in ("validate", "build", "query", "report", "export", "cite", "diff", "release"):
         assert re.search(rf"^\s+{name}\s", shown, re.MULTILINE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import io
 import re
 import tomllib
 from pathlib import Path
@@ -93,15 +94,21 @@ def _room(file: Path, root: Path) -> str:
 
 
 def picture() -> bytes:
-    """The picture at the head of the README as PNG."""
+    """The picture at the head of the README as PNG, of few colours and so of few bytes."""
     import vl_convert
+    from PIL import Image
 
-    from troopclaims.report.charts import ranges_and_bars
-    from troopclaims.report.page import record
+    from troopclaims.report.charts.timeline import timeline
+    from troopclaims.report.page.record import open_record
 
-    svg = ranges_and_bars.range_rows(record.open_record().ask("seed_figures"))
+    record = open_record()
+    voices = record.codes("actor_voices.voice_group")
+    svg = timeline(record.ask("deployment_over_time"), voices)
     white = svg.replace("<svg ", '<svg style="background:white" ', 1)
-    return bytes(vl_convert.svg_to_png(white, scale=1.5))
+    drawn = Image.open(io.BytesIO(vl_convert.svg_to_png(white, scale=1.5)))
+    out = io.BytesIO()
+    drawn.convert("RGB").quantize(48).save(out, "PNG", optimize=True)
+    return out.getvalue()
 
 
 if __name__ == "__main__":
