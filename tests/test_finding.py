@@ -104,6 +104,16 @@ def test_the_command_shows_what_it_finds_and_how_much_it_leaves_out(package: Cop
     assert (nothing.stdout, "\u001b" in nothing.stderr) == ("", False)
 
 
+def test_tables_that_are_not_sound_are_no_traceback(package: Copy) -> None:
+    file = package.root / "data" / "claims.csv"
+    for old, new in (("claim_id", "id"), ("\n", ",\n")):
+        file.write_text(file.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+        done = troopclaims("find", "land", cwd=package.root)
+        assert done.returncode in (0, 1)
+        assert "Traceback" not in done.stderr
+    assert "data/claims.csv" in done.stderr
+
+
 def test_the_next_identifiers_are_those_that_were_never_used(package: Copy) -> None:
     command = ("next-id", "--trust-rules")
     shown = troopclaims(*command, cwd=package.root).stdout.splitlines()

@@ -47,7 +47,11 @@ def find(
     """
     wanted = [_test(word) for text in words for word in text.split()]
     return [
-        Hit(name, record[table.primary_key[0]], tuple(record.get(one, "") for one in SHOWN[name]))
+        Hit(
+            name,
+            record.get(table.primary_key[0], ""),
+            tuple(record.get(one, "") for one in SHOWN[name]),
+        )
         for name in SHOWN
         for table in [package.table(name)]
         for record, text in _texts(package, records, table)
@@ -96,7 +100,7 @@ def _texts(
 ) -> Iterator[tuple[Record, str]]:
     """Each record of a table with all that it is found by."""
     names = {
-        (one.name, record[one.primary_key[0]]): next(
+        (one.name, record.get(one.primary_key[0], "")): next(
             (record[field] for field in NAMES if record.get(field)), ""
         )
         for one in package.tables
@@ -106,9 +110,9 @@ def _texts(
     parts: dict[str, list[str]] = defaultdict(list)
     for name in PARTS if table.name == "claims" else ():
         for record in records[name]:
-            parts[record["claim_id"]] += _cells(package.table(name), record, names)
+            parts[record.get("claim_id", "")] += _cells(package.table(name), record, names)
     for record in records[table.name]:
-        texts = _cells(table, record, names) + parts[record[table.primary_key[0]]]
+        texts = _cells(table, record, names) + parts[record.get(table.primary_key[0], "")]
         yield record, _fold("\n".join(texts))
 
 
