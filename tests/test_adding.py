@@ -34,6 +34,7 @@ FREE = {
     "claims": "C1000", "estimates": "E0009", "exclusions": "X0002", "mentions": "M0012",
     "reactions": "R0011",
 }  # fmt: skip
+KEYS = ("estimate_id", "claim_id")
 STATED = {
     "kind": "estimate", "polarity": "affirmed", "certainty": "certain",
     "summary": "A statement made up for a test.",
@@ -195,6 +196,23 @@ def test_grades_are_those_of_the_publisher_s_others_unless_they_are_written(pack
     assert [issue.field for issue in alone.issues] == ["/sources/reliability_basis"]
 
 
+def test_a_claim_s_grade_is_proposed_from_the_record_and_what_others_could_now_have_is_told(
+    package: Copy,
+) -> None:
+    former = next(e for e in package.read("estimates") if e["estimate_id"] == "E0003")
+    number = {name: value for name, value in former.items() if name not in KEYS}
+    number |= {"best": 10_400, "mentions": {"figure": "10,400"}}
+    one = statement(opened(package), claimant_id="A One", made_on="2024-11-12", estimates=number)
+    written = {"sources": document(), "claims": [one, {"claim_id": "C0009"}]}
+    addition = prepared(package, written)
+    assert faults(addition) == []
+    (claim,) = rows(addition)["claims"]
+    assert claim["credibility"] == "2"
+    assert "(C0003)" in claim["credibility_basis"]
+    told = {one.key: (one.is_new, one.cells["credibility"]) for one in addition.proposals[1:]}
+    assert told == {"C1000": (True, "2"), "C0009": (False, "3")}
+
+
 def test_a_new_publisher_s_class_is_asked_for(package: Copy) -> None:
     written = {"sources": document(publisher_id="courier"), "claims": statement(opened(package))}
     (issue,) = prepared(package, written).issues
@@ -305,30 +323,33 @@ def test_a_name_of_two_actors_is_told_with_both(package: Copy) -> None:
     assert "square, square-2" in issue.hint
 
 
-# What the tables and rules say of a new row is said of its place in the file.
-BROKEN: dict[str, tuple[dict[str, Any], str, str]] = {
-    "a code that is none": ({"certainty": "sure"}, "/claims/0/certainty", "constraint-error"),
-    "a date that is none": ({"made_on": "March"}, "/claims/0/made_on", "constraint-error"),
-    "a field left empty": ({"polarity": ""}, "/claims/0/polarity", "constraint-error"),
-    "a hedge where there is none": ({"hedge": "may"}, "/claims/0/certainty", "hedge_or_reason"),
-    "a summary of two sentences": (
-        {"summary": "This is one sentence. Here is another."}, "/claims/0/summary",
-        "summary_stands_alone",
-    ),
-    "a claim without a number": (
-        {"estimates": [], "mentions": [{"note": "x"}]}, "/claims/0/kind", "kinds_have_their_rows",
-    ),
-}  # fmt: skip
+# What the tables and rules say of a new row is said of its place in the file, first of the tables.
+BROKEN: dict[str, list[tuple[dict[str, Any], str, str]]] = {
+    "tables": [
+        ({"certainty": "sure"}, "certainty", "constraint-error"),
+        ({"made_on": "March"}, "made_on", "constraint-error"),
+        ({"polarity": ""}, "polarity", "constraint-error"),
+    ],
+    "rules": [
+        ({"hedge": "may"}, "certainty", "hedge_or_reason"),
+        ({"summary": "One sentence stands here. Another too."}, "summary", "summary_stands_alone"),
+        ({"estimates": [], "mentions": [{"note": "x"}]}, "kind", "kinds_have_their_rows"),
+    ],
+}
 
 
-@pytest.mark.parametrize("name", BROKEN)
-def test_an_issue_of_a_new_row_is_named_by_its_pointer(name: str, sound_package: Path) -> None:
-    values, place, kind = BROKEN[name]
+@pytest.mark.parametrize("layer", BROKEN)
+def test_an_issue_of_a_new_row_is_named_by_its_pointer(layer: str, sound_package: Path) -> None:
     copy = Copy(sound_package)
-    written = {"sources": document(), "claims": [statement(opened(copy), **values)]}
-    addition = prepared(copy, written)
-    found = [(issue.field, issue.type) for issue in addition.issues]
-    assert (place, kind) in found
+    days = ("2024-12-10", "2024-12-20", "2024-12-30")
+    claims = [
+        statement(opened(copy), **{"made_on": day, **values})
+        for (values, _, _), day in zip(BROKEN[layer], days, strict=True)
+    ]
+    addition = prepared(copy, {"sources": document(), "claims": claims})
+    assert [(issue.field, issue.type) for issue in addition.issues] == sorted(
+        (f"/claims/{number}/{field}", kind) for number, (_, field, kind) in enumerate(BROKEN[layer])
+    )
     assert all(issue.path == "a.json" and issue.row for issue in addition.issues)
     assert all(issue.hint for issue in addition.issues)
 

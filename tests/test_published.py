@@ -67,6 +67,15 @@ ONLY_C0001_AND_C0003 = both(
 )
 SEED = update("sources", "s-6", seed="x.json")
 
+SAME = "of the other side, gives the same number for sent in all"
+HOLDS = (
+    "of another state, gives a number for sent in all that holds together with it within 31 days"
+)
+ALONE = both(
+    update("estimates", "E0002", **counted("killed in an incident")),
+    update("estimates", "E0004", **counted("engineers")),
+)
+
 AXIS = (day("2024-11-01"), day("2025-01-01"))
 
 
@@ -423,6 +432,60 @@ CASES = [
           ("C0003", "B One", 1, 1, 0), ("C0004", "B One", 1, 1, 0), ("C0006", "C", 1, 1, 1),
           ("C0007", "A Two", 1, 1, 0), ("C0008", "A Two", 1, 1, 0), ("C0009", "A One", 1, 1, 0),
           ("C0010", "B One", 1, 1, 0)),
+    asked("proposed_credibility", "claim_id credibility credibility_basis",
+          ("C0001", 1, f"B One, {SAME} (C0004)"), ("C0002", 2, f"B One, {HOLDS} (C0003)"),
+          ("C0003", 2, f"A One, {HOLDS} (C0001)"), ("C0004", 1, f"A One, {SAME} (C0001)"),
+          ("C0005", 3, "The claimant is named and 2 publishers carry it"), ("C0006", 6, None),
+          ("C0007", 6, None), ("C0008", 6, None), ("C0009", 6, None), ("C0010", 6, None)),
+    *(
+        asked("proposed_credibility", "claim_id credibility", *grades.items(), after=change,
+              where=f"claim_id IN ({', '.join(map(repr, grades))}, '')")
+        for change, grades in [
+            (both(update("actors", "a1", side="ukraine"),
+                  update("actors", "b1", side="russia_partner")), {"C0001": 1, "C0004": 1}),
+            (update("actors", "b1", side="ukraine_ally"), {"C0001": 2}),
+            (update("actors", "b1", kind="group"), {"C0001": 6, "C0003": 6, "C0004": 6}),
+            (update("actors", "u1", kind="group"), {"C0005": 6}),
+            (update("sources", "s-6", read_extent="digest"), {"C0005": 6}),
+            (update("claims", "C0005", kind="estimate"), {"C0005": 3}),
+            (update("claims", "C0001", kind="projection"), {"C0001": 6, "C0004": 2}),
+            (update("claims", "C0004", polarity="denied"), {"C0001": 2, "C0004": 6}),
+            (insert("estimates", estimate_id="E0099", claim_id="C0001", best=7, bound="exact",
+                    **counted("present")), {"C0001": 6}),
+            (update("estimates", "E0004", **counted("present")), {"C0001": 2, "C0004": 6}),
+            (update("claims", "C0004", made_on="2025-06-01"), {"C0001": 1, "C0004": 1}),
+            # Of two numbers that differ in one end alone neither gives the other's.
+            *(
+                (both(update("estimates", "E0001", **numbers(low=9, best=10, high=11)),
+                      update("estimates", "E0004", **numbers(**{"low": 9, "best": 10, "high": 11,
+                                                                end: 12 if end == "high" else 8}))),
+                 {"C0001": 2})
+                for end in ("low", "high")
+            ),
+            (both(update("estimates", "E0001", **numbers(low=9, high=12, best=10)),
+                  update("estimates", "E0004", **numbers(low=9, high=12, best=11))), {"C0001": 2}),
+            (both(update("estimates", "E0001", bound="words_only", **numbers()),
+                  update("estimates", "E0004", bound="words_only", **numbers())),
+             {"C0001": 6, "C0004": 6}),
+            # C0001 and C0003 alone, whose numbers and days hold together or not.
+            (ALONE, {"C0001": 2, "C0003": 2}),
+            *(
+                (both(ALONE, change), {"C0001": 6, "C0003": 6})
+                for change in [
+                    update("estimates", "E0003", best=12400),
+                    update("estimates", "E0003", bound="between", **numbers(low=1, high=10**6)),
+                    update("estimates", "E0001", bound="up_to", **numbers(high=10_000)),
+                    update("claims", "C0001", made_on="2024-11-01~"),
+                    update("claims", "C0003", made_on="2024-12-10"),
+                ]
+            ),
+            (both(ALONE, update("estimates", "E0003", best=12_000)), {"C0001": 2, "C0003": 2}),
+            (both(ALONE, update("estimates", "E0003", bound="at_least", **numbers(low=9_000))),
+             {"C0001": 2, "C0003": 2}),
+            (both(ALONE, update("estimates", "E0003", bound="at_least", **numbers(low=1_500))),
+             {"C0001": 6, "C0003": 6}),
+        ]
+    ),
     # All are Wire's, Paper's and Agency's own documents, of one class and without a grade.
     asked("proposed_reliability", "source_id publisher_class reliability reliability_basis",
           ("s-1", "wire", "F", None), ("s-6", "wire", "F", None),

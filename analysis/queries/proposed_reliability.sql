@@ -25,7 +25,7 @@ FROM (
         coalesce(sources.publisher_class, classes.publisher_class) AS publisher_class
     FROM sources
     LEFT JOIN classes USING (publisher_id)
-)
+) AS classed
 LEFT JOIN grades USING (publisher_class, is_digest)
 LEFT JOIN reasons USING (publisher_class, reliability)
 ORDER BY source_id;

@@ -100,5 +100,6 @@ def _said(addition: Addition) -> str:
     lines = [f"{row.table.path}: {','.join(row.key)}" for row in addition.rows]
     for one in addition.proposals:
         cells = ", ".join(f"{name} {value}" for name, value in one.cells.items())
-        lines.append(f"{one.key}: by the rules {cells}")
+        before = "" if one.is_new else "was there, and could now have "
+        lines.append(f"{one.key}: {before}by the rules {cells}")
     return "".join(f"{line}\n" for line in lines)

@@ -72,7 +72,7 @@ def prepare(
         proposals: list[Proposal] = []
         if report.valid:
             _put(copy, before, rows)
-            rows, proposals = _graded(copy, rows, folder)
+            rows, proposals = _graded(copy, rows, records, folder)
             _put(copy, before, rows)
             report = report_on(copy, _LISTED, progress)
         issues = _located(copy, written, rows, report.issues)
@@ -131,13 +131,15 @@ def appended(text: str, rows: Iterable[Mapping[str, str]]) -> str:
     return f"{text}{'' if text.endswith(chr(10)) else chr(10)}{out.getvalue()}"
 
 
-def _graded(copy: Package, rows: Sequence[Row], folder: Path) -> tuple[list[Row], list[Proposal]]:
+def _graded(
+    copy: Package, rows: Sequence[Row], records: Mapping[str, Sequence[Record]], folder: Path
+) -> tuple[list[Row], list[Proposal]]:
     import duckdb
 
     with duckdb.connect(":memory:", config=SETTINGS) as con:
         lock(con, files_of(copy), folder)
         fill_for_checks(con, copy, folder)
-        return graded(con, copy, rows)
+        return graded(con, copy, rows, records)
 
 
 def _located(

@@ -13,13 +13,15 @@ from troopclaims.dataset.evidence import sha256
 from troopclaims.dataset.identifiers import Row
 from troopclaims.dataset.package import Package
 from troopclaims.dataset.questions import ask, find_sql
+from troopclaims.dataset.records import Record
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 NUMBERS = ("low", "best", "high")
+CORRECTED = "5"
 # The published question that proposes cells of a table, by key.
-GRADES = {DOCUMENT: "proposed_reliability"}
+GRADES = {DOCUMENT: "proposed_reliability", CLAIMS: "proposed_credibility"}
 # What a row is taken to have until the record with it was asked: a grade that needs no reason.
 UNGRADED = {
     DOCUMENT: {"publisher_class": "unknown", "reliability": "F"},
@@ -29,11 +31,15 @@ UNGRADED = {
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Cells that a rule proposes for the row of a key, and that now stand there."""
+    """Cells that a rule proposes for the row of a key.
+
+    They stand in a new row. Of a row that was there before they are only told.
+    """
 
     table: str
     key: str
     cells: Mapping[str, str]
+    is_new: bool = True
 
 
 def filled(row: Row, values: Mapping[str, str]) -> Row:
@@ -110,12 +116,16 @@ def ungraded(rows: Sequence[Row]) -> list[Row]:
 
 
 def graded(
-    con: DuckDBPyConnection, package: Package, rows: Sequence[Row]
+    con: DuckDBPyConnection,
+    package: Package,
+    rows: Sequence[Row],
+    records: Mapping[str, Sequence[Record]],
 ) -> tuple[list[Row], list[Proposal]]:
     """The rows with the grades that the rules propose, and what was proposed.
 
-    `con` is the database of the record with the new rows in it. What is written stays, and nothing
-    is proposed that rests on a cell that is written otherwise, such as a reason on its grade.
+    `con` is the database of the record with the new rows in it, `records` are those of before. What
+    is written stays, and nothing is proposed that rests on a cell that is written otherwise, such
+    as a reason on its grade.
     """
     made, proposals = [], []
     answers = {table: ask(con, find_sql(package, name)) for table, name in GRADES.items()}
@@ -125,11 +135,18 @@ def graded(
         for values in answer.rows
     }
     for row in rows:
-        usual = {} if row.table.name in GRADES else UNGRADED.get(row.table.name, {})
-        new = _proposed(row, by_key.get((row.table.name, row.key[0]), usual))
+        new = _proposed(row, by_key.get((row.table.name, row.key[0]), {}))
         if new:
             proposals.append(Proposal(row.table.name, row.key[0], new))
         made.append(filled(row, new))
+    touched = {row.cells.get("claim_id") for row in rows if row.table.name != CLAIMS}
+    for record in records[CLAIMS]:
+        key, given = record["claim_id"], record["credibility"]
+        proposed = by_key.get((CLAIMS, key), {})
+        # A grade for what was corrected later is a reader's, which no count of documents undoes.
+        if key in touched and given != CORRECTED and str(proposed.get("credibility", "")) < given:
+            cells = {name: str(value) for name, value in proposed.items() if value is not None}
+            proposals.append(Proposal(CLAIMS, key, cells, is_new=False))
     return made, proposals
 
 
