@@ -159,8 +159,11 @@ def test_the_page_is_one_file_that_asks_the_network_for_nothing(
     page = browser.new_page()
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(made[0].as_uri())
     page.close()
+    assert errors == []
     assert [url for url in requests if not url.startswith("data:")] == [made[0].as_uri()]
     assert [src for src in outline.fetched if not src.startswith("data:")] == []
     assert "url(http" not in made[0].read_text(encoding="utf-8")
@@ -317,7 +320,7 @@ def test_claims_are_found_by_words_and_their_cards_follow(register: Page) -> Non
         ("zelensky 10,000", "claim_id = 'C0020'"),
         ("Zelenskyy", "claimant_id = 'volodymyr-zelensky'"),
         ("Pentagon", "claimant_id = 'sabrina-singh'"),
-        ("died", "claim_id IN (SELECT claim_id FROM estimates WHERE quantity = 'killed')"),
+        ("died", "claim_id IN (SELECT claim_id FROM estimates WHERE measure = 'killed')"),
         ("Bloomberg 100000", "claim_id = 'C0001'"),
     ],
 )
@@ -361,10 +364,35 @@ def test_claims_are_chosen_by_state_claimant_stance_and_period(register: Page) -
     assert len(shown(register)) < german
 
 
+def test_claims_of_unnamed_groups_are_left_out_where_a_reader_asks(register: Page) -> None:
+    register.locator("#sec-claims").get_by_label("Identified only").check()
+    settle(register)
+    with connect() as con:
+        identified = con.execute(
+            "SELECT claim_id FROM claims JOIN actor_voices ON actor_id = claimant_id "
+            "WHERE is_identified"
+        ).fetchall()
+    assert sorted(shown(register)) == sorted(claim for (claim,) in identified)
+
+
+def test_claims_are_chosen_by_the_series_of_their_numbers(register: Page) -> None:
+    finder = register.locator("#sec-claims")
+    offered = finder.get_by_label("Series").locator("option").all_inner_texts()
+    assert offered[:4] == ["all", "sent in all", "in Russia", "in Kursk"]
+    finder.get_by_label("Series").select_option("dead to date")
+    settle(register)
+    with connect() as con:
+        dead = con.execute(
+            "SELECT DISTINCT claim_id FROM estimate_details WHERE series = 'dead_to_date'"
+        ).fetchall()
+    assert sorted(shown(register)) == sorted(claim for (claim,) in dead)
+
+
 def test_what_is_chosen_stands_in_the_address_and_comes_back(register: Page) -> None:
     finder = register.locator("#sec-claims")
     finder.get_by_label("Search").fill("warns")
     finder.get_by_label("State").select_option("Germany")
+    finder.get_by_label("Identified only").check()
     settle(register)
     chosen, address = shown(register), register.url
     assert "warns" in address
@@ -373,6 +401,7 @@ def test_what_is_chosen_stands_in_the_address_and_comes_back(register: Page) -> 
     register.goto(address)
     assert shown(register) == chosen
     assert finder.get_by_label("State").input_value() == "Germany"
+    assert finder.get_by_label("Identified only").is_checked()
 
 
 def test_nothing_found_says_so_and_is_undone(register: Page) -> None:

@@ -2,8 +2,9 @@
 SELECT
     claims.claim_id, claims.made_on, actors.name AS claimant, actors.office,
     coalesce(state.name, CASE WHEN actors.kind = 'state' THEN actors.name END) AS state,
-    claims.kind, claims.certainty,
-    list_distinct(list(quantity_label ORDER BY estimate_id) FILTER (quantity_label IS NOT NULL)) AS quantities,
+    actor_voices.is_identified, claims.kind, claims.certainty,
+    list_distinct(list(series ORDER BY estimate_id) FILTER (series IS NOT NULL)) AS series,
+    list(quantity_label ORDER BY estimate_id) FILTER (quantity_label IS NOT NULL) AS quantities,
     list(said ORDER BY estimate_id) FILTER (said IS NOT NULL) AS numbers,
     (SELECT list(stance ORDER BY reaction_id) FROM reactions
         WHERE reactions.claim_id = claims.claim_id) AS stances,
@@ -11,6 +12,7 @@ SELECT
 FROM claims
 JOIN claim_dates USING (claim_id)
 JOIN actors ON actors.actor_id = claims.claimant_id
+JOIN actor_voices ON actor_voices.actor_id = claims.claimant_id
 LEFT JOIN actors AS state ON state.actor_id = actors.state_id
 JOIN mention_counts USING (claim_id)
 LEFT JOIN estimate_intervals USING (claim_id)

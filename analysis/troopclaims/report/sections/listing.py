@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from troopclaims.dataset.aliases import aliases_of
 from troopclaims.report.page.blocks import Column, question_table
@@ -24,6 +25,8 @@ from troopclaims.report.sections.cards import speaker_for
 
 # What a claim has no value of, as a choice.
 UNDATED = "date not known"
+# The box by which claims of unnamed groups and composites are left out.
+IDENTIFIED = "Identified only"
 _MONTHS = ("January to March", "April to June", "July to September", "October to December")
 
 
@@ -41,38 +44,57 @@ def claims_table(record: Record) -> str:
 
 
 def claims_index(record: Record) -> str:
-    """What the claims are chosen by, for the page's script: the choices, and each row's.
+    """What the claims are chosen by, for the page's script.
 
-    `choices` has the values of each, `rows` for each line of the table the places of its values in
-    them, and `aliases` other words for what the record names.
+    `choices` has the values of each choice, `rows` for each line of the table the places of its
+    values in them, `marked` whether it is marked as a box asks, and `aliases` other words for what
+    the record names.
     """
-    values = [
-        {name: list(of(row)) for name, of in _choices(record).items()}
-        for row in record.ask("all_claims")
-    ]
+    rows = record.ask("all_claims")
+    values = {name: [of(row) for row in rows] for name, of in _choices(record).items()}
+    orders = _orders(record)
     choices = {
-        name: sorted({value for row in values for value in row[name]}, key=_in_order)
-        for name in _choices(record)
+        name: sorted({one for row in found for one in row}, key=orders.get(name, _by_name))
+        for name, found in values.items()
     }
-    places = {name: {value: n for n, value in enumerate(found)} for name, found in choices.items()}
-    rows = [[[places[name][value] for value in row[name]] for name in choices] for row in values]
-    index = {"choices": choices, "rows": rows, "aliases": aliases_of(record.package)}
+    places = {name: {one: n for n, one in enumerate(found)} for name, found in choices.items()}
+    index = {
+        "choices": choices,
+        "rows": [
+            [[places[name][one] for one in values[name][number]] for name in choices]
+            for number in range(len(rows))
+        ],
+        "marked": {IDENTIFIED: [int(row["is_identified"]) for row in rows]},
+        "aliases": aliases_of(record.package),
+    }
     return only_html(raw_html(script_data("application/json", index, ' id="claims-index"')))
 
 
-def _choices(record: Record) -> dict[str, Callable[[Row], Iterable[str]]]:
+def _choices(record: Record) -> dict[str, Callable[[Row], Sequence[str]]]:
     return {
         "State": lambda r: [r["state"]] if r["state"] else [],
         "Claimant": lambda r: [r["claimant"]],
-        "Quantity": lambda r: r["quantities"] or [],
+        "Series": lambda r: _labels(record, "estimate_details.series", r["series"]),
         "Stance": lambda r: _labels(record, "reactions.stance", r["stances"]),
-        "Period": lambda r: [*quarters(r["first_day"], r["last_day"])],
+        "Period": lambda r: quarters(r["first_day"], r["last_day"]),
     }
 
 
-def _in_order(value: str) -> tuple[bool, str]:
-    """What is not known comes last."""
-    return value == UNDATED, value
+def _orders(record: Record) -> dict[str, Callable[[str], Any]]:
+    """In which order values are offered, where it is not that of the alphabet."""
+    return {
+        "Series": list(record.labels("estimate_details.series").values()).index,
+        "Stance": list(record.labels("reactions.stance").values()).index,
+        "Period": lambda value: (
+            (value == UNDATED, value[:4], _MONTHS.index(value[6:]))
+            if value != UNDATED
+            else (True, "", 0)
+        ),
+    }
+
+
+def _by_name(value: str) -> str:
+    return value.casefold()
 
 
 def quarters(first: dt.date | None, last: dt.date | None) -> list[str]:
@@ -113,8 +135,9 @@ def sources_table(record: Record) -> str:
 
 
 def _said(row: Row) -> str:
-    numbers = "; ".join(escape(said) for said in row["numbers"] or [])
-    return escape(row["summary"]) + (f" **{numbers}**" if numbers else "")
+    numbers = zip(row["numbers"] or (), row["quantities"] or (), strict=True)
+    told = "; ".join(f"**{escape(said)}** {escape(counted)}" for said, counted in numbers)
+    return " ".join(filter(None, [escape(row["summary"]), told]))
 
 
 def _labels(record: Record, vocabulary: str, codes: Sequence[str] | None) -> list[str]:
