@@ -14,12 +14,14 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from support import Copy
 from troopclaims.dataset.difference import Change, Difference, difference
 from troopclaims.dataset.difference_forms import as_changelog, as_page, counted
 from troopclaims.dataset.exchange.export import export
-from troopclaims.dataset.package import open_package
+from troopclaims.dataset.package import Package, open_package
 from troopclaims.dataset.versions import opened_version
 from troopclaims.errors import PackageError
 
@@ -174,6 +176,67 @@ def test_the_page_is_accessible(package: Copy, compared: Compare, browser, tmp_p
     found = Axe().run(page)
     page.close()
     assert found.violations_count == 0, found.generate_report()
+
+
+ROWS = st.dictionaries(
+    st.from_regex(r"[a-c][0-9]?", fullmatch=True),
+    st.tuples(st.sampled_from(["", "x", 'y"', "z,\n"]), st.sampled_from(["", "1"])),
+    max_size=6,
+)
+
+
+@settings(max_examples=30)
+@given(before=ROWS, after=ROWS, retired=st.sets(st.sampled_from(["a", "b", "c1"])))
+def test_the_changes_are_those_that_were_made(
+    before: dict, after: dict, retired: set, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    root = tmp_path_factory.mktemp("versions")
+    old, new = (
+        version(root / name, rows, retired) for name, rows in (("old", before), ("new", after))
+    )
+    found = {(change.kind, change.key[0]) for change in changes(difference(old, new), "t")}
+    gone = {*before} - {*after}
+    assert found == (
+        {("added", key) for key in {*after} - {*before}}
+        | {("retired", key) for key in gone & retired}
+        | {("removed", key) for key in gone - retired}
+        | {("changed", key) for key in {*before} & {*after} if before[key] != after[key]}
+    )
+    for change in changes(difference(old, new), "t"):
+        if change.kind == "changed":
+            was, now = before[change.key[0]], after[change.key[0]]
+            assert change.fields == tuple(
+                (name, one, other)
+                for name, one, other in zip(("v", "w"), was, now, strict=True)
+                if one != other
+            )
+
+
+def version(root: Path, rows: dict[str, tuple[str, str]], retired: set[str]) -> Package:
+    """A package of one table with a key, and its retired identifiers."""
+    root.mkdir()
+    tables = {
+        "t": [["k", "v", "w"], *([key, *cells] for key, cells in rows.items())],
+        "retired_ids": [["table", "id"], *(["t", key] for key in sorted(retired))],
+    }
+    keys = {"t": ["k"], "retired_ids": ["table", "id"]}
+    for name, records in tables.items():
+        with (root / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows(records)
+    resources = [
+        {
+            "name": name,
+            "path": f"{name}.csv",
+            "schema": {
+                "fields": [{"name": field, "type": "string"} for field in records[0]],
+                "primaryKey": keys[name],
+            },
+        }
+        for name, records in tables.items()
+    ]
+    return Package(
+        root / "datapackage.json", {"name": "p", "version": "1.0.0", "resources": resources}
+    )
 
 
 # Where a version lies.
