@@ -31,7 +31,7 @@ SCRIPTS = re.findall(r"<script[^>]*>(.*?)</script>", OWN, re.DOTALL)
 # Fields that a reader may meet as words; the others hold codes, identifiers, numbers and addresses.
 TEXTS = {
     "actors": ("name", "office"),
-    "claims": ("hedge", "condition", "credibility_basis", "summary"),
+    "claims": ("hedge", "hedge_english", "condition", "credibility_basis", "summary"),
     "codes": ("label", "definition", "example", "counter_example"),
     "events": ("title", "summary"),
     "mentions": ("figure", "wording", "note"),

@@ -461,6 +461,30 @@ def test_claims_are_articles_with_headings_and_few_stops_of_the_keyboard(registe
     assert stops <= 2 * claims + 2 * links
 
 
+def test_words_of_other_languages_say_which(register: Page) -> None:
+    unmarked = register.evaluate(
+        r"""() => {
+            const found = [];
+            const foreign = /[\p{sc=Cyrillic}\p{sc=Hangul}\p{sc=Han}\p{sc=Hiragana}]/u;
+            const said = "[lang]:not(html), script, pre, code, details.behind";
+            const main = document.querySelector("main");
+            const walk = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+            while (walk.nextNode()) {
+                const text = walk.currentNode;
+                const is_said = text.parentElement.closest(said);
+                if (foreign.test(text.data) && !is_said) found.push(text.data);
+            }
+            return found;
+        }"""
+    )
+    assert unmarked == []
+    languages = register.eval_on_selector_all(
+        "main [lang]", "all => [...new Set(all.map(e => e.lang))]"
+    )
+    assert {"ko", "uk", "ru", "de", "ja"} <= set(languages)
+    assert "en" not in languages
+
+
 def programs_read(page: Page) -> dict:
     """The JSON-LD in the head of a page."""
     (text,) = page.eval_on_selector_all(

@@ -98,13 +98,13 @@ def _reaction(record: Record, row: Row) -> str:
 
 def _facts(record: Record, claim: Row) -> str:
     label = record.label
-    hedge = foreign(escape(claim["hedge"]), claim.get("hedge_language"))
+    hedge = _hedge(claim)
     facts = [
         label("claims.kind", claim["kind"]),
         label("claims.polarity", claim["polarity"]),
         label("claims.certainty", claim["certainty"]),
         label("claims.outlook", claim["outlook"]) if claim["outlook"] else "",
-        f"hedge “{hedge}”" if hedge else "no hedging word",
+        hedge or "no hedging word",
         f"if {escape(claim['condition'])}" if claim["condition"] else "",
         f"event: {escape(claim['event'])}" if claim["event"] else "",
         f"place: {escape(claim['place'])}" if claim["place"] else "",
@@ -112,6 +112,13 @@ def _facts(record: Record, claim: Row) -> str:
     basis = f": {escape(claim['credibility_basis'])}" if claim["credibility_basis"] else ""
     credibility = label("claims.credibility", str(claim["credibility"]))
     return f"{'; '.join(fact for fact in facts if fact)}; credibility {credibility}{basis}."
+
+
+def _hedge(claim: Row) -> str:
+    """The hedging word as written, in another language with its meaning; "" where there is none."""
+    word = foreign(escape(claim["hedge"]), claim["hedge_language"])
+    meaning = f" ({escape(claim['hedge_english'])})" if claim["hedge_english"] else ""
+    return f"hedge “{word}”{meaning}" if word else ""
 
 
 def _links(rows: Iterable[Row]) -> str:
