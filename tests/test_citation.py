@@ -134,7 +134,11 @@ def test_a_doi_and_a_home_stand_in_one_field_each_and_may_be_absent(cited: Packa
     with_doi = of(**cited.descriptor, doi="https://doi.org/10.5281/zenodo.1")
     assert all("10.5281/zenodo.1" in text for text in forms(with_doi))
     assert cite(of=with_doi).endswith(" https://doi.org/10.5281/zenodo.1\n")
-    assert json.loads(cite(format="datacite", of=with_doi))["doi"] == "10.5281/zenodo.1"
+    record = json.loads(cite(format="datacite", of=with_doi))
+    assert record["doi"] == "10.5281/zenodo.1"
+    assert {"alternateIdentifier": URN, "alternateIdentifierType": "URN"} in record[
+        "alternateIdentifiers"
+    ]
 
     bare = {k: v for k, v in cited.descriptor.items() if k != "homepage"}
     assert not any("example.org" in text or "doi" in text.lower() for text in forms(of(**bare)))

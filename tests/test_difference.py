@@ -280,6 +280,12 @@ def test_nothing_is_unpacked_outside(name: str, sound_package: Path, tmp_path: P
 
 
 def test_a_file_that_is_no_version_is_named(tmp_path: Path) -> None:
+    with pytest.raises(PackageError, match="there is no such file"):
+        opened_version(tmp_path / "none.zip").__enter__()
+    packed = tmp_path / "packed.tar.gz"
+    packed.write_bytes(b"x")
+    with pytest.raises(PackageError, match=r"neither a datapackage\.json nor a zip"):
+        opened_version(packed).__enter__()
     empty = tmp_path / "empty.zip"
     with zipfile.ZipFile(empty, "w") as archive:
         archive.writestr("readme.txt", "x")

@@ -24,6 +24,10 @@ def opened_version(path: Path) -> Iterator[Package]:
     unpacked is removed at the end. Nothing of it is trusted. Raises PackageError and OSError.
     """
     if not zipfile.is_zipfile(path):
+        if not path.exists():
+            raise PackageError(f"{path}: there is no such file or folder")
+        if path.is_file() and path.suffix != ".json":
+            raise PackageError(f"{path}: is neither a datapackage.json nor a zip")
         yield open_package(path)
         return
     with temporary_folder() as folder:

@@ -25,6 +25,8 @@ def metadata(package: Package, item: Item | None = None, cites: Iterable[Item] =
     cited = item or whole
     creators = [_creator(author) for author in cited.get("author", ())]
     name, address = _name(whole), cited.get("URL", "")
+    # The package keeps its name when it gets an address; a part has one while it has no address.
+    named = cited.get("note") or ("" if item else line(package.descriptor.get("id")))
     entry = {
         "schemaVersion": "http://datacite.org/schema/kernel-4",
         "doi": cited.get("DOI", "") if item is None else "",
@@ -49,8 +51,8 @@ def metadata(package: Package, item: Item | None = None, cites: Iterable[Item] =
         "rightsList": [_right(licence) for licence in package.descriptor.get("licenses", ())],
         "alternateIdentifiers": [
             {"alternateIdentifier": text, "alternateIdentifierType": kind}
-            for text, kind in [(cited.get("note", ""), "URN"), (cited["id"], "Local identifier")]
-            if text
+            for text, kind in [(named, "URN"), (cited["id"], "Local identifier")]
+            if text.startswith("urn:") or kind != "URN"
         ],
         "relatedIdentifiers": [
             *([_related("IsPartOf", *name)] if item and name else []),
