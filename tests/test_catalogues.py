@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -205,9 +204,8 @@ def test_datasette_opens_the_file_with_its_metadata(tmp_path: Path) -> None:
 
     export(PACKAGE, tmp_path, ["sqlite"])
     name = PACKAGE.descriptor["name"]
-    shutil.move(tmp_path / f"{name}.sqlite", tmp_path / f"{name}.db")
     app = Datasette(
-        [str(tmp_path / f"{name}.db")], metadata=read(tmp_path / f"{name}.datasette.json")
+        [str(tmp_path / f"{name}.sqlite")], metadata=read(tmp_path / f"{name}.datasette.json")
     )
     page = asyncio.run(app.client.get(f"/{name}/claims?_size=1"))
     assert page.status_code == 200

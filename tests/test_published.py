@@ -753,6 +753,38 @@ CASES = [
          after=update("reactions", "R0009", target_id="land-b")),
     seen("reaction_details", "reaction_id=R0010", "actor_state_id actor_state target target_state",
          (None, None, None, None)),
+    seen("estimates_flat", "estimate_id=E0005",
+         "claimant series quantity_label stated_lower_end stated_upper_end relay_names documents "
+         "documents_with_number reliability source_ids source_urls",
+         ("U One", "sent_in_all", "sent in all", 10, 20, "Courier", 2, 2, "F", "s-5 s-6", None)),
+    seen("estimates_flat", "estimate_id=E0005",
+         "documents documents_with_number reliability source_ids source_urls",
+         (2, 1, "B", "s-6", "https://example.org/a%20b"),
+         after=both(update("mentions", "M0005", estimate_id=None),
+                    update("sources", "s-6", reliability="B", url="https://example.org/a b"))),
+    seen("estimates_flat", "estimate_id=E0005", "documents_with_number reliability source_ids",
+         (1, "F", "s-5"), after=update("mentions", "M0006", source_id="s-5")),
+    *(
+        seen("estimates_flat", "estimate_id=E0001", "stated_lower_end stated_upper_end", ends,
+             after=update("estimates", "E0001", bound=bound, **numbers(**given)))
+        for bound, given, ends in [
+            ("exact", {"best": 5}, (5, 5)), ("more_than", {"low": 5}, (5, None)),
+            ("less_than", {"high": 5}, (None, 5)), ("between", {"low": 5, "high": 9}, (5, 9)),
+            ("words_only", {}, (None, None)),
+        ]
+    ),
+    seen("reactions_flat", "reaction_id=R0009",
+         "actor actor_state signatory_states target claimant_id relay_names documents reliability "
+         "source_ids source_urls",
+         ("A One", "Land A", None, "Addressee", "a1", None, 1, "B", "s-10", None)),
+    seen("reactions_flat", "reaction_id=R0009", "actor signatory_states source_ids source_urls",
+         ("Union", "Land A; Land B", "s-10 s-9", "https://example.org/10 https://example.org/9"),
+         after=both(JOINT, update("reactions", "R0009", actor_id="union"),
+                    insert("event_actors", event_id="attended", actor_id="land-a",
+                           role="signatory"),
+                    update("mentions", "M0009", claim_id="C0009"),
+                    update("sources", "s-9", url="https://example.org/9"),
+                    update("sources", "s-10", url="https://example.org/10"))),
     # What the report's figures, tables and cards are drawn from.
     asked("deployment_over_time",
           "series shown_day claim_id said voice_group axis_from axis_to",

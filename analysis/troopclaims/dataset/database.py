@@ -27,7 +27,7 @@ from troopclaims.dataset.identity import identity_of, record, recorded
 from troopclaims.dataset.package import Package, open_package
 from troopclaims.dataset.sqltext import comment_of, named, statements_in
 from troopclaims.dataset.stored import store_answers
-from troopclaims.dataset.views import views_of
+from troopclaims.dataset.views import PROPERTY, views_of
 from troopclaims.errors import InvalidDataError, PackageError
 from troopclaims.files import temporary_folder, written_aside
 
@@ -177,9 +177,7 @@ def fill(
             con.execute(statement)
     con.execute(f"DROP SCHEMA {RAW} CASCADE")
     create_views(con, package)
-    for view in views_of(package):
-        for statement in comments(view, "VIEW"):
-            con.execute(statement)
+    describe_views(con, package)
 
 
 def fill_for_checks(con: DuckDBPyConnection, package: Package, folder: Path) -> None:
@@ -236,6 +234,21 @@ def create_views(con: DuckDBPyConnection, package: Package) -> None:
         ).fetchone()
         if view:
             con.execute(f"COMMENT ON VIEW {identifier(view[0])} IS {literal(comment_of(sql))}")
+
+
+def describe_views(con: DuckDBPyConnection, package: Package) -> None:
+    """Comment the views and their columns with the descriptor's words.
+
+    Raises PackageError where it describes a view or column that is not there.
+    """
+    import duckdb
+
+    for view in views_of(package):
+        try:
+            for statement in comments(view, "VIEW"):
+                con.execute(statement)
+        except duckdb.Error as error:
+            raise PackageError(f"{package.file.name}: {PROPERTY}: {view.name}: {error}") from None
 
 
 def _insert(

@@ -51,6 +51,17 @@ def origins(package: Package) -> dict[str, str]:
     return found
 
 
+def words_elsewhere(package: Package) -> dict[str, str]:
+    """Of each field of a view whose words are another's, that one; both as "table.field"."""
+    found: dict[str, str] = {}
+    for view in package.descriptor.get(PROPERTY, ()):
+        for field in view["schema"]["fields"]:
+            if "from" in field and "description" not in field:
+                origin = field["from"]
+                found[f"{view['name']}.{field['name']}"] = found.get(origin, origin)
+    return found
+
+
 def _fields_of_tables(package: Package) -> dict[tuple[str, str], Json]:
     return {
         (table["name"], field["name"]): field

@@ -50,6 +50,7 @@ def write(exchange: Exchange) -> None:
     name = str(exchange.package.descriptor["name"])
     file = exchange.folder / f"{name}.sqlite"
     with closing(sqlite3.connect(file, isolation_level=None)) as con:
+        con.execute("PRAGMA page_size = 4096")
         con.execute("PRAGMA journal_mode = OFF")
         con.execute("BEGIN")
         for table in exchange.tables:

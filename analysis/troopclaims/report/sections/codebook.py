@@ -1,11 +1,12 @@
-"""The codebook: every table, field and code, from the descriptor and the codes alone."""
+"""The codebook: every table, view, field and code, from the descriptor and the codes alone."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from troopclaims.datapackage.model import Field, Resource
+from troopclaims.dataset.views import views_of, words_elsewhere
 from troopclaims.report.page.markdown import (
     captioned_table,
     code,
@@ -17,7 +18,23 @@ from troopclaims.report.page.record import Record, Row
 
 def tables_and_fields(record: Record) -> str:
     """A section a table: its description with the usage warning, and its fields in a table."""
-    return "\n".join(_section(record, table) for table in record.package.tables)
+    return "\n".join(
+        f"\n### {escape(table.title)} {{#table-{_slug(table.name)} .unnumbered}}\n\n"
+        f"`{table.path}`, {record.size(table.name):,} rows. {escape(table.description)}\n\n"
+        + _fields(table, {})
+        for table in record.package.tables
+    )
+
+
+def views_and_fields(record: Record) -> str:
+    """A section a view; a field that is another's has its meaning there and its example here."""
+    elsewhere = words_elsewhere(record.package)
+    return "\n".join(
+        f"\n### {escape(view.title)} {{#view-{_slug(view.name)} .unnumbered}}\n\n"
+        f"The view `{view.name}`, {record.size(view.name):,} rows. {escape(view.description)}\n\n"
+        + _fields(view, elsewhere)
+        for view in views_of(record.package)
+    )
 
 
 def vocabularies(record: Record) -> str:
@@ -28,25 +45,24 @@ def vocabularies(record: Record) -> str:
     return "\n".join(_vocabulary(name, rows) for name, rows in tables.items())
 
 
-def _section(record: Record, described: Resource) -> str:
-    name = described.name
-    fields = [
+def _fields(table: Resource, elsewhere: Mapping[str, str]) -> str:
+    rows = [
         [
             code(field.name),
             _type(field),
-            escape(field.description),
+            _meaning(field, elsewhere.get(f"{table.name}.{field.name}")),
             code(shorten(str(field.example))),
         ]
-        for field in described.fields
+        for field in table.fields
     ]
-    table = pipe_table(["Field", "Type", "Meaning", "Example"], fields, [16, 16, 48, 20])
-    return (
-        f"\n### {escape(described.title)} {{#table-{_slug(name)} .unnumbered}}\n\n"
-        f"`data/{name}.csv`, {record.size(name):,} rows. {escape(described.description)}\n\n"
-        + captioned_table(
-            f"tbl-fields-{name.replace('_', '-')}", f"Fields of {escape(name)}", table
-        )
+    shown = pipe_table(["Field", "Type", "Meaning", "Example"], rows, [16, 16, 48, 20])
+    return captioned_table(
+        f"tbl-fields-{_slug(table.name)}", f"Fields of {escape(table.name)}", shown
     )
+
+
+def _meaning(field: Field, origin: str | None) -> str:
+    return f"As {code(origin)}." if origin else escape(field.description)
 
 
 def _slug(name: str) -> str:

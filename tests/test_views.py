@@ -1,0 +1,176 @@
+"""Every view is documented field by field, and what the documentation says of it holds."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from duckdb import DuckDBPyConnection
+
+from support import PROJECT, Copy
+from troopclaims.datapackage.descriptor import check_descriptor
+from troopclaims.datapackage.model import Resource
+from troopclaims.dataset.database import connect
+from troopclaims.dataset.package import open_package
+from troopclaims.dataset.views import PROPERTY, described_views, origins, views_of
+from troopclaims.errors import PackageError
+
+PACKAGE = open_package(PROJECT)
+VIEWS = {view.name: view for view in views_of(PACKAGE)}
+FIELDS = {f"{view.name}.{field.name}": field for view in VIEWS.values() for field in view.fields}
+TYPES = {
+    "VARCHAR": "string", "ENUM": "string", "BIGINT": "integer", "INTEGER": "integer",
+    "DOUBLE": "number", "DECIMAL": "number", "DATE": "date", "BOOLEAN": "boolean",
+    "VARCHAR[]": "list",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def con() -> Iterator[DuckDBPyConnection]:
+    with connect() as con:
+        yield con
+
+
+def test_every_view_of_the_database_is_documented_and_no_other(con: DuckDBPyConnection) -> None:
+    made = con.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()
+    assert set(VIEWS) == {name for (name,) in made}, "document it in datapackage.json"
+
+
+@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
+def test_columns_types_and_comments_are_those_of_the_documentation(
+    view: Resource, con: DuckDBPyConnection
+) -> None:
+    columns = con.execute(
+        "SELECT column_name, regexp_extract(data_type, '^[A-Z]+(\\[\\])?'), comment "
+        "FROM duckdb_columns() WHERE table_name = ? ORDER BY column_index",
+        [view.name],
+    ).fetchall()
+    found = [(name, TYPES[kind], comment) for name, kind, comment in columns]
+    assert found == [(field.name, field.type, field.description) for field in view.fields]
+    comment = con.execute("SELECT comment FROM duckdb_views() WHERE view_name = ?", [view.name])
+    assert comment.fetchone() == (view.description,)
+
+
+@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
+def test_what_is_required_is_there_and_keys_and_codes_hold(
+    view: Resource, con: DuckDBPyConnection
+) -> None:
+    for field in view.fields:
+        column = f'"{view.name}"."{field.name}"'
+        if field.constraints.required:
+            empty = con.execute(f'SELECT count(*) FROM "{view.name}" WHERE {column} IS NULL')
+            assert empty.fetchone() == (0,), column
+        if field.constraints.enum is not None:
+            found = con.execute(f'SELECT DISTINCT {column}::VARCHAR FROM "{view.name}"').fetchall()
+            codes = {*map(str, field.constraints.enum), None}
+            assert {code for (code,) in found} <= codes, column
+    if view.primary_key:
+        key = ", ".join(f'"{name}"' for name in view.primary_key)
+        rows = con.execute(f'SELECT count(*), count(DISTINCT ({key})) FROM "{view.name}"')
+        total, different = rows.fetchone()
+        assert total == different
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_every_field_has_title_description_and_an_example_that_keeps_its_rules(name: str) -> None:
+    field = FIELDS[name]
+    assert field.title
+    assert field.description.endswith(".")
+    assert isinstance(field.example, str)
+    assert field.example
+    if field.constraints.enum is not None:
+        assert field.example in map(str, field.constraints.enum)
+    if field.constraints.pattern is not None:
+        assert re.fullmatch(field.constraints.pattern, field.example)
+    example = {
+        "integer": r"-?\d+", "number": r"-?\d+(\.\d+)?", "boolean": "true|false",
+        "date": r"\d{4}-\d\d-\d\d",
+    }.get(field.type, ".+")  # fmt: skip
+    assert re.fullmatch(example, field.example)
+
+
+def test_the_documentation_is_sound_as_that_of_tables_is() -> None:
+    as_tables = [{**view, "path": f"{view['name']}.csv"} for view in described_views(PACKAGE)]
+    tables = PACKAGE.descriptor["resources"]
+    assert check_descriptor({"name": "x", "resources": [*tables, *as_tables]}) == []
+
+
+def test_a_field_of_a_table_has_its_words_there_alone() -> None:
+    tables = {
+        f"{table['name']}.{field['name']}": field
+        for table in PACKAGE.descriptor["resources"]
+        for field in table["schema"]["fields"]
+    }
+    for view in PACKAGE.descriptor[PROPERTY]:
+        for field in view["schema"]["fields"]:
+            if "from" not in field:
+                words = field["description"]
+                assert words not in {other["description"] for other in tables.values()}, words
+    assert set(origins(PACKAGE).values()) & set(tables)
+
+
+@pytest.mark.parametrize("origin", ["claims.no_such_field", "reactions_flat.claim_id", "claims"])
+def test_a_field_from_nowhere_or_from_a_later_view_is_named(origin: str, package: Copy) -> None:
+    file = package.root / "datapackage.json"
+    descriptor = json.loads(file.read_text(encoding="utf-8"))
+    descriptor[PROPERTY][0]["schema"]["fields"][0] = {"name": "x", "from": origin}
+    file.write_text(json.dumps(descriptor), encoding="utf-8")
+    with pytest.raises(PackageError, match=f"the field x of .* is from {origin}"):
+        views_of(open_package(package.root, trust_rules=True))
+
+
+def test_a_column_that_is_described_and_not_there_is_named(package: Copy) -> None:
+    file = package.root / "datapackage.json"
+    descriptor = json.loads(file.read_text(encoding="utf-8"))
+    descriptor[PROPERTY][0]["schema"]["fields"].append(
+        {"name": "gone", "type": "string", "description": "Is not there."}
+    )
+    file.write_text(json.dumps(descriptor), encoding="utf-8")
+    with pytest.raises(
+        PackageError, match=f"{PROPERTY}: {descriptor[PROPERTY][0]['name']}: .*gone"
+    ):
+        connect(package.root, trust_rules=True)
+
+
+def rows_of(table: str) -> list[dict[str, str]]:
+    with (PROJECT / "data" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def flat(con: DuckDBPyConnection, view: str) -> list[dict[str, Any]]:
+    cursor = con.execute(f"FROM {view}")
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def test_the_flat_tables_have_every_number_and_reaction_with_its_documents(
+    con: DuckDBPyConnection,
+) -> None:
+    sources = {row["source_id"]: row for row in rows_of("sources")}
+    mentions = rows_of("mentions")
+    for view, table, key, carried in (
+        ("estimates_flat", "estimates", "estimate_id", "estimate_id"),
+        ("reactions_flat", "reactions", "reaction_id", "claim_id"),
+    ):
+        rows = flat(con, view)
+        assert sorted(row[key] for row in rows) == sorted(row[key] for row in rows_of(table))
+        for row in rows:
+            ids = sorted({m["source_id"] for m in mentions if m[carried] == row[carried]})
+            assert row["source_ids"].split() == ids
+            urls = [sources[source]["url"] for source in ids if sources[source]["url"]]
+            assert (row["source_urls"] or "").split() == urls
+            assert row["reliability"] == min(sources[source]["reliability"] for source in ids)
+            if row["first_day"] and row["first_published"]:
+                assert row["first_published"] >= row["first_day"]
+            if view == "estimates_flat":
+                assert row["documents_with_number"] == len(ids) <= row["documents"]
+                ends = (row["stated_lower_end"], row["stated_upper_end"])
+                assert ends in {
+                    (row["low"], row["high"]),
+                    (row["best"], row["best"]),
+                    (row["low"] or row["best"], row["high"] or row["best"]),
+                }
