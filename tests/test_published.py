@@ -785,6 +785,30 @@ CASES = [
                     update("mentions", "M0009", claim_id="C0009"),
                     update("sources", "s-9", url="https://example.org/9"),
                     update("sources", "s-10", url="https://example.org/10"))),
+    *(
+        seen("claim_standing", "claim_id=C0001", "is_dated was_lowered", standing, after=change)
+        for standing, change in [
+            ((True, False), ""),
+            ((False, False), update("claims", "C0001", made_on=None)),
+            ((True, True), update("estimates", "E0002", bound="exact", **numbers(best=9_000))),
+            ((True, True), update("estimates", "E0002", bound="up_to", **numbers(high=9_000))),
+            ((True, True), update("estimates", "E0002", bound="at_least", **numbers(low=9_000))),
+            ((True, False), update("estimates", "E0002", bound="exact", **numbers(best=10_000))),
+            ((True, True), both(
+                update("estimates", "E0001", bound="between", **numbers(low=8_000, high=10_000)),
+                update("estimates", "E0002", bound="between", **numbers(low=8_500, high=9_000)))),
+            *(
+                ((True, False), both(
+                    update("estimates", "E0002", bound="exact", **numbers(best=9_000)), other))
+                for other in [
+                    update("estimates", "E0002", measure="killed"),
+                    update("estimates", "E0002", personnel="sappers"),
+                    update("estimates", "E0002", scope="addition"),
+                    update("claim_links", "C0002,C0001,revises", relation="distinct"),
+                ]
+            ),
+        ]
+    ),
     # What the report's figures, tables and cards are drawn from.
     asked("deployment_over_time",
           "series shown_day claim_id said voice_group axis_from axis_to",
@@ -1033,7 +1057,7 @@ def sql_of(name: str) -> str:
 
 
 def test_every_question_and_view_has_a_case() -> None:
-    macros = {"edtf", "in_words"}
+    macros = {"edtf", "in_words", "all_stand"}
     assert {case.name for case in CASES} >= {*QUESTIONS}
     assert {case.name for case in CASES} <= {*QUESTIONS, *VIEWS} - macros
 

@@ -36,6 +36,7 @@ def identity_of(package: Package) -> Identity:
         *(file for table in package.tables for file in table.files),
         *package.sql_files("views"),
         *package.sql_files("queries"),
+        *package.sql_files("statements"),
     ]
     name = str(package.descriptor["name"])
     return Identity(name, package.version, content_hash(package.root, files))

@@ -26,6 +26,13 @@ OF_THIS_PACKAGE: Mapping[str, IssueType] = {
         "changed since the version before.",
         "Mend the file that is named, and try `troopclaims release --check` again.",
     ),
+    "statement": IssueType(
+        "Sentence that the record no longer bears out",
+        "A sentence of the report's answer rests on numbers that have changed: its query gives no "
+        "value for one of its places, or says that it does not hold.",
+        "Write the sentence in `analysis/statements/` anew for what the record holds, or mend the "
+        "record.",
+    ),
     "evidence": IssueType(
         "Evidence does not agree",
         "A span, paragraph, hash or figure of a mention is not that of its source's fingerprint "

@@ -58,12 +58,13 @@ def questions(of: Package | str | Path | None = None) -> list[Question]:
 def find_sql(package: Package, text: str, tables: Iterable[str] = ()) -> str:
     """The SQL of a published question if `text` is a bare word, else `text` itself.
 
-    The name of one of `tables` stands for all its rows. Raises QueryError, with the nearest name,
+    The name of a sentence of the report stands for the query behind it, that of one of `tables`
+    for all its rows. Raises QueryError, with the nearest name,
     where a bare word names neither.
     """
     if not is_name(text):
         return text
-    known = {question.name: question.sql for question in questions(package)}
+    known = {file.stem: file.read_text(encoding="utf-8") for file in _asked_by_name(package)}
     known = {table: f"FROM {identifier(table)}" for table in tables} | known
     name = text.replace("-", "_")
     if name in known:
@@ -71,6 +72,10 @@ def find_sql(package: Package, text: str, tables: Iterable[str] = ()) -> str:
     near = get_close_matches(name, known, n=1)
     hint = f"did you mean {near[0]!r}?" if near else "`troopclaims query --list` shows them all"
     raise QueryError(f"no published question or table is called {text!r}; {hint}")
+
+
+def _asked_by_name(package: Package) -> list[Path]:
+    return [*package.sql_files("queries"), *package.sql_files("statements")]
 
 
 def is_name(text: str) -> bool:

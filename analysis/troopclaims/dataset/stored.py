@@ -8,6 +8,7 @@ from troopclaims.datapackage.quoting import identifier, literal
 from troopclaims.dataset.package import Package
 from troopclaims.dataset.questions import Answer, Question, ask, questions
 from troopclaims.dataset.sqltext import named
+from troopclaims.dataset.statements import statements
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -18,10 +19,13 @@ SCHEMA = "answers"
 def store_answers(con: DuckDBPyConnection, package: Package) -> None:
     """Ask every published question of a filled database and keep each answer as a table.
 
+    The queries behind the sentences are asked too, under the sentences' names.
     Raises PackageError, naming the file, where its SQL is at fault.
     """
     con.execute(f"CREATE SCHEMA {SCHEMA}")
-    for question, file in zip(questions(package), package.sql_files("queries"), strict=True):
+    asked = [*questions(package), *(one.question for one in statements(package))]
+    files = [*package.sql_files("queries"), *package.sql_files("statements")]
+    for question, file in zip(asked, files, strict=True):
         table = f"{SCHEMA}.{identifier(question.name)}"
         with named(file):
             con.execute(f"CREATE TABLE {table} AS {question.sql}")

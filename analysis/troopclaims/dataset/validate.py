@@ -122,12 +122,14 @@ def check_contents(con: DuckDBPyConnection, package: Package) -> list[Issue]:
     from troopclaims.dataset.canonical import check_format
     from troopclaims.dataset.evidence import check_evidence
     from troopclaims.dataset.rules import check_meaning, rows
+    from troopclaims.dataset.statements import check_statements
     from troopclaims.dataset.vocabulary import check_vocabularies
 
     return [
         *check_format(package),
         *check_vocabularies(package, rows(con, package.table("codes"))),
         *check_meaning(con, package),
+        *check_statements(con, package),
         *check_evidence(
             package.root,
             rows(con, package.table("sources")),

@@ -15,6 +15,14 @@ from troopclaims.dataset.database import open_database
 from troopclaims.dataset.identity import identity_of, recorded
 from troopclaims.dataset.package import Package, open_package
 from troopclaims.dataset.questions import Answer, Question, open_read_only, questions
+from troopclaims.dataset.statements import (
+    Borne,
+    Statement,
+    in_full,
+    plainly,
+    require_borne_out,
+    statements,
+)
 from troopclaims.dataset.stored import answer_to
 from troopclaims.errors import PackageError
 from troopclaims.report.page.markdown import escape
@@ -48,7 +56,7 @@ class Record:
     package: Package
 
     def question(self, name: str) -> Question:
-        """A published question by name; KeyError if there is none."""
+        """A published question by name, or a sentence's query by its; KeyError if there is none."""
         return self._questions[name]
 
     def answer(self, name: str) -> Answer:
@@ -61,6 +69,21 @@ class Record:
         """The rows of the answer to a published question, a mapping each, in the answer's order."""
         answer = self.answer(name)
         return [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+
+    def sentences(self, part: str) -> list[tuple[Statement, Borne]]:
+        """The sentences whose names begin with `part` and "_", by name, and what bears them out.
+
+        Raises InvalidDataError where the record bears one out no longer.
+        """
+        found = [one for name, one in self._sentences.items() if name.startswith(f"{part}_")]
+        return [(one, require_borne_out(one, self.answer(one.name))) for one in found]
+
+    def title(self, figure: str) -> str:
+        """What a figure shows in one sentence, as text; "" where no sentence says it."""
+        return " ".join(
+            in_full(one.wording, borne.values, plainly)
+            for one, borne in self.sentences(f"title_{figure}")
+        )
 
     def size(self, table: str) -> int:
         """The number of rows of a table."""
@@ -85,7 +108,12 @@ class Record:
 
     @cached_property
     def _questions(self) -> dict[str, Question]:
-        return {question.name: question for question in questions(self.package)}
+        behind = [one.question for one in self._sentences.values()]
+        return {question.name: question for question in (*questions(self.package), *behind)}
+
+    @cached_property
+    def _sentences(self) -> dict[str, Statement]:
+        return {one.name: one for one in statements(self.package)}
 
     @cached_property
     def _codes(self) -> dict[str, dict[str, Code]]:

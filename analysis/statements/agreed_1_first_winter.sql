@@ -1,0 +1,20 @@
+-- **In the first winter, 10,000 to 12,000 in Kursk.** {statements} dated statements of December 2024 to
+-- February 2025 say so, of {voices}; the lowest is {lowest} ({lowest_claim}), the highest {highest}.
+WITH winter AS MATERIALIZED (
+    FROM estimate_details
+    WHERE series = 'in_kursk' AND claim_kind != 'projection' AND polarity = 'affirmed' AND has_number
+        AND is_identified AND made_on IS NOT NULL
+        AND shown_day >= DATE '2024-12-01' AND shown_day < DATE '2025-03-01'
+)
+SELECT
+    count(DISTINCT claim_id) AS statements,
+    list(DISTINCT claimant_voice ORDER BY claimant_voice) AS voices,
+    arg_min(said, lowest_said) AS lowest,
+    arg_min(claim_id, lowest_said) AS lowest_claim,
+    max(highest_said) AS highest,
+    list(DISTINCT claim_id ORDER BY claim_id) AS claims,
+    min(lowest_said) >= 10000 AND max(highest_said) <= 12000
+        AND count(*) FILTER (lowest_said = 10000) = 1
+        AND list_has_all(list(claimant_voice), ['Ukraine', 'South Korea', 'United States', 'United Kingdom'])
+        AND all_stand(claims) AS holds
+FROM winter;

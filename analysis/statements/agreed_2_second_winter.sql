@@ -1,0 +1,23 @@
+-- **In the second winter, no more than in the first.** In February 2026 Ukraine's military intelligence
+-- said {kyiv} in Kursk ({kyiv_claim}), Seoul's service {seoul} ({seoul_claim}) and President Zelensky
+-- {zelensky} in all of Russia ({zelensky_claim}).
+WITH winter AS MATERIALIZED (
+    FROM estimate_details
+    WHERE series IN ('in_kursk', 'in_russia') AND claim_kind != 'projection' AND polarity = 'affirmed'
+        AND has_number AND is_identified AND made_on IS NOT NULL
+        AND shown_day >= DATE '2025-12-01' AND shown_day < DATE '2026-03-01'
+),
+named AS (
+    SELECT
+        any_value(said) FILTER (claim_id = 'C0306') AS kyiv,
+        any_value(said) FILTER (claim_id = 'C0308') AS seoul,
+        any_value(said) FILTER (claim_id = 'C0568') AS zelensky,
+        list(claim_id ORDER BY claim_id) AS claims,
+        max(highest_said) AS highest
+    FROM winter
+)
+SELECT
+    kyiv, 'C0306' AS kyiv_claim, seoul, 'C0308' AS seoul_claim, zelensky, 'C0568' AS zelensky_claim,
+    claims,
+    claims = ['C0306', 'C0308', 'C0568'] AND highest <= 10000 AND all_stand(claims) AS holds
+FROM named;

@@ -1,0 +1,56 @@
+-- **How many went?** Seoul's intelligence service disclosed a first {first} soldiers on {first_on}
+-- ({first_claim}) and {second} in all on {second_on} ({second_claim}). By {seoul_on} Seoul's president's
+-- office judged {seoul} sent ({seoul_claim}); Washington believed in {washington} ({washington_claim}). From mid-November
+-- 2024 to {last_on} every dated total that a state or a named body gave lies between {lowest} and
+-- {highest}, but for one: the service's {top} of {top_on} ({top_claim}). The latest count of those still
+-- there is Kyiv's: {latest} in Russia in August 2026 ({latest_claim}).
+WITH numbers AS MATERIALIZED (
+    FROM estimate_details
+    WHERE claim_kind != 'projection' AND polarity = 'affirmed' AND has_number AND is_identified
+        AND made_on IS NOT NULL
+),
+totals AS (
+    FROM numbers WHERE series = 'sent_in_all' AND shown_day >= DATE '2024-11-15'
+),
+top AS (
+    FROM totals QUALIFY rank() OVER (ORDER BY highest_said DESC) = 1
+),
+others AS (
+    SELECT min(lowest_said) AS lowest, max(highest_said) AS highest, max(shown_day) AS last_on,
+        list(claim_id ORDER BY claim_id) AS claims
+    FROM totals WHERE claim_id NOT IN (SELECT claim_id FROM top)
+),
+there AS (
+    FROM numbers WHERE series IN ('in_russia', 'in_kursk')
+    QUALIFY rank() OVER (ORDER BY shown_day DESC) = 1
+),
+named AS (
+    SELECT
+        any_value(said) FILTER (claim_id = 'C0024' AND scope = 'one_turn') AS first,
+        any_value(made_on) FILTER (claim_id = 'C0024') AS first_on,
+        any_value(said) FILTER (claim_id = 'C0048' AND series = 'sent_in_all') AS second,
+        any_value(made_on) FILTER (claim_id = 'C0048') AS second_on,
+        any_value(said) FILTER (claim_id = 'C0487' AND series = 'sent_in_all') AS seoul,
+        any_value(made_on) FILTER (claim_id = 'C0487') AS seoul_on,
+        any_value(said) FILTER (claim_id = 'C0505' AND series = 'sent_in_all') AS washington,
+        any_value(made_on) FILTER (claim_id = 'C0505') AS washington_on,
+        bool_and(certainty = 'probable') FILTER (claim_id IN ('C0487', 'C0505')) AS are_judgements,
+        min(shown_day) FILTER (claimant_id = 'nis') AS nis_from
+    FROM numbers
+)
+SELECT
+    first, first_on, 'C0024' AS first_claim, second, second_on, 'C0048' AS second_claim,
+    seoul, seoul_on, 'C0487' AS seoul_claim, washington, 'C0505' AS washington_claim,
+    others.last_on, lowest, highest,
+    top.said AS top, top.made_on AS top_on, top.claim_id AS top_claim,
+    there.said AS latest, there.claim_id AS latest_claim,
+    list_sort(list_distinct(['C0024', 'C0048', 'C0487', 'C0505', top.claim_id, there.claim_id] || others.claims)) AS claims,
+    are_judgements
+        AND nis_from::VARCHAR = first_on
+        AND washington_on = seoul_on
+        AND top.claimant_id = 'nis'
+        AND there.claimant_voice = 'Ukraine' AND there.as_of = '2026-08' AND there.series = 'in_russia'
+        AND highest < top.lowest_said
+        AND (SELECT count(*) FROM top) = 1 AND (SELECT count(*) FROM there) = 1
+        AND all_stand(claims) AS holds
+FROM named, top, others, there;

@@ -1,0 +1,39 @@
+-- **Who says more, who less?** On how many went, the highest total ({top}, the service in Seoul,
+-- {top_on}, {top_claim}) is {more} per cent above the lowest since mid-November 2024 ({lowest}:
+-- {lowest_claims}). On the dead they differ by a multiple: within {days} days of January 2025 the
+-- Ukrainian president said {kyiv} killed ({kyiv_claim}) and the service {nis} ({nis_claim}).
+WITH numbers AS MATERIALIZED (
+    FROM estimate_details
+    WHERE claim_kind != 'projection' AND polarity = 'affirmed' AND has_number AND is_identified
+        AND made_on IS NOT NULL AND series IN ('sent_in_all', 'dead_to_date')
+),
+totals AS (
+    FROM numbers WHERE series = 'sent_in_all' AND shown_day >= DATE '2024-11-15'
+),
+top AS (
+    FROM totals QUALIFY rank() OVER (ORDER BY highest_said DESC) = 1
+),
+bottom AS (
+    SELECT lowest_said AS lowest, list(claim_id ORDER BY shown_day, claim_id) AS claims
+    FROM totals
+    GROUP BY lowest_said
+    QUALIFY rank() OVER (ORDER BY lowest_said) = 1
+),
+dead AS (
+    SELECT kyiv.said AS kyiv, seoul.said AS nis, abs(kyiv.shown_day - seoul.shown_day) AS days,
+        kyiv.best > 2 * seoul.best AND kyiv.claimant_id = 'volodymyr-zelensky'
+            AND seoul.claimant_id = 'nis'
+            AND kyiv.made_on LIKE '2025-01-__' AND seoul.made_on LIKE '2025-01-__' AS is_multiple
+    FROM numbers AS kyiv, numbers AS seoul
+    WHERE kyiv.claim_id = 'C0479' AND kyiv.series = 'dead_to_date'
+        AND seoul.claim_id = 'C0214' AND seoul.series = 'dead_to_date'
+)
+SELECT
+    top.said AS top, top.made_on AS top_on, top.claim_id AS top_claim,
+    round(100 * (top.highest_said - lowest) / lowest)::INTEGER AS more,
+    lowest, bottom.claims AS lowest_claims,
+    kyiv, 'C0479' AS kyiv_claim, nis, 'C0214' AS nis_claim, days,
+    list_sort(list_distinct([top.claim_id, 'C0479', 'C0214'] || bottom.claims)) AS claims,
+    top.claimant_id = 'nis' AND (SELECT count(*) FROM top) = 1 AND more < 50 AND is_multiple
+        AND all_stand(claims) AS holds
+FROM top, bottom, dead;

@@ -1,0 +1,55 @@
+-- **How many died, and who says so?** The one who has counted on is the intelligence service in Seoul:
+-- {dec} dead on 19 December 2024 ({dec_claim}), {jan} on 13 January 2025 ({jan_claim}), {apr} on 30 April
+-- ({apr_claim}), {sep} on 2 September ({sep_claim}). The highest since is the BBC's {bbc}, from its own
+-- inquiry ({bbc_claims}). Dead and wounded together are {casualties} for the service in February 2026
+-- ({casualties_claim}) and {london} for London since June 2025 ({london_claim}). Pyongyang has given no total:
+-- its leader spoke of {own} dead sappers ({own_claim}), and a ceremony showed portraits of {shown}
+-- ({shown_claim}). Moscow has given no number at all.
+WITH numbers AS MATERIALIZED (
+    FROM estimate_details
+    WHERE claim_kind != 'projection' AND polarity = 'affirmed' AND has_number AND is_identified
+        AND measure IN ('killed', 'killed_or_wounded')
+),
+nis AS (
+    FROM numbers WHERE claimant_id = 'nis' AND series = 'dead_to_date'
+),
+named AS (
+    SELECT
+        any_value(said) FILTER (claim_id = 'C0196' AND series = 'dead_to_date') AS "dec",
+        any_value(said) FILTER (claim_id = 'C0214' AND series = 'dead_to_date') AS jan,
+        any_value(said) FILTER (claim_id = 'C0253' AND series = 'dead_to_date') AS apr,
+        any_value(said) FILTER (claim_id = 'C0284' AND series = 'dead_to_date') AS sep,
+        any_value(said) FILTER (claim_id = 'C0309' AND series = 'casualties_to_date') AS casualties,
+        any_value(said) FILTER (claim_id = 'C0262' AND series = 'casualties_to_date') AS london,
+        any_value(said) FILTER (claim_id = 'C0297') AS own,
+        any_value(said) FILTER (claim_id = 'C0283') AS shown
+    FROM numbers
+),
+highest AS (
+    FROM numbers
+    WHERE series = 'dead_to_date' AND made_on IS NOT NULL AND shown_day > DATE '2025-03-01'
+    QUALIFY rank() OVER (ORDER BY highest_said DESC) = 1
+),
+top AS (
+    SELECT any_value(said) AS bbc, list(claim_id ORDER BY shown_day) AS bbc_claims,
+        bool_and(claimant_id = 'bbc') AS is_of_the_bbc
+    FROM highest
+)
+SELECT
+    "dec", 'C0196' AS dec_claim, jan, 'C0214' AS jan_claim, apr, 'C0253' AS apr_claim,
+    sep, 'C0284' AS sep_claim,
+    bbc, bbc_claims,
+    casualties, 'C0309' AS casualties_claim, london, 'C0262' AS london_claim, own, 'C0297' AS own_claim,
+    shown, 'C0283' AS shown_claim,
+    ['C0196', 'C0214', 'C0253', 'C0284', 'C0309', 'C0262', 'C0297', 'C0283'] || bbc_claims AS claims,
+    is_of_the_bbc
+        AND (SELECT list(made_on ORDER BY made_on) FROM nis WHERE claim_id IN ('C0196', 'C0214', 'C0253', 'C0284'))
+            = ['2024-12-19', '2025-01-13', '2025-04-30', '2025-09-02']
+        AND (SELECT count(DISTINCT claim_id) FROM nis WHERE made_on < '2025-12') = 4
+        AND NOT EXISTS (FROM numbers WHERE claimant_voice = 'North Korea'
+            AND (scope = 'running_total' OR lowest_said > 250))
+        AND NOT EXISTS (FROM numbers WHERE claimant_voice = 'Russia')
+        AND NOT EXISTS (FROM numbers WHERE claimant_voice = 'United Kingdom' AND series = 'casualties_to_date'
+            AND shown_day >= DATE '2025-06-01' AND said != london)
+        AND all_stand(claims) AS holds
+FROM named, top;
