@@ -30,6 +30,8 @@ SELECT
     details.polarity,
     details.certainty,
     details.hedge,
+    hedge_language,
+    hedge_english,
     details.condition,
     details.outlook,
     measure,

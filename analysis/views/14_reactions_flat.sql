@@ -44,6 +44,8 @@ SELECT
     claims.polarity,
     details.certainty,
     claims.hedge,
+    hedge_language,
+    hedge_english,
     claims.condition,
     details.made_on,
     first_day,
