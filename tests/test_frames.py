@@ -15,6 +15,7 @@ from support import PROJECT, Copy
 from troopclaims.dataset.database import open_database, write_database
 from troopclaims.dataset.frames import EDTF
 from troopclaims.dataset.package import open_package
+from troopclaims.dataset.views import views_of
 
 SQL = {
     "SELECT 1::TINYINT AS x UNION ALL SELECT NULL": ("Int64", [1, pd.NA]),
@@ -79,7 +80,8 @@ def test_a_date_that_is_not_sure_has_its_days_beside_it(package: Copy) -> None:
 
 def test_every_field_of_such_dates_says_what_it_is() -> None:
     """A pattern with ~ and ? is EDTF's, and EDTF has that pattern."""
-    for table in open_package().tables:
+    package = open_package()
+    for table in [*package.tables, *views_of(package)]:
         for field in table.fields:
             dated = "[~?]" in (field.constraints.pattern or "")
             assert dated == (field.rdf_type == EDTF), f"{table.name}.{field.name}"

@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -19,6 +20,7 @@ from renew import ANSWER, COUNTS, DOCUMENTS, renew
 from support import PROJECT
 from troopclaims.dataset.citation.cff import as_cff
 from troopclaims.dataset.citation.library import FORMS, cite
+from troopclaims.dataset.exchange.export import export
 from troopclaims.dataset.package import open_package
 
 README = (PROJECT / "README.md").read_text(encoding="utf-8")
@@ -67,8 +69,9 @@ def test_the_lines_of_python_give_what_they_say() -> None:
     names: dict[str, Any] = {}
     with contextlib.redirect_stdout(io.StringIO()) as shown:
         exec(block("python"), names)
-    sent = names["sent"].query("polarity == 'affirmed' and has_number")
+    sent = names["sent"]
     assert sorted(sent["claim_id"]) == totals_sent()
+    assert sent["source_urls"].notna().sum() > len(sent) / 2
     assert str(sent["first_day"].dtype) == "datetime64[s]"
     assert names["claims"]["made_on_first"].notna().any()
     assert set(names["answer"]["claim_id"]) >= {"C0001"}
@@ -79,12 +82,13 @@ def test_the_lines_of_python_give_what_they_say() -> None:
 
 @pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not installed on this machine")
 @pytest.mark.parametrize("locale", ["C", "C.UTF-8"])
-def test_the_lines_of_r_give_the_same_totals(locale: str) -> None:
+def test_the_lines_of_r_give_the_same_totals(locale: str, tmp_path: Path) -> None:
+    export(open_package(), tmp_path / "_output" / "exchange", ["csv"])
     # What is printed is for readers; the last line is for this test.
     code = block("r") + 'cat("\\n", paste(sent$claim_id, sent$first_day))'
     done = subprocess.run(
         ["Rscript", "--vanilla", "-e", code],
-        cwd=PROJECT,
+        cwd=tmp_path,
         env={**os.environ, "LC_ALL": locale},
         capture_output=True,
         encoding="utf-8",
