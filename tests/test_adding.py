@@ -203,7 +203,7 @@ def test_a_claim_s_grade_is_proposed_from_the_record_and_what_others_could_now_h
     number = {name: value for name, value in former.items() if name not in KEYS}
     number |= {"best": 10_400, "mentions": {"figure": "10,400"}}
     one = statement(opened(package), claimant_id="A One", made_on="2024-11-12", estimates=number)
-    written = {"sources": document(), "claims": [one, {"claim_id": "C0009"}]}
+    written = {"sources": document(publisher_id="PAPER"), "claims": [one, {"claim_id": "C0009"}]}
     addition = prepared(package, written)
     assert faults(addition) == []
     (claim,) = rows(addition)["claims"]
@@ -316,11 +316,12 @@ def test_what_is_ill_written_changes_nothing(package: Copy) -> None:
 
 
 def test_a_name_of_two_actors_is_told_with_both(package: Copy) -> None:
-    package.add("places", place_id="square-2", name="square", kind="area", part_of_id="region")
-    written = {"sources": document(), "claims": statement(opened(package), place_id="Square")}
+    for place_id in ("hall", "square"):
+        package.set("places", place_id, name="forum")
+    written = {"sources": document(), "claims": statement(opened(package), place_id="Forum")}
     (issue,) = prepared(package, written).issues
     assert "2 places" in issue.message
-    assert "square, square-2" in issue.hint
+    assert "hall, square" in issue.hint
 
 
 # What the tables and rules say of a new row is said of its place in the file, first of the tables.
@@ -510,6 +511,19 @@ def test_a_wrong_call_ends_with_2_and_no_traceback(
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert done.stderr.strip()
+
+
+def test_what_is_installed_and_what_is_another_package_is_not_added_to(
+    package: Copy, article: Path, tmp_path: Path
+) -> None:
+    installed = package.root.rename(tmp_path / "_package")
+    done = troopclaims("add", "--trust-rules", article.name, cwd=installed)
+    assert (done.returncode, "an installed package" in done.stderr) == (2, True)
+    text = (installed / "datapackage.json").read_text(encoding="utf-8")
+    other = text.replace('"name": "dprk-troop-claims"', '"name": "another"', 1)
+    (installed / "datapackage.json").write_text(other, encoding="utf-8")
+    done = troopclaims("add", "--trust-rules", article.name, cwd=installed)
+    assert (done.returncode, "alone" in done.stderr) == (2, True)
 
 
 def test_rules_of_another_copy_are_run_only_where_they_are_asked_for(

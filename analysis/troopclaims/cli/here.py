@@ -6,7 +6,14 @@ from pathlib import Path
 
 import typer
 
-from troopclaims.dataset.package import DESCRIPTOR, NAME, Package, open_package, package_root
+from troopclaims.dataset.package import (
+    DESCRIPTOR,
+    INSTALLED,
+    NAME,
+    Package,
+    open_package,
+    package_root,
+)
 from troopclaims.errors import PackageError
 
 
@@ -33,6 +40,8 @@ def editable_package(*, trust_rules: bool) -> Package:
     package = open_package(package_here(), trust_rules=trust_rules)
     if package.descriptor.get("name") != NAME:
         raise PackageError(f"{package.file}: statements are added to {NAME} alone")
+    if package.root.resolve().name == INSTALLED:
+        raise PackageError("an installed package is not edited; go to the folder of a checkout")
     if not package.trusted:
         raise PackageError(
             f"{package.file}: is another copy of {NAME} than this command is installed with, and "

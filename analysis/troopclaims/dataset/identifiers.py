@@ -164,6 +164,8 @@ class _Work:
             return value
         if (table, value) in self.labels:
             return self.labels[table, value]
+        if value.casefold() in keys:
+            return value.casefold()
         named = self.names.get(table, {}).get(_fold(value), [])
         if len(named) == 1:
             return named[0]

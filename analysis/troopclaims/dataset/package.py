@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 NAME = "dprk-troop-claims"
 DESCRIPTOR = "datapackage.json"
+INSTALLED = "_package"  # The folder of the package inside a wheel.
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def package_root() -> Path:
     Raises PackageError where neither holds a descriptor.
     """
     here = Path(__file__).resolve().parent.parent  # the folder troopclaims/
-    for candidate in (here / "_package", here.parent.parent):
+    for candidate in (here / INSTALLED, here.parent.parent):
         if (candidate / DESCRIPTOR).is_file():
             return candidate
     raise PackageError(
