@@ -3,7 +3,7 @@ SELECT
     claims.claim_id, claims.made_on, actors.name AS claimant, actors.office,
     coalesce(state.name, CASE WHEN actors.kind = 'state' THEN actors.name END) AS state,
     actor_voices.is_identified, claims.kind, claims.certainty,
-    list_distinct(list(series ORDER BY estimate_id) FILTER (series IS NOT NULL)) AS series,
+    list(DISTINCT series ORDER BY series) FILTER (series IS NOT NULL) AS series,
     list(quantity_label ORDER BY estimate_id) FILTER (quantity_label IS NOT NULL) AS quantities,
     list(said ORDER BY estimate_id) FILTER (said IS NOT NULL) AS numbers,
     (SELECT list(stance ORDER BY reaction_id) FROM reactions

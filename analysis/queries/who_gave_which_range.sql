@@ -3,4 +3,4 @@
 SELECT claim_id, claimant, made_on, quantity_label, low, best, high, bound, said, hedge, condition
 FROM estimate_details
 WHERE has_number
-ORDER BY quantity_label, shown_day NULLS LAST, claimant, claim_id;
+ORDER BY quantity_label, shown_day NULLS LAST, claimant, claim_id, estimate_id;
