@@ -10,6 +10,7 @@ SELECT
     CASE WHEN actor.kind = 'state' THEN actor.name ELSE state.name END AS actor_state,
     actor_voices.voice AS actor_voice,
     actor_voices.voice_side,
+    actor_voices.is_identified,
     actor.side AS actor_side,
     target.name AS target,
     reactions.target_id,

@@ -6,6 +6,7 @@
  * @typedef {{ name: string, count: number }} Where
  */
 
+import { UNKNOWN } from "./choosing.js";
 import { el, svg } from "./dom.js";
 import { reachable, round } from "./marks.js";
 import { counted } from "./words.js";
@@ -15,15 +16,15 @@ import { counted } from "./words.js";
  * @param {Store} store
  * @param {import("./lenses.js").Lens} lens
  * @param {Item[]} items
+ * @param {number} width
  * @param {string[]} chosen names that are chosen already
  * @param {(name: string) => void} choose
  */
-export function mapOf(store, lens, items, chosen, choose) {
+export function mapOf(store, lens, items, width, chosen, choose) {
   const { map } = store.contents;
-  const column = lens.place || lens.country;
-  const wheres = countedBy(items, column);
-  const box = lens.place ? map.near : [0, 0, ...map.box];
-  const unit = box[2] / 640;
+  const wheres = countedBy(items, lens.where);
+  const box = lens.where === "place" ? map.near : [0, 0, ...map.box];
+  const unit = box[2] / width;
   const most = Math.max(1, ...wheres.map(({ count }) => count));
   const shaded = new Map(wheres.filter(({ name }) => map.states[name]).map((where) => [map.states[where.name], where]));
   const discs = wheres.filter(({ name }) => !map.shapes[map.states[name]] && map.places[name]);
@@ -41,7 +42,7 @@ export function mapOf(store, lens, items, chosen, choose) {
   }
   for (const where of [...discs].sort((a, b) => b.count - a.count)) {
     const [x, y] = map.places[where.name];
-    const r = round((4 + 15 * Math.sqrt(where.count / most)) * unit);
+    const r = round((5 + 15 * Math.sqrt(where.count / most)) * unit);
     marks.push([svg("circle", { cx: x, cy: y, r, class: "disc", ...labels(where, lens, chosen) }), where]);
   }
   reachable(marks.map(([mark]) => mark), (mark) => choose(marks.find(([other]) => other === mark)?.[1].name ?? ""));
@@ -57,15 +58,15 @@ export function mapOf(store, lens, items, chosen, choose) {
 
 /**
  * @param {Item[]} items
- * @param {string} column
+ * @param {string} facet
  * @returns {Where[]}
  */
-function countedBy(items, column) {
+function countedBy(items, facet) {
   /** @type {Map<string, number>} */
   const counts = new Map();
-  for (const { row } of items) {
-    const name = row[column] ?? "(none)";
-    counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const { values } of items) {
+    const names = values.get(facet) ?? [];
+    for (const name of names.length ? names : [UNKNOWN]) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   return [...counts].map(([name, count]) => ({ name, count })).sort((a, b) => b.count - a.count);
 }
@@ -92,7 +93,7 @@ function written(discs, places, unit) {
   for (const { name, count } of [...discs].sort((a, b) => b.count - a.count)) {
     const [x, y] = places[name];
     const text = `${name}, ${count}`;
-    const size = 13 * unit;
+    const size = 12 * unit;
     const rect = [x + 10 * unit, y - 22 * unit, x + 10 * unit + text.length * size * 0.58, y - 22 * unit + size];
     if (taken.some((other) => rect[0] < other[2] && other[0] < rect[2] && rect[1] < other[3] && other[1] < rect[3])) continue;
     taken.push(rect);

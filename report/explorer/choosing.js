@@ -13,17 +13,8 @@ import { listed } from "./record.js";
 import { matcher, meanings } from "./search.js";
 import { dayNumber, plain } from "./words.js";
 
-const UNKNOWN = "(none)";
-
-/**
- * The facets of a lens that its view has.
- * @param {import("./record.js").Store} record
- * @param {import("./lenses.js").Lens} lens
- */
-export function facetsOf(record, lens) {
-  const { names } = record.answer(lens.view);
-  return lens.facets.filter((facet) => names.includes(facet.column));
-}
+// What stands for no value at all.
+export const UNKNOWN = "(none)";
 
 /**
  * Every row of a lens, with its text for the search and its values for the facets.
@@ -32,7 +23,7 @@ export function facetsOf(record, lens) {
  * @returns {Item[]}
  */
 export function itemsOf(record, lens) {
-  const facets = facetsOf(record, lens);
+  const values = lens.facets.map((facet) => ({ ...facet, of: valuesOf(record, lens, facet) }));
   /** @type {Map<string, string>} */
   const passages = new Map();
   for (const mention of record.rows("mentions_of_each_claim")) {
@@ -41,22 +32,41 @@ export function itemsOf(record, lens) {
   }
   return record.rows(lens.view).map((row) => {
     const claim = row.claim_id ?? "";
-    const codes = facets.flatMap(({ column, vocabulary }) =>
-      listed(row[column]).map((code) => (vocabulary ? record.label(vocabulary, code) : code)));
+    const id = row[lens.id] ?? "";
+    const codes = values.flatMap(({ of, vocabulary }) =>
+      of(row).map((code) => (vocabulary ? record.label(vocabulary, code) : code)));
     const numbers = ["low", "best", "high"].map((end) => row[end]);
     const own = Object.values(row).filter((value) => value && !/^\d+$/.test(value));
     const text = plain([...own, ...numbers, ...codes, passages.get(claim)].filter(Boolean).join(" \n "));
     const first = row.first_day ?? row.shown_day ?? null;
     const last = row.last_day ?? first;
     return {
-      row, claim, text, id: row[lens.id] ?? "",
-      values: new Map(facets.map(({ key, column }) => [key, listed(row[column])])),
+      row, claim, text, id,
+      values: new Map(values.map(({ key, of }) => [key, of(row)])),
       day: first ? dayNumber(first) : null,
       last: last ? dayNumber(last) : null,
       published: row.first_day === null,
-      identified: row.voice_is_identified !== "false",
+      identified: row.is_identified === "true",
     };
   });
+}
+
+/**
+ * What gives a row's values for a facet.
+ * @param {import("./record.js").Store} record
+ * @param {import("./lenses.js").Lens} lens
+ * @param {import("./lenses.js").Facet} facet
+ * @returns {(row: Row) => string[]}
+ */
+function valuesOf(record, lens, { column, of }) {
+  if (!of) return (row) => listed(row[column]);
+  /** @type {Map<string, string[]>} */
+  const found = new Map();
+  for (const row of record.rows(of)) {
+    const id = row[lens.id] ?? "";
+    found.set(id, [...(found.get(id) ?? []), ...listed(row[column])]);
+  }
+  return (row) => found.get(row[lens.id] ?? "") ?? [];
 }
 
 /**

@@ -8,6 +8,8 @@ import { script } from "./dom.js";
 import { asText, isRead, kindOf, valueAt } from "./values.js";
 
 const MOST_ROWS = 10_000;
+// As much as the command allows; what has been taken is kept until Stop.
+const MEMORY = "1GB";
 const FILE = "troopclaims.duckdb";
 // In a page from disk a worker can fetch nothing, not even what the page holds: the engine's bytes
 // come by message, and whatever else asks for a network is refused.
@@ -100,6 +102,7 @@ export class Engine {
     await database.registerFileBuffer(FILE, file);
     await database.open({ path: FILE, accessMode: duckdb.DuckDBAccessMode.READ_ONLY });
     const connection = await database.connect();
+    await connection.query(`SET memory_limit = '${MEMORY}'`);
     await connection.query("SET enable_external_access = false");
     await connection.query("SET lock_configuration = true");
     return connection;
@@ -128,11 +131,22 @@ async function parts() {
 async function unpackedPart(name) {
   const held = /** @type {any} */ (globalThis).explorerParts;
   const text = document.getElementById(`part-${name}`)?.textContent ?? held[name];
+  const stream = new Blob([bytesOf(text)]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/**
+ * The bytes of a base64 text, by the browser's own function where it has one.
+ * @param {string} text
+ * @returns {Uint8Array<ArrayBuffer>}
+ */
+function bytesOf(text) {
+  const own = /** @type {any} */ (Uint8Array).fromBase64;
+  if (own) return own.call(Uint8Array, text);
   const signs = atob(text);
   const bytes = new Uint8Array(signs.length);
   for (let at = 0; at < signs.length; at += 1) bytes[at] = signs.charCodeAt(at);
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+  return bytes;
 }
 
 /**

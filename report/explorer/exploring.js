@@ -7,7 +7,7 @@
  */
 
 import { mapOf } from "./atlas.js";
-import { chooser, choices, facetsOf, itemsOf } from "./choosing.js";
+import { chooser, choices, itemsOf } from "./choosing.js";
 import { byId, download, el, svg } from "./dom.js";
 import { asCsv, asPng, standalone } from "./exports.js";
 import { LENSES } from "./lenses.js";
@@ -17,8 +17,9 @@ import { changed, one, writtenState } from "./state.js";
 import { numbersChart, reactionsChart } from "./timeline.js";
 import { counted } from "./words.js";
 
-const OPEN_AT_FIRST = ["voice", "series", "quantity", "stance"];
+const OPEN_AT_FIRST = ["voice", "series", "state", "stance"];
 const LONG = 8;
+const NO_FILTERS = ["lens", "claim", "sort", "scale", "embed"];
 
 export class Exploring {
   /**
@@ -66,7 +67,7 @@ export class Exploring {
   show(state) {
     this.state = state;
     this.lens = LENSES.find(({ name }) => name === one(state, "lens")) ?? LENSES[0];
-    const facets = facetsOf(this.store, this.lens);
+    const { facets } = this.lens;
     const all = this.all.get(this.lens.name) ?? itemsOf(this.store, this.lens);
     this.all.set(this.lens.name, all);
     const passes = chooser(this.store, state, facets);
@@ -74,6 +75,8 @@ export class Exploring {
     this.order = { column, down: way === "down" };
     this.items = sorted(all.filter((item) => passes(item)), this.order);
     this.filters(all, facets);
+    const used = Object.keys(state).filter((name) => !NO_FILTERS.includes(name)).length;
+    byId("in-use").textContent = used ? `, ${used} in use` : "";
     byId("shown").textContent = `${counted(this.items.length, this.lens.noun)} of ${all.length} on record`;
     this.width = 0;
     this.redraw();
@@ -100,13 +103,13 @@ export class Exploring {
       : "Reactions over time, by stance";
     byId("scale-part").hidden = !ofNumbers;
     byId("legend").replaceChildren(...(ofNumbers ? this.legend() : statusLegend()));
-    const key = this.lens.place ? "place" : "voice";
+    const key = this.lens.where;
     const chosen = this.state[key] ?? [];
-    const map = mapOf(this.store, this.lens, this.items, chosen, (name) => this.toggle(key, name));
+    const map = mapOf(this.store, this.lens, this.items, width, chosen, (name) => this.toggle(key, name));
     byId("map").replaceChildren(map.picture);
     byId("map-rest").replaceChildren(...map.beneath);
     byId("map-rest-part").hidden = !map.beneath.length;
-    byId("map-rest-title").textContent = this.lens.place ? "Places without a spot on the map" : "Voices that are no state on the map";
+    byId("map-rest-title").textContent = ofNumbers ? "Places without a spot on the map" : "Without a spot on the map";
   }
 
   legend() {
@@ -131,7 +134,6 @@ export class Exploring {
     }
     for (const name of ["dated", "identified"]) byId(name).checked = one(this.state, name) === "only";
     byId("scale").checked = one(this.state, "scale") === "linear";
-    byId("identified-part").hidden = !this.store.answer(this.lens.view).names.includes("voice_is_identified");
     const focused = document.activeElement?.id;
     byId("facets").replaceChildren(...facets.map((facet) => this.facet(all, facets, facet)));
     if (focused) document.getElementById(focused)?.focus();

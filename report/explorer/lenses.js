@@ -1,10 +1,11 @@
 /**
- * What can be looked at, and by what it can be chosen. A facet is a column of the view; its words
- * stand in a vocabulary of the record, and a column that the view lacks is no facet.
- * @typedef {{ key: string, label: string, column: string, vocabulary?: string }} Facet
+ * What can be looked at, and by what it can be chosen. A facet is a column of the view, or of another
+ * view that has several rows for one; its words stand in a vocabulary of the record. The map shows
+ * the facet `where`.
+ * @typedef {{ key: string, label: string, column: string, vocabulary?: string, of?: string }} Facet
  * @typedef {{
  *   name: string, title: string, view: string, id: string, noun: string, facets: Facet[],
- *   place: string, country: string, columns: [string, string, string?][],
+ *   where: string, columns: [string, string, string?][],
  * }} Lens
  */
 
@@ -15,12 +16,10 @@ export const NUMBERS = {
   view: "view:estimate_details",
   id: "estimate_id",
   noun: "number",
-  place: "place",
-  country: "",
+  where: "place",
   facets: [
     { key: "voice", label: "Voice", column: "claimant_voice" },
     { key: "series", label: "Series", column: "series", vocabulary: "estimate_details.series" },
-    { key: "quantity", label: "What is counted", column: "quantity", vocabulary: "estimates.quantity" },
     { key: "measure", label: "Measure", column: "measure", vocabulary: "estimates.measure" },
     { key: "personnel", label: "Personnel", column: "personnel", vocabulary: "estimates.personnel" },
     { key: "scope", label: "Scope", column: "scope", vocabulary: "estimates.scope" },
@@ -50,9 +49,9 @@ export const REACTIONS = {
   view: "view:reaction_details",
   id: "reaction_id",
   noun: "reaction",
-  place: "",
-  country: "actor_voice",
+  where: "state",
   facets: [
+    { key: "state", label: "State, its own or as a signatory", column: "state", of: "view:reactions_by_state" },
     { key: "voice", label: "Voice", column: "actor_voice" },
     { key: "side", label: "Side", column: "actor_side", vocabulary: "actors.side" },
     { key: "stance", label: "Stance", column: "stance", vocabulary: "reactions.stance" },

@@ -21,7 +21,7 @@ const FIRST = 100;
 export function itemTable(store, lens, items, order, sort, open) {
   const heads = lens.columns.map(([label, column]) => {
     const state = order.column === column ? (order.down ? "descending" : "ascending") : "none";
-    return el("th", { scope: "col", "aria-sort": state }, el("button", { type: "button", click: () => sort(column) },
+    return el("th", { scope: "col", "aria-sort": state, class: column === "documents" ? "number" : null }, el("button", { type: "button", click: () => sort(column) },
       label, el("span", { "aria-hidden": "true", class: "arrow" }, { ascending: " ▲", descending: " ▼", none: "" }[state] ?? "")));
   });
   const body = el("tbody");
@@ -86,7 +86,7 @@ export function answerTable(answer, caption, open) {
       text !== null && /^C\d{4,}$/.test(text) ? el("button", { type: "button", class: "link", click: () => open(text) }, text) : text)))));
   fill(0, FIRST);
   const table = el("table", {}, el("caption", { class: "unseen" }, caption),
-    el("thead", {}, el("tr", {}, names.map((name) => el("th", { scope: "col" }, name)))), body);
+    el("thead", {}, el("tr", {}, names.map((name, at) => el("th", { scope: "col", class: kinds[at] === "number" ? "number" : null }, name)))), body);
   if (rows.length <= FIRST) return [scrolling(table, caption)];
   const more = el("button", { type: "button", class: "more", click: () => { fill(FIRST, rows.length); more.remove(); } },
     `Show all ${grouped(rows.length)} rows`);

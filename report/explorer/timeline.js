@@ -16,6 +16,8 @@ const TOP = 14;
 const HEIGHT = 340;
 const SIZE = 5;
 const LANES_LEFT = 168;
+// Pixels by which a mark may stand beside its day.
+const SHIFTS = [0, -4, 4, -8, 8];
 
 /**
  * A chart of numbers and what it leaves out.
@@ -32,7 +34,7 @@ export function numbersChart(store, items, width, logarithmic, current, open) {
   const x = daysScale(drawn, LEFT + SIZE, width - RIGHT - SIZE);
   const values = drawn.flatMap(({ row }) => [row.low, row.best, row.high].filter((value) => value !== null).map(Number));
   const y = personsScale(values, logarithmic, TOP, bottom - SIZE);
-  const marks = dodged(drawn.map((item) => placed(item, x.at, y.at)), width - RIGHT);
+  const marks = dodged(drawn.map((item) => placed(item, x.at, y.at)));
   const shapes = marks.map((mark) => {
     const voice = store.codes("actor_voices.voice_group").get(mark.item.row.voice_group ?? "");
     return numberMark(mark, voice?.sign ?? "circle", voice?.colour ?? "", mark.item.claim === current);
@@ -47,7 +49,9 @@ export function numbersChart(store, items, width, logarithmic, current, open) {
     [items.filter((item) => item.day !== null && item.row.has_number !== "true").length, "in words only"],
     [drawn.filter((item) => item.published).length, "hollow, dated by their publication"],
   ];
-  return { picture, note: noted(drawn.length, items.length, left) };
+  const days = Math.ceil((Math.max(...SHIFTS) / (width - LEFT - RIGHT)) * (x.last - x.first));
+  const help = `A shape is a number, pale where it is a projection, an arrow leads from a bound to its open side, a bar is a range as it was given. Where marks would hide each other they stand up to ${days} days beside their own.`;
+  return { picture, note: `${noted(drawn.length, items.length, left)} ${help}` };
 }
 
 /**
@@ -162,23 +166,23 @@ function placed(item, x, y) {
 }
 
 /**
- * Marks moved sideways where one would hide another.
+ * Marks moved sideways by a few pixels where one would hide another; the fewest that still lie on
+ * each other are told apart by their outlines.
  * @param {Mark[]} marks
- * @param {number} right
  */
-function dodged(marks, right) {
-  /** @type {Map<string, number>} */
-  const taken = new Map();
-  const key = (/** @type {number} */ x, /** @type {number} */ y) => `${Math.round(x / SIZE)} ${Math.round(y / SIZE)}`;
+function dodged(marks) {
   const ordered = [...marks].sort((a, b) => a.x - b.x || a.y - b.y);
+  /** @type {Mark[]} */
+  const done = [];
   for (const mark of ordered) {
-    for (let step = 0; step < 60; step += 1) {
-      const x = mark.x + (step % 2 ? 1 : -1) * Math.ceil(step / 2) * SIZE * 1.6;
-      if (taken.has(key(x, mark.y)) || x < LEFT || x > right) continue;
-      mark.x = x;
-      break;
-    }
-    for (const dx of [-1, 0, 1]) for (const dy of [-1, 0, 1]) taken.set(key(mark.x + dx * SIZE, mark.y + dy * SIZE), 1);
+    const near = done.filter((other) => Math.abs(other.y - mark.y) < SIZE * 1.6 && Math.abs(other.x - mark.x) < SIZE * 4);
+    const crowd = (/** @type {number} */ shift) => near.reduce((sum, other) => {
+      const apart = Math.hypot(other.x - mark.x - shift, other.y - mark.y);
+      return sum + Math.max(0, 1 - apart / (SIZE * 2));
+    }, 0);
+    const shift = SHIFTS.reduce((best, next) => (crowd(next) < crowd(best) - 0.01 ? next : best));
+    mark.x += shift;
+    done.push(mark);
   }
   return ordered;
 }
@@ -201,6 +205,7 @@ function numberMark(mark, sign, colour, isCurrent) {
     parts.push(svg("path", { d: shapePath(sign, x, y, SIZE), class: style }));
   }
   const shape = labelled(mark, parts, isCurrent, numberInWords(item.row));
+  if (item.row.claim_kind === "projection") shape.classList.add("foretold");
   if (colour) {
     shape.classList.add("voiced");
     shape.style.setProperty("--mark", colour);
@@ -222,7 +227,8 @@ function labelled(mark, parts, isCurrent, words) {
 /** @param {import("./record.js").Row} row */
 export function numberInWords(row) {
   const date = row.first_day ? dateInWords(row.made_on) : row.shown_day ? `published ${dateInWords(row.shown_day)}` : "date not known";
-  return `${row.claim_id}: ${row.claimant}, ${date}: ${row.said} (${row.quantity_label})`;
+  const kind = row.claim_kind === "projection" ? ", projected" : "";
+  return `${row.claim_id}: ${row.claimant}, ${date}: ${row.polarity === "denied" ? "denies " : ""}${row.said} (${row.quantity_label}${kind})`;
 }
 
 /**

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 # The views of which every row is drawn, filtered and listed.
 NUMBERS, REACTIONS = "estimate_details", "reaction_details"
+# The states that a reaction counts for, as its own or as signatories of a joint text.
+STATES, OF_STATES = "reactions_by_state", ("reaction_id", "state")
 # The questions whose answers make the cards, the search and the words; the page holds them itself.
 CARDS = (
     "claims_in_full",
@@ -46,6 +49,7 @@ def contents(con: DuckDBPyConnection, package: Package, outlines: Outlines) -> C
     """
     published = {question.name: question for question in questions(package)}
     views = {f"view:{name}": rows_of(con, package, name) for name in (NUMBERS, REACTIONS)}
+    views[f"view:{STATES}"] = _only(rows_of(con, package, STATES), OF_STATES)
     cards = {name: told(con, published[name]) for name in CARDS}
     others = {name: told(con, published[name]) for name in published if name not in CARDS}
     pool, packed = pooled({name: columns_of(each) for name, each in (views | cards).items()})
@@ -90,3 +94,8 @@ def rows_of(con: DuckDBPyConnection, package: Package, name: str) -> Answer:
 def as_dicts(answer: Answer) -> list[dict[str, Any]]:
     """The rows of an answer, a value by its column's name."""
     return [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+
+
+def _only(answer: Answer, names: Sequence[str]) -> Answer:
+    places = [list(answer.columns).index(name) for name in names]
+    return Answer(names, [[row[place] for place in places] for row in answer.rows])
