@@ -55,7 +55,7 @@ def _fields(table: Resource, elsewhere: Mapping[str, str]) -> str:
         ]
         for field in table.fields
     ]
-    shown = pipe_table(["Field", "Type", "Meaning", "Example"], rows, [16, 16, 48, 20])
+    shown = pipe_table(["Field", "Type", "Meaning", "Example"], rows, [21, 14, 45, 20])
     return captioned_table(
         f"tbl-fields-{_slug(table.name)}", f"Fields of {escape(table.name)}", shown
     )
