@@ -82,8 +82,8 @@ def monthly_spans(record: Record) -> str:
     columns: list[Column] = [
         ("Quantity", 18, lambda r: escape(r["quantity_label"])),
         ("Month", 14, lambda r: date(r["month"].isoformat()[:7])),
-        ("Lowest", 12, lambda r: f"{r['lowest']:,}{' ↓' if r['has_open_bottom'] else ''}"),
-        ("Highest", 12, lambda r: f"{r['highest']:,}{' ↑' if r['has_open_top'] else ''}"),
+        ("Lowest", 12, lambda r: f"{r['lowest']:,}{' ↓' if r['lower_is_unstated'] else ''}"),
+        ("Highest", 12, lambda r: f"{r['highest']:,}{' ↑' if r['upper_is_unstated'] else ''}"),
         ("Claims", 8, lambda r: str(r["claims"])),
         ("Voices", 14, lambda r: str(r["identified_voices"])),
     ]
