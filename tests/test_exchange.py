@@ -29,6 +29,7 @@ import pyreadstat
 import pytest
 
 from support import PROJECT, Copy
+from troopclaims.cli.export import ExchangeFormat
 from troopclaims.datapackage.model import Field, Resource
 from troopclaims.dataset.canonical import format_tables
 from troopclaims.dataset.database import connect
@@ -374,6 +375,10 @@ def test_stata_has_labels_of_tables_variables_and_codes(made: Path) -> None:
         assert field.description.startswith(label.rstrip("…"))
     codes = list(table.schema.field("bound").constraints.enum)
     assert list(meta.variable_value_labels["bound"].values()) == codes
+
+
+def test_the_command_offers_every_format_and_no_other() -> None:
+    assert [form.value for form in ExchangeFormat] == list(FORMATS)
 
 
 def test_the_command_writes_what_is_asked_for_and_says_where(tmp_path: Path) -> None:
