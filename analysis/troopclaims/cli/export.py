@@ -43,11 +43,11 @@ def export(
 ) -> None:
     """Validate the package and write it in the formats of other programs, with SHA256SUMS.
 
-    zip is the data package in one file and csv the same unpacked, with what catalogues read (DataCite,
-    RO-Crate, Croissant, schema.org, CSV on the Web); parquet, stata and csv have a file a table;
-    sqlite comes with a metadata file for Datasette; references has all documents in BibLaTeX, RIS
-    and CSL-JSON, and codebook every field and code in words. Each format with tables has two flat
-    ones as well, a row a number or a reaction with all that belongs to it.
+    zip is the data package in one file and csv the same unpacked, with what catalogues read
+    (DataCite, RO-Crate, Croissant, schema.org, CSV on the Web); parquet, stata and csv have a file
+    a table; sqlite comes with a metadata file for Datasette; references has all documents in
+    BibLaTeX, RIS and CSL-JSON, and codebook every field and code in words. Each format with tables
+    has two flat ones as well, a row a number or a reaction with all that belongs to it.
 
     The same data give the same bytes. In csv texts are as they are: a spreadsheet may take one for
     a formula, and xlsx is made for it.
