@@ -19,11 +19,13 @@ from hypothesis import strategies as st
 from support import Copy
 from troopclaims.dataset.citation import items, library
 from troopclaims.dataset.citation.cff import as_cff
+from troopclaims.dataset.citation.check import check_citation
 from troopclaims.dataset.citation.library import FORMS, Library, cite, reference_files, written
 from troopclaims.dataset.citation.references import as_biblatex, as_bibtex, as_ris
 from troopclaims.dataset.database import open_database
 from troopclaims.dataset.exchange.export import export
 from troopclaims.dataset.package import Package, open_package
+from troopclaims.dataset.validate import validate
 from troopclaims.errors import QueryError
 
 URN = "urn:uuid:00000000-0000-4000-8000-000000000000"
@@ -161,6 +163,27 @@ def test_a_doi_and_a_home_stand_in_one_field_each_and_may_be_absent(cited: Packa
 )
 def test_what_is_a_doi(given: str | None, read: str) -> None:
     assert items.doi({"doi": given}) == read
+
+
+@pytest.mark.parametrize(
+    ("descriptor", "fields"),
+    [
+        ({}, []),
+        ({"doi": "", "homepage": "https://example.org"}, []),
+        ({"doi": "10.5281/zenodo.1"}, []),
+        ({"doi": "zenodo 1", "homepage": "ftp://example.org/"}, ["$.doi", "$.homepage"]),
+    ],
+)
+def test_a_doi_or_home_that_is_none_is_an_issue(
+    descriptor: dict[str, object], fields: list[str]
+) -> None:
+    assert [issue.field for issue in check_citation(of(**descriptor))] == fields
+
+
+def test_validation_finds_a_doi_that_is_none(package: Copy) -> None:
+    package.replace("datapackage.json", '"created":', '"doi": "zenodo 1", "created":')
+    (issue,) = validate(package.root, trust_rules=True)
+    assert (issue.type, issue.path, issue.value) == ("citation", "datapackage.json", "zenodo 1")
 
 
 def test_the_address_of_a_claim_is_below_the_home_else_its_name() -> None:

@@ -31,8 +31,8 @@ def test_each_type_in_the_code_is_told() -> None:
     kinds = {f"{part}-error" for part in ("schema", "dialect")}  # profile.py makes these of a path.
     assert {*ISSUE_TYPES} - {"unsupported"} == found | kinds
     made = re.findall(
-        r"type=\"(\w+)\"",
-        "".join(file.read_text(encoding="utf-8") for file in (CODE / "dataset").glob("*.py")),
+        r"\btype=\"(\w+)\"",
+        "".join(file.read_text(encoding="utf-8") for file in (CODE / "dataset").rglob("*.py")),
     )
     assert {*OF_THIS_PACKAGE} == {*made}
 

@@ -20,6 +20,11 @@ OF_THIS_PACKAGE: Mapping[str, IssueType] = {
         "A value of an enumeration is no row of codes, or a row of codes is in no enumeration.",
         "Define the value in data/codes.csv and in the enum of its field.",
     ),
+    "citation": IssueType(
+        "No DOI or address",
+        "The descriptor's doi or homepage is given and is none, so that no citation has it.",
+        "Mend it, or take it out until there is one.",
+    ),
     "release": IssueType(
         "Release does not agree",
         "Version, date, changelog and citation do not agree, or the changelog does not name what "

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from troopclaims.datapackage.issue import Issue
 from troopclaims.dataset.archive import Content, bytes_of
-from troopclaims.dataset.citation import items
 from troopclaims.dataset.citation.cff import as_cff
 from troopclaims.dataset.citation.library import cite
 from troopclaims.dataset.difference import RETIRED, Difference
@@ -49,17 +48,11 @@ def release_issues(package: Package, since: Difference | None = None) -> list[Is
 
 
 def _of_the_descriptor(package: Package) -> Iterator[Issue]:
-    descriptor, path = package.descriptor, package.file.name
+    path = package.file.name
     if not _VERSION.fullmatch(package.version):
         yield _issue(path, f"version {package.version!r} is not three numbers", "write 0.3.0")
     if not _day(package):
         yield _issue(path, "created has no day", "write the day of the release")
-    if descriptor.get("doi") and not items.doi(descriptor):
-        message = f"doi {descriptor['doi']!r} is none, so that no citation has it"
-        yield _issue(path, message, "write 10.5281/zenodo.1 or take it out until there is one")
-    if descriptor.get("homepage") and not items.home(descriptor):
-        message = f"homepage {descriptor['homepage']!r} is no address of the web"
-        yield _issue(path, message, "write https://... or take it out until there is one")
 
 
 def _of_the_changelog(package: Package, since: Difference | None) -> Iterator[Issue]:

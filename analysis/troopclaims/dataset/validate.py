@@ -120,6 +120,7 @@ def check_contents(con: DuckDBPyConnection, package: Package) -> list[Issue]:
     `con` is a database that `fill_for_checks` has filled.
     """
     from troopclaims.dataset.canonical import check_format
+    from troopclaims.dataset.citation.check import check_citation
     from troopclaims.dataset.evidence import check_evidence
     from troopclaims.dataset.rules import check_meaning, rows
     from troopclaims.dataset.statements import check_statements
@@ -127,6 +128,7 @@ def check_contents(con: DuckDBPyConnection, package: Package) -> list[Issue]:
 
     return [
         *check_format(package),
+        *check_citation(package),
         *check_vocabularies(package, rows(con, package.table("codes"))),
         *check_meaning(con, package),
         *check_statements(con, package),
