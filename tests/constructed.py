@@ -218,6 +218,7 @@ def sound(copy: Copy) -> Record:
         credibility_basis="A One, of the other side, gives the same number for sent in all "
         f"({sent})",
     )  # C0004; fmt: skip
+    record.link("C0004", "C0003", "distinct")
     record.say(
         "u1",
         "2024-12-01",

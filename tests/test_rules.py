@@ -40,6 +40,15 @@ def kept(rule: str, change: str) -> Case:
     return Case(rule, change)
 
 
+# a1 counts fewer, and no link says why; land-a signs a joint text that condemns.
+LOWERED = "DELETE FROM claim_links WHERE claim_id = 'C0002'; " + update(
+    "estimates", "E0002", low=None, best=9_999, bound="exact"
+)
+SIGNED = (
+    update("reactions", "R0009", channel="joint_statement", stance="condemns")
+    + "; "
+    + insert("event_actors", event_id="answered", actor_id="land-a", role="signatory")
+)
 BOTH_GROUNDS = ("claims C0003 credibility_basis", "claims C0004 credibility_basis")
 
 # In the sound record E0001 is exact, E0002 more than 11,000, E0005 from 10 to 20, E0006 in words.
@@ -147,6 +156,8 @@ CASES = [
             update("claims", "C0003", made_on="2024-12-03"),
             update("estimates", "E0003", measure="killed"),
             update("claims", "C0003", claimant_id="a2"),
+            update("mentions", "M0001", note="Dated as the latest that it can be."),
+            update("mentions", "M0003", note="Dated as the latest that it can be."),
             "UPDATE claims SET credibility_basis = replace(credibility_basis, 'sent in all', "
             "'dead to date') WHERE claim_id = 'C0003'",
             "UPDATE claims SET credibility_basis = replace(credibility_basis, 'C0001', 'C0007') "
@@ -165,6 +176,7 @@ CASES = [
         update("estimates", "E0003", best=12_000),
         update("estimates", "E0003", best=8_200),
         update("claims", "C0003", made_on="2024-12-02"),
+        update("mentions", "M0007", note="Dated as the latest that it can be."),
         update("sources", "s-3", published_on=None) + ";" + update("claims", "C0003", made_on=None),
     ]),
     *(
@@ -438,6 +450,86 @@ CASES = [
         "retired_ids_unused",
         insert("retired_ids", table="places", id="a1", retired_in="0.1.0", reason="Made up."),
     ),
+    broken("lower_totals_are_linked", LOWERED, "claims C0002 claim_id"),
+    broken(
+        "lower_totals_are_linked",
+        f"{LOWERED}; {update('estimates', 'E0002', best=None, high=9_999, bound='up_to')}",
+        "claims C0002 claim_id",
+    ),
+    broken(
+        "lower_totals_are_linked",
+        f"{LOWERED}; {update('estimates', 'E0001', low=10_000, best=None, bound='at_least')}",
+        "claims C0002 claim_id",
+    ),
+    *(
+        broken(
+            "lower_totals_are_linked",
+            f"{LOWERED}; {insert('claim_links', claim_id=later, other_id=earlier, relation=relation)}",
+            "claims C0002 claim_id",
+        )
+        for later, earlier, relation in [
+            ("C0002", "C0001", "fulfils"), ("C0002", "C0003", "revises"),
+            ("C0003", "C0001", "revises"),
+        ]
+    ),
+    *(
+        kept("lower_totals_are_linked", f"{LOWERED}; {change}")
+        for change in [
+            insert("claim_links", claim_id="C0002", other_id="C0001", relation="revises"),
+            insert("claim_links", claim_id="C0002", other_id="C0001", relation="distinct"),
+            update("estimates", "E0002", best=10_000),
+            update("estimates", "E0002", best=None, low=9_000, bound="at_least"),
+            update("estimates", "E0002", personnel="workers"),
+            "UPDATE estimates SET scope = 'period' WHERE claim_id IN ('C0001', 'C0002')",
+            update("claims", "C0002", kind="projection"),
+            update("claims", "C0002", polarity="denied"),
+            update("claims", "C0002", made_on="2024-11-01"),
+            update("claims", "C0002", claimant_id="a2"),
+        ]
+    ),
+    *(
+        broken(
+            "revisions_are_of_one_kind", change, "claim_links C0002,C0001,revises other_id"
+        )
+        for change in [
+            update("estimates", "E0002", measure="killed"),
+            update("estimates", "E0001", scope="one_turn"),
+        ]
+    ),
+    kept(
+        "revisions_are_of_one_kind",
+        insert("claim_links", claim_id="C0007", other_id="C0001", relation="distinct"),
+    ),
+    *(
+        broken(
+            "signatories_of_condemnations_have_a_side",
+            f"{SIGNED}; {update('actors', 'land-a', side=side)}",
+            "actors land-a side",
+        )
+        for side in ("none", "non_aligned")
+    ),
+    *(
+        kept(
+            "signatories_of_condemnations_have_a_side",
+            f"{SIGNED}; {update('actors', 'land-a', side='none')}; {change}",
+        )
+        for change in [
+            update("reactions", "R0009", channel="statement"),
+            update("reactions", "R0009", stance="warns"),
+            "UPDATE event_actors SET role = 'participant' WHERE actor_id = 'land-a'",
+            "UPDATE event_actors SET event_id = 'attended' WHERE actor_id = 'land-a'",
+        ]
+    ),
+    kept("signatories_of_condemnations_have_a_side", SIGNED),
+    *(
+        broken("joint_statements_are_signed", change, "reactions R0009 event_id")
+        for change in [
+            update("reactions", "R0009", channel="joint_statement"),
+            f"{SIGNED}; UPDATE event_actors SET role = 'participant' WHERE actor_id = 'land-a'",
+            f"{SIGNED}; UPDATE event_actors SET event_id = 'attended' WHERE actor_id = 'land-a'",
+        ]
+    ),
+    kept("joint_statements_are_signed", SIGNED),
     broken(
         "revisions_by_same_claimant",
         update("claims", "C0002", claimant_id="a2"),
@@ -458,7 +550,13 @@ CASES = [
     broken(
         "side_is_that_of_the_state", update("actors", "a1", side="russia"), "actors a1 side"
     ),
-    kept("side_is_that_of_the_state", update("actors", "a1", side="none")),
+    broken("side_is_that_of_the_state", update("actors", "a1", side="none"), "actors a1 side"),
+    kept("side_is_that_of_the_state", update("actors", "a1", side="none", kind="group")),
+    broken(
+        "side_is_that_of_the_state",
+        update("actors", "a1", side="russia", kind="group"),
+        "actors a1 side",
+    ),
     *(
         broken("state_codes_on_states_only", update("actors", "c", **code), "actors c kind")
         for code in ({"iso_alpha2": "XC"}, {"iso_alpha3": "XCC"}, {"gw_code": "903"})

@@ -1,5 +1,6 @@
 -- The claims that a grade of credibility rests on say what its basis says of them
 -- Hint: name a claim that bears the number out by rule 34, or give the lower grade
+-- A date that is only the latest possible, as a note then says, counts for no 31 days.
 WITH said AS (
     SELECT claim_id, unnest(regexp_extract_all(credibility_basis,
         'gives (?:a number for [^()]+ that holds together with it within 31 days|the same number for [^()]+) \(C\d{4}\)'
@@ -51,5 +52,10 @@ WHERE NOT EXISTS (
                 one.lower_end * 0.9 <= other.upper_end * 1.1
                 AND other.lower_end * 0.9 <= one.upper_end * 1.1
                 AND coalesce(abs(one.shown_day - other.shown_day), 0) <= 31
+                AND NOT EXISTS (
+                    FROM mentions
+                    WHERE mentions.claim_id IN (one.claim_id, other.claim_id)
+                        AND note LIKE '%as the latest that it can be%'
+                )
         END
 );
