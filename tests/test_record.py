@@ -79,13 +79,18 @@ def test_germany_is_found_among_those_who_condemned(con) -> None:
     assert "Germany" in {row[0] for row in con.execute(sql).fetchall()}
 
 
-def test_the_nis_revised_its_first_figures(con) -> None:
-    steps = con.execute(
-        "SELECT earlier.best, later.best FROM claim_links "
+def revisions_of_the_nis(con, series: str) -> list[tuple[int, int]]:
+    return con.execute(
+        "SELECT coalesce(earlier.best, earlier.low), later.best FROM claim_links "
         "JOIN estimate_details AS later USING (claim_id) "
         "JOIN estimate_details AS earlier ON earlier.claim_id = other_id "
-        "AND earlier.measure = later.measure "
-        "WHERE relation = 'revises' AND later.claimant_id = 'nis' "
-        "AND later.measure = 'sent' AND later.scope = 'running_total' ORDER BY later.first_day"
+        "AND earlier.series = later.series "
+        "WHERE relation = 'revises' AND later.claimant_id = 'nis' AND later.series = ? "
+        "ORDER BY later.first_day, earlier.first_day",
+        [series],
     ).fetchall()
-    assert steps[0] == (1_500, 3_000)
+
+
+def test_the_nis_revised_the_dead_upwards_and_the_total_sent_downwards(con) -> None:
+    assert revisions_of_the_nis(con, "dead_to_date") == [(100, 300), (300, 600), (600, 2_000)]
+    assert revisions_of_the_nis(con, "sent_in_all")[-1] == (15_000, 12_000)

@@ -464,11 +464,14 @@ CASES = [
     *(
         broken(
             "lower_totals_are_linked",
-            f"{LOWERED}; {insert('claim_links', claim_id=later, other_id=earlier, relation=relation)}",
+            LOWERED
+            + "; "
+            + insert("claim_links", claim_id=later, other_id=earlier, relation=relation),
             "claims C0002 claim_id",
         )
         for later, earlier, relation in [
-            ("C0002", "C0001", "fulfils"), ("C0002", "C0003", "revises"),
+            ("C0002", "C0001", "fulfils"),
+            ("C0002", "C0003", "revises"),
             ("C0003", "C0001", "revises"),
         ]
     ),
