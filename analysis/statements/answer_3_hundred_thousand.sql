@@ -3,8 +3,8 @@
 -- year ({ambassador}), some members of the Group of Twenty without names, who through Bloomberg say “may”
 -- ({g20}), President Zelensky, also “may” ({zelensky}). One more has no date. Asked on 20 November 2024, the
 -- service in Seoul could not bear it out ({nis}). It is not shown to have come: the highest total said
--- to have been sent since then is {top} ({top_claim}), the highest number said to be there {there}
--- ({there_claim}).
+-- to have been sent since then is {top} ({top_claim}), {lowered} by the last count of the same service
+-- ({lowered_claim}), the highest number said to be there {there} ({there_claim}).
 WITH numbers AS MATERIALIZED (
     FROM estimate_details
     WHERE polarity = 'affirmed' AND has_number AND personnel = 'soldiers'
@@ -25,6 +25,11 @@ top AS (
     WHERE series = 'sent_in_all' AND claim_kind != 'projection' AND is_identified AND made_on IS NOT NULL
     QUALIFY rank() OVER (ORDER BY highest_said DESC) = 1
 ),
+lowered AS (
+    FROM numbers
+    WHERE series = 'sent_in_all' AND claim_kind != 'projection' AND claimant_id = 'nis' AND made_on IS NOT NULL
+    QUALIFY row_number() OVER (ORDER BY shown_day DESC) = 1
+),
 there AS (
     FROM numbers
     WHERE claim_kind != 'projection' AND measure IN ('sent', 'present', 'in_combat')
@@ -33,8 +38,9 @@ there AS (
 SELECT
     statements, first_month, last_month,
     'C0155' AS ambassador, 'C0001' AS g20, 'C0168' AS zelensky, 'C0490' AS nis,
-    top.said AS top, top.claim_id AS top_claim, there.said AS there, there.claim_id AS there_claim,
-    list_sort(list_distinct(hundred.claims || ['C0490', top.claim_id, there.claim_id])) AS claims,
+    top.said AS top, top.claim_id AS top_claim, lowered.said AS lowered,
+    lowered.claim_id AS lowered_claim, there.said AS there, there.claim_id AS there_claim,
+    list_sort(list_distinct(hundred.claims || ['C0490', top.claim_id, lowered.claim_id, there.claim_id])) AS claims,
     is_no_count AND undated = 1
         AND there.highest_said < 50000 AND there.series = 'in_russia'
         AND (SELECT count(*) FROM top) = 1 AND (SELECT count(*) FROM there) = 1
@@ -43,5 +49,6 @@ SELECT
         AND (SELECT certainty = 'uncommitted' AND made_on = '2024-11-20' FROM claims WHERE claim_id = 'C0490')
         AND NOT EXISTS (FROM projection_outcomes
             WHERE 100000 IN (low, best, high) AND outcome IN ('came_about', 'more_came'))
-        AND all_stand(['C0155', 'C0001', 'C0168', 'C0490', top.claim_id]) AS holds
-FROM hundred, top, there;
+        AND top.claimant_id = 'nis' AND lowered.best < top.best
+        AND all_stand(['C0155', 'C0001', 'C0168', 'C0490', lowered.claim_id]) AS holds
+FROM hundred, top, lowered, there;

@@ -14,6 +14,6 @@ SELECT
         AND least(kyiv.shown_day, bbc.shown_day, later.shown_day) > nis.shown_day
         AND greatest(kyiv.best, bbc.best, later.best) < nis.best
         AND kyiv.claimant_voice = 'Ukraine' AND bbc.claimant_voice = 'BBC' AND later.claimant_id = nis.claimant_id
-        AND all_stand(claims) AS holds
+        AND all_stand(['C0270', 'C0499', 'C0371']) AS holds
 FROM totals AS nis, totals AS kyiv, totals AS bbc, totals AS later
 WHERE nis.claim_id = 'C0252' AND kyiv.claim_id = 'C0270' AND bbc.claim_id = 'C0499' AND later.claim_id = 'C0371';
