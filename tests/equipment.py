@@ -7,6 +7,7 @@ Exit 0; 1 where something cannot be fetched on a machine that says CI=true.
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -45,8 +46,18 @@ def lines() -> list[str]:
         f"oldest DuckDB: {oldest}",
         f"explorer's engine: {engine.folder if engine else 'none; only its page is tested'}",
         f"TypeScript: {TSC if TSC.is_dir() else 'none; the types of the page are left out'}",
+        f"validators of catalogues: {_validators()}",
         f"beside the checkout: {_extras()}",
     ]
+
+
+def _validators() -> str:
+    """What checks the metadata for catalogues; 310 MB, so that `make catalogues` fetches them."""
+    names = ("csvw", "datacite", "datasette", "mlcroissant", "rocrate")
+    here = [name for name in names if importlib.util.find_spec(name)]
+    return (
+        ", ".join(here) or "none, which is usual; `make catalogues` runs the tests that need them"
+    )
 
 
 def _extras() -> str:
