@@ -14,6 +14,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from PIL import Image, ImageColor
 
 import troopclaims
 from renew import ANSWER, COUNTS, DOCUMENTS, renew
@@ -54,6 +55,15 @@ def test_every_form_of_the_citation_has_version_and_title() -> None:
     for form in FORMS:
         assert package.version in cite(format=form)
         assert "North Korean troops" in cite(format=form)
+
+
+def test_the_picture_is_drawn_on_white() -> None:
+    picture = Image.open(PROJECT / "report" / "picture.png").convert("RGB")
+    colours = {colour: count for count, colour in picture.getcolors(1 << 16) or []}
+    assert colours[255, 255, 255] > picture.width * picture.height / 2
+    groups = "SELECT colour FROM codes WHERE vocabulary = 'actor_voices.voice_group'"
+    found = {ImageColor.getrgb(colour) for colour in troopclaims.ask(groups)["colour"]}
+    assert len(found & colours.keys()) >= 3  # None is taken for another to save bytes.
 
 
 def block(language: str) -> str:

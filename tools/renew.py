@@ -94,7 +94,7 @@ def _room(file: Path, root: Path) -> str:
 
 
 def picture() -> bytes:
-    """The picture at the head of the README as PNG, of few colours and so of few bytes."""
+    """The picture at the head of the README as PNG, of 256 colours and so of few bytes."""
     import vl_convert
     from PIL import Image
 
@@ -104,10 +104,10 @@ def picture() -> bytes:
     record = open_record()
     voices = record.codes("actor_voices.voice_group")
     svg = timeline(record.ask("deployment_over_time"), voices)
-    white = svg.replace("<svg ", '<svg style="background:white" ', 1)
-    drawn = Image.open(io.BytesIO(vl_convert.svg_to_png(white, scale=1.5)))
+    drawn = Image.open(io.BytesIO(vl_convert.svg_to_png(svg, scale=1.5))).convert("RGBA")
+    white = Image.new("RGBA", drawn.size, "white")  # Else a dark page would show through.
     out = io.BytesIO()
-    drawn.convert("RGB").quantize(48).save(out, "PNG", optimize=True)
+    Image.alpha_composite(white, drawn).convert("RGB").quantize(256).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 
