@@ -9,7 +9,7 @@ import duckdb
 import pytest
 from duckdb import DuckDBPyConnection
 
-from changes import NUMBERS, both, changed, insert, numbers, rows_of, update
+from changes import NUMBERS, both, changed, insert, numbers, rows_of, stated, update
 from mutants import unnoticed
 from support import PROJECT, Copy
 from troopclaims.dataset.database import fill_for_checks
@@ -50,6 +50,19 @@ SIGNED = (
     + insert("event_actors", event_id="answered", actor_id="land-a", role="signatory")
 )
 BOTH_GROUNDS = ("claims C0003 credibility_basis", "claims C0004 credibility_basis")
+# C0001's 10,000 as lowered by C0002, which revises it.
+LOWERED = update("estimates", "E0002", bound="exact", **numbers(best=9_000))
+
+
+def later(best: int, claim_id: str = "C0020") -> str:
+    """What u1 herself stated a month after her projection."""
+    return stated(claim_id, "u1", "2025-01-01", "sent", best=best)
+
+
+def linked(relation: str, claim_id: str = "C0020", other_id: str = "C0005") -> str:
+    """A link of a claim to another."""
+    return insert("claim_links", claim_id=claim_id, other_id=other_id, relation=relation)
+
 
 # In the sound record E0001 is exact, E0002 more than 11,000, E0005 from 10 to 20, E0006 in words.
 CASES = [
@@ -259,6 +272,41 @@ CASES = [
     ),
     broken(
         "grades_have_reasons", update("actors", "a1", side_basis=None), "actors a1 side_basis"
+    ),
+    # C0005 is u1's projection of 10 to 20, of which her own later number decides.
+    *(
+        broken("fulfils_agrees_with_outcome", both(*statements_and_links), *found)
+        for statements_and_links, found in [
+            ([later(15)], ["claims C0005 kind"]),
+            ([later(15), linked("confirms")], ["claims C0005 kind"]),
+            ([linked("fulfils", "C0007")], ["claim_links C0007,C0005,fulfils relation"]),
+            ([later(15), linked("fulfils"), linked("fulfils", "C0007")],
+             ["claim_links C0007,C0005,fulfils relation"]),
+            ([later(15), linked("fulfils"), linked("fulfils", "C0020", "C0001")],
+             ["claim_links C0020,C0001,fulfils relation"]),
+            ([later(5), linked("fulfils")], ["claim_links C0020,C0005,fulfils relation"]),
+            ([later(15), later(30, "C0021"), linked("fulfils")],
+             ["claim_links C0020,C0005,fulfils relation"]),
+            ([later(22), later(30, "C0021"), linked("fulfils")],
+             ["claim_links C0020,C0005,fulfils relation"]),
+        ]
+    ),
+    *(
+        kept("fulfils_agrees_with_outcome", both(*statements_and_links))
+        for statements_and_links in [
+            [later(15), linked("fulfils")], [later(8), linked("fulfils")],
+            [later(30)], [later(30), linked("fulfils")], [later(5)],
+        ]
+    ),
+    broken("no_ground_was_lowered", LOWERED, "claim_links C0003,C0001,confirms relation",
+           *BOTH_GROUNDS),
+    broken(
+        "no_ground_was_lowered",
+        both(LOWERED, update("claim_links", "C0003,C0001,confirms", relation="fulfils"),
+             update("claims", "C0005", credibility_basis="x (C0001)"), linked("confirms", "C0001"),
+             linked("disputes", "C0003", "C0001")),
+        "claim_links C0003,C0001,fulfils relation", "claim_links C0001,C0005,confirms relation",
+        *BOTH_GROUNDS,
     ),
     broken("hedge_or_reason", update("claims", "C0002", hedge=None), "claims C0002 hedge"),
     broken(

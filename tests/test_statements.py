@@ -76,6 +76,16 @@ def test_every_sentence_of_the_report_holds_on_the_record() -> None:
     assert len(statements(open_package(PROJECT))) > 10
 
 
+def test_no_column_of_a_query_is_taken_for_the_claims_that_are_to_stand() -> None:
+    asking = [one for one in statements(open_package(PROJECT)) if "all_stand(claims)" in one.sql]
+    assert asking
+    with connect() as con:
+        for one in asking:
+            cursor = con.execute(one.sql)
+            borne = borne_out(one, Answer([c[0] for c in cursor.description], cursor.fetchall()))
+            assert con.execute("SELECT all_stand($1)", [borne.claims]).fetchone() == (True,), one
+
+
 def test_a_sentence_has_its_numbers_dates_and_claims_from_its_query(
     stating: tuple[DuckDBPyConnection, Path],
 ) -> None:

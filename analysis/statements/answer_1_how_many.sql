@@ -2,8 +2,9 @@
 -- ({first_claim}) and {second} in all on {second_on} ({second_claim}). By {seoul_on} Seoul's president's
 -- office judged {seoul} sent ({seoul_claim}); Washington believed in {washington} ({washington_claim}). From mid-November
 -- 2024 to {last_on} every dated total that a state or a named body gave lies between {lowest} and
--- {highest}, but for one: the service's {top} of {top_on} ({top_claim}). The latest count of those still
--- there is Kyiv's: {latest} in Russia in August 2026 ({latest_claim}).
+-- {highest}, but for one: the service's {top} of {top_on} ({top_claim}), which it has lowered since to {lowered}
+-- ({lowered_claim}). The latest count of those still there is Kyiv's: {latest} in Russia in August 2026
+-- ({latest_claim}).
 WITH numbers AS MATERIALIZED (
     FROM estimate_details
     WHERE claim_kind != 'projection' AND polarity = 'affirmed' AND has_number AND is_identified
@@ -17,8 +18,15 @@ top AS (
 ),
 others AS (
     SELECT min(lowest_said) AS lowest, max(highest_said) AS highest, max(shown_day) AS last_on,
-        list(claim_id ORDER BY claim_id) AS claims
+        list(claim_id ORDER BY claim_id) AS other_claims
     FROM totals WHERE claim_id NOT IN (SELECT claim_id FROM top)
+),
+lowered AS (
+    SELECT later.said, later.claim_id
+    FROM claim_links
+    JOIN totals AS later ON later.claim_id = claim_links.claim_id
+    JOIN top ON top.claim_id = other_id AND later.highest_said < top.highest_said
+    WHERE relation = 'revises'
 ),
 there AS (
     FROM numbers WHERE series IN ('in_russia', 'in_kursk')
@@ -43,8 +51,9 @@ SELECT
     seoul, seoul_on, 'C0487' AS seoul_claim, washington, 'C0505' AS washington_claim,
     others.last_on, lowest, highest,
     top.said AS top, top.made_on AS top_on, top.claim_id AS top_claim,
+    lowered.said AS lowered, lowered.claim_id AS lowered_claim,
     there.said AS latest, there.claim_id AS latest_claim,
-    list_sort(list_distinct(['C0024', 'C0048', 'C0487', 'C0505', top.claim_id, there.claim_id] || others.claims)) AS claims,
+    list_sort(list_distinct(['C0024', 'C0048', 'C0487', 'C0505', top.claim_id, there.claim_id] || other_claims)) AS claims,
     are_judgements
         AND nis_from::VARCHAR = first_on
         AND washington_on = seoul_on
@@ -52,5 +61,5 @@ SELECT
         AND there.claimant_voice = 'Ukraine' AND there.as_of = '2026-08' AND there.series = 'in_russia'
         AND highest < top.lowest_said
         AND (SELECT count(*) FROM top) = 1 AND (SELECT count(*) FROM there) = 1
-        AND all_stand(claims) AS holds
-FROM named, top, others, there;
+        AND all_stand(list_distinct(['C0024', 'C0048', 'C0487', 'C0505', there.claim_id] || other_claims)) AS holds
+FROM named, top, others, lowered, there;

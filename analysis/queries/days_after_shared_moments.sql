@@ -1,0 +1,19 @@
+-- How soon did each state react after the three moments that all share?
+-- The first reaction voiced within 31 days, by the state itself or in a joint text that it signed,
+-- of which the day is known.
+WITH moments AS (
+    FROM (VALUES
+        (DATE '2024-10-18', 'disclosure'),
+        (DATE '2024-10-23', 'american_confirmation'),
+        (DATE '2025-04-26', 'admission')
+    ) AS t (moment_on, moment)
+)
+SELECT
+    moment, moment_on, state, side, first_day - moment_on AS days, first_day, stance, is_joint, claim_id
+FROM moments
+JOIN reactions_by_state ON first_day >= moment_on AND first_day <= moment_on + 31
+WHERE status = 'made' AND first_day = last_day AND NOT contains(made_on, '~')
+QUALIFY row_number() OVER (
+    PARTITION BY moment_on, state_id ORDER BY first_day, is_joint, claim_id, stance
+) = 1
+ORDER BY moment_on, days, state;

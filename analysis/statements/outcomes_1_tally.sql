@@ -1,0 +1,27 @@
+-- Of {all_numbers} numbers that were foreseen, {judged} can be judged: {came} came about, {more} was gone
+-- beyond and {fewer} fell short. Judged within a tenth, {came_tenth} came about; to the man, {came_exactly}.
+-- {untested} were not tested, being a most, a capability or bound to a condition, and {untold} cannot be told.
+-- Of what came about, {early} were foreseen before December 2024, all of 2,000 to 12,000 men.
+WITH foreseen AS MATERIALIZED (
+    SELECT *, outcome IN ('came_about', 'more_came', 'fewer_came') AS is_judged,
+        outcome = 'came_about' AND shown_day < DATE '2024-12-01' AS is_early
+    FROM projection_outcomes
+)
+SELECT
+    count(*) AS all_numbers,
+    count(*) FILTER (is_judged) AS judged,
+    count(*) FILTER (outcome = 'came_about') AS came,
+    count(*) FILTER (outcome = 'more_came') AS more,
+    count(*) FILTER (outcome = 'fewer_came') AS fewer,
+    count(*) FILTER (outcome_within_a_tenth = 'came_about') AS came_tenth,
+    count(*) FILTER (outcome_exactly = 'came_about') AS came_exactly,
+    count(*) FILTER (outcome = 'not_tested') AS untested,
+    count(*) FILTER (outcome = 'cannot_be_told') AS untold,
+    count(*) FILTER (is_early) AS early,
+    list(DISTINCT claim_id ORDER BY claim_id) FILTER (is_judged) AS claims,
+    judged + untested + untold = all_numbers AND more = 1
+        AND min(coalesce(low, best, high)) FILTER (is_early) = 2000
+        AND max(coalesce(high, best, low)) FILTER (is_early) = 12000
+        AND early > came / 2
+        AND all_stand(claims) AS holds
+FROM foreseen;

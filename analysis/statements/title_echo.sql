@@ -1,0 +1,11 @@
+-- {papers} documents give a total sent, and {voices} who can be asked stand behind them
+WITH numbers AS MATERIALIZED (
+    FROM estimate_details WHERE series = 'sent_in_all'
+)
+SELECT
+    count(DISTINCT source_id) AS papers,
+    count(DISTINCT claimant_voice) FILTER (is_identified) AS voices,
+    list(DISTINCT numbers.claim_id ORDER BY numbers.claim_id) AS claims,
+    papers > 10 * voices AS holds
+FROM numbers
+JOIN mentions USING (estimate_id);
