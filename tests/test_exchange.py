@@ -206,6 +206,13 @@ def test_a_text_of_the_workbook_is_no_formula_once_its_cell_is_edited(hostile: P
     assert not cells["it's"].quotePrefix
 
 
+def test_the_head_of_each_column_bears_its_meaning(hostile: Path) -> None:
+    book = openpyxl.load_workbook(hostile / f"{NAME}.xlsx")
+    for table in ALL.values():
+        notes = [cell.comment.text for cell in book[table.name][1]]
+        assert notes == [field.description for field in table.fields]
+
+
 def test_a_text_that_no_cell_can_hold_is_named(package: Copy, tmp_path: Path) -> None:
     package.add("places", place_id="a-long-one", name="x" * 32_768, kind="area")
     with pytest.raises(InvalidDataError, match="sheet places, row 2, column 2: 32,768 characters"):

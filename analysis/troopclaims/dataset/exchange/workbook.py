@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _LONGEST_CELL = 32_767  # Excel specifications and limits: characters a cell can hold.
 _NARROWEST, _WIDEST = 8, 60
+_NOTE = {"x_scale": 2.5, "y_scale": 1.5}  # of a note's usual size, so that a description fits
 # What Excel would take for a formula were the cell typed in again, full-width forms included.
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 _FIELDS = ("table", "field", "title", "type", "required", "meaning", "example", "codes")
@@ -47,7 +48,9 @@ def write(exchange: Exchange) -> None:
         _sheet(book, styles, "fields", _FIELDS, fields)
         for table in exchange.tables:
             names = [field.name for field in table.described.fields]
-            _sheet(book, styles, table.name, names, table.rows)
+            sheet = _sheet(book, styles, table.name, names, table.rows)
+            for column, field in enumerate(table.described.fields):
+                sheet.write_comment(0, column, field.description, _NOTE)
 
 
 class Styles:
@@ -70,7 +73,7 @@ def _about(book: Workbook, styles: Styles, exchange: Exchange) -> None:
         ("version", facts.version),
         ("cite", facts.citation),
         ("licence", f"{facts.licence.title} {facts.licence.path}".strip()),
-        ("cells", "An empty cell is unknown. A date with ~ or ? is text: it is not exact."),
+        ("cells", "An empty cell is unknown. A date with ~ is approximate, with ? uncertain."),
         ("fields", "What each field of each sheet means."),
     ]
     rows += [
@@ -111,7 +114,7 @@ def _sheet(
     name: str,
     names: Sequence[str],
     rows: Sequence[Sequence[Cell]],
-) -> None:
+) -> Worksheet:
     sheet = book.add_worksheet(name)
     for column, heading in enumerate(names):
         sheet.write_string(0, column, heading, styles.head)
@@ -123,6 +126,7 @@ def _sheet(
             _put(sheet, styles, number, column, cell)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(len(rows), 1), len(names) - 1)
+    return sheet
 
 
 def _put(sheet: Worksheet, styles: Styles, row: int, column: int, cell: Cell) -> None:
