@@ -74,6 +74,7 @@ bench: setup ## time validation against its peers, and the steps of the report (
 	$(BIN)/python tests/benchmarks/commands.py
 	$(BIN)/python tests/benchmarks/bounds.py
 	$(BIN)/python tests/benchmarks/report.py
+	PYTHONPATH=tests $(BIN)/python tests/benchmarks/explorer.py
 
 clean: ## remove what the targets make, but not the data
 	rm -rf .venv build _output .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -338,6 +338,44 @@ def test_every_number_that_is_shown_is_drawn_or_counted_as_left_out(page: Page) 
     assert drawn_ + sum(left) == all_
 
 
+def test_a_projection_is_never_shown_as_a_count(page: Page, file: Path) -> None:
+    show(page, file, "#claim=C0005")  # 10 to 20, projected
+    assert "sent in all, projected" in page.inner_text("#card")
+    marks = page.locator("#timeline .mark[data-claim=C0005]")
+    assert "projected" in marks.get_attribute("aria-label")
+    assert "foretold" in marks.get_attribute("class")
+    row = page.locator("#rows tr", has_text="C0005")
+    assert "projected" in row.inner_text()
+    assert "projected" not in page.locator("#rows tr", has_text="C0001").inner_text()
+
+
+def test_identified_voices_can_be_taken_alone(page: Page) -> None:
+    everything = shown(page)
+    page.check("#identified")
+    assert 0 < shown(page) < everything
+    assert "C0006" not in page.inner_text("#rows")  # of a group
+
+
+def test_a_joint_reaction_counts_for_every_state_that_signed(
+    browser: Browser, package: Copy, tmp_path: Path
+) -> None:
+    record = Record(package)
+    record.start()
+    record.event("text", "2024-11-01", land_a="signatory", land_b="signatory")
+    record.react("c", "2024-11-01", "condemns", channel="joint_statement", event="text")
+    record.react("a1", "2024-11-02", "warns")
+    record.say("a1", "2024-11-02", "sent", best=10)
+    file = tmp_path / "index.html"
+    file.write_text(page_of(with_sources(package.root)).page("../"), encoding="utf-8")
+    page = browser.new_page(viewport={"width": 1400, "height": 900})
+    show(page, file, "#lens=reactions&state=Land+B")
+    assert shown(page) == 1
+    assert "condemns" in page.inner_text("#rows")
+    show(page, file, "#lens=reactions&state=Land+A")
+    assert shown(page) == 2
+    page.close()
+
+
 def test_reactions_are_drawn_by_stance(page: Page) -> None:
     page.click("#to-reactions")
     assert shown(page) == page.locator("#timeline .mark").count() == 2

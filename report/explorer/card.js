@@ -5,7 +5,7 @@
  */
 
 import { el } from "./dom.js";
-import { dateInWords, grouped } from "./words.js";
+import { countedThing, dateInWords, grouped } from "./words.js";
 
 /**
  * The parts of a claim's card; null where the record has no such claim.
@@ -32,7 +32,7 @@ export function cardOf(store, claim, open) {
     ["Credibility", [row.credibility, row.credibility_basis].filter(Boolean).join(": ")],
   ];
   const numbers = store.ofClaim("numbers_of_each_claim", claim);
-  const labels = new Map(store.rows("view:estimate_details").map((number) => [number.estimate_id, number.quantity_label]));
+  const labels = new Map(store.rows("view:estimate_details").map((number) => [number.estimate_id, countedThing(number)]));
   const reactions = store.ofClaim("reactions_of_each_claim", claim);
   const links = store.ofClaim("links_of_each_claim", claim);
   const mentions = store.ofClaim("mentions_of_each_claim", claim);

@@ -5,7 +5,7 @@
  */
 
 import { el } from "./dom.js";
-import { dateInWords, grouped } from "./words.js";
+import { countedThing, dateInWords, grouped } from "./words.js";
 
 const FIRST = 100;
 
@@ -48,6 +48,7 @@ function cell(store, { row }, column, vocabulary) {
     if (row.made_on) return dateInWords(row.made_on);
     return row.shown_day ? `published ${dateInWords(row.shown_day)}` : "date not known";
   }
+  if (column === "quantity_label") return countedThing(row);
   return vocabulary ? store.label(vocabulary, row[column]) : row[column] ?? "";
 }
 

@@ -46,7 +46,7 @@ export function personsScale(values, logarithmic, top, bottom) {
   const highest = Math.max(1, ...values);
   if (!logarithmic) {
     const step = niceStep(highest / 5);
-    const end = Math.ceil(highest / step) * step;
+    const end = Math.ceil((highest * 1.03) / step) * step;
     const ticks = Array.from({ length: Math.round(end / step) + 1 }, (_, at) => at * step);
     return { ticks, at: (value) => bottom - (value / end) * (bottom - top) };
   }

@@ -8,7 +8,7 @@
 
 import { svg } from "./dom.js";
 import { daysAxis, monthTicks, personsAxis, personsScale, reachable, round, shapePath } from "./marks.js";
-import { dateInWords } from "./words.js";
+import { countedThing, dateInWords } from "./words.js";
 
 const LEFT = 62;
 const RIGHT = 14;
@@ -227,8 +227,7 @@ function labelled(mark, parts, isCurrent, words) {
 /** @param {import("./record.js").Row} row */
 export function numberInWords(row) {
   const date = row.first_day ? dateInWords(row.made_on) : row.shown_day ? `published ${dateInWords(row.shown_day)}` : "date not known";
-  const kind = row.claim_kind === "projection" ? ", projected" : "";
-  return `${row.claim_id}: ${row.claimant}, ${date}: ${row.polarity === "denied" ? "denies " : ""}${row.said} (${row.quantity_label}${kind})`;
+  return `${row.claim_id}: ${row.claimant}, ${date}: ${row.said} (${countedThing(row)})`;
 }
 
 /**

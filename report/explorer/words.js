@@ -35,6 +35,15 @@ export function dateInWords(edtf) {
 }
 
 /**
+ * What a number counts, and whether it is of what is to come or denied, so that nobody takes it for
+ * a count.
+ * @param {{ [column: string]: string | null }} row of estimate_details
+ */
+export function countedThing({ quantity_label: label, claim_kind: kind, polarity }) {
+  return [label, kind === "projection" && "projected", polarity === "denied" && "denied"].filter(Boolean).join(", ");
+}
+
+/**
  * A day as the number of days since 1970, by the Gregorian calendar.
  * @param {string} day YYYY-MM-DD
  */

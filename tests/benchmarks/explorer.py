@@ -7,6 +7,7 @@ that what they share counts once.
 from __future__ import annotations
 
 import gzip
+import os
 import statistics
 import sys
 import tempfile
@@ -52,18 +53,21 @@ def weigh(site: Path) -> None:
             print(f"{len(data):12,} bytes, {packed:11,} compressed  {file.relative_to(site)}")
 
 
-def memory(profile: Path) -> float:
-    """MB of all processes of the browser with this profile."""
-    total = 0
+def taken(profile: Path) -> tuple[float, float]:
+    """MB and seconds of CPU of all processes of the browser with this profile."""
+    size, ticks = 0, 0
     for process in Path("/proc").glob("[0-9]*"):
         try:
             if str(profile).encode() not in (process / "cmdline").read_bytes():
                 continue
             for line in (process / "smaps_rollup").read_text().splitlines():
-                total += int(line.split()[1]) if line.startswith("Pss:") else 0
+                size += int(line.split()[1]) if line.startswith("Pss:") else 0
+            # After the command's name, which is in brackets: fields 14 and 15 of proc(5).
+            fields = (process / "stat").read_text().rpartition(")")[2].split()
+            ticks += int(fields[11]) + int(fields[12])
         except OSError:
             continue
-    return total / 1024
+    return size / 1024, ticks / os.sysconf("SC_CLK_TCK")
 
 
 def ask(page: Page, sql: str) -> float:
@@ -101,7 +105,7 @@ def timed(browser_: Browser, site: Path, runs: int) -> None:
 
 
 def watched(playwright: browser.Playwright, program: browser.Program, site: Path) -> None:
-    """Memory with the page alone, with the engine, and after Stop."""
+    """Memory and CPU with the page alone, with the engine, and after Stop."""
     with tempfile.TemporaryDirectory() as profile:
         context = playwright.chromium.launch_persistent_context(profile, **program.launch_options())
         page = context.new_page()
@@ -115,10 +119,13 @@ def watched(playwright: browser.Playwright, program: browser.Program, site: Path
             ],
             "after Stop": lambda: stopped(page),
         }
+        before = taken(Path(profile))[1]
         for what, step in steps.items():
             step()
             time.sleep(_SETTLES)
-            print(f"{memory(Path(profile)):7.0f} MB {what}")
+            size, seconds = taken(Path(profile))
+            print(f"{size:7.0f} MB, {seconds - before:6.1f} s of CPU  {what}")
+            before = seconds
         context.close()
 
 

@@ -62,6 +62,15 @@ def _ranks(values: Sequence[Any]) -> list[int]:
 
 def _row(row: Mapping[str, Any], ranks: Mapping[str, int], card: str) -> str:
     places = ";".join(f"--{key}:{place}" for key, place in ranks.items())
-    cells = "".join(f"<td>{escape(as_text(row[name]))}</td>" for _, name, _ in _COLUMNS)
+    texts = [as_text(row[name]) + _aside(row, name) for _, name, _ in _COLUMNS]
+    cells = "".join(f"<td>{escape(text)}</td>" for text in texts)
     claim = escape(as_text(row["claim_id"]))
     return f'<tr style="{places}">{cells}<td><a href="{escape(card)}#{claim}">{claim}</a></td></tr>'
+
+
+def _aside(row: Mapping[str, Any], name: str) -> str:
+    """What keeps a number of what is to come, or a denied one, from being taken for a count."""
+    if name != "quantity_label":
+        return ""
+    projected = ", projected" if row["claim_kind"] == "projection" else ""
+    return projected + (", denied" if row["polarity"] == "denied" else "")
