@@ -33,6 +33,7 @@ from troopclaims.cli.export import ExchangeFormat
 from troopclaims.datapackage.model import Field, Resource
 from troopclaims.dataset.canonical import format_tables
 from troopclaims.dataset.database import connect
+from troopclaims.dataset.exchange import sqlite as of_sqlite_file
 from troopclaims.dataset.exchange.export import FORMATS, export
 from troopclaims.dataset.package import Package, open_package
 from troopclaims.dataset.views import views_of
@@ -328,6 +329,22 @@ def test_sqlite_is_sound_and_its_keys_hold(sqlite: sqlite3.Connection) -> None:
 def test_sqlite_refuses_what_the_schemas_forbid(statement: str, sqlite: sqlite3.Connection) -> None:
     with pytest.raises(sqlite3.IntegrityError):
         sqlite.execute(statement)
+
+
+def test_what_an_old_sqlite_leaves_between_cells_is_taken_out(made: Path, tmp_path: Path) -> None:
+    given = (made / f"{NAME}.sqlite").read_bytes()
+    touched = bytearray(given)
+    touched[96:100] = (3_046_001).to_bytes(4)
+    gaps = 0
+    for page in range(4096, len(given), 4096):  # The first bytes behind a leaf's cell pointers.
+        if given[page] == 13 and given[page + 3 : page + 5] == b"\0\1":
+            touched[page + 10 : page + 14] = b"left"
+            gaps += 1
+    assert gaps
+    file = tmp_path / "other.sqlite"
+    file.write_bytes(touched)
+    of_sqlite_file._made_alike(file)
+    assert file.read_bytes() == given
 
 
 def test_sqlite_tells_every_field_in_its_definition_and_in_a_table(

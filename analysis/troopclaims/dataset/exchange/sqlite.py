@@ -20,6 +20,9 @@ _DAY = "[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]"
 # SQLite writes its own version into the header (SQLite file format, offset 96). The first that
 # reads STRICT tables stands there instead, so that every version writes the same file.
 _VERSION_AT, _VERSION = 96, 3_037_000
+_PAGE, _HEADER = 4096, 100
+# Where the cell pointers begin in a page of a B-tree, by its kind: inner ones, then leaves.
+_POINTERS = {2: 12, 5: 12, 10: 8, 13: 8}
 _DESCRIPTIONS = """
 CREATE TABLE described_tables (
     "table" TEXT PRIMARY KEY,
@@ -50,7 +53,7 @@ def write(exchange: Exchange) -> None:
     name = str(exchange.package.descriptor["name"])
     file = exchange.folder / f"{name}.sqlite"
     with closing(sqlite3.connect(file, isolation_level=None)) as con:
-        con.execute("PRAGMA page_size = 4096")
+        con.execute(f"PRAGMA page_size = {_PAGE}")
         con.execute("PRAGMA journal_mode = OFF")
         con.execute("BEGIN")
         for table in exchange.tables:
@@ -68,7 +71,7 @@ def write(exchange: Exchange) -> None:
             [row for table in exchange.tables for row in _fields(table)],
         )
         con.execute("VACUUM")
-    _set_version(file)
+    _made_alike(file)
     to = exchange.folder / f"{name}.datasette.json"
     text = json.dumps(_shown(exchange, name), ensure_ascii=False, indent=2)
     to.write_text(text + "\n", encoding="utf-8")
@@ -155,10 +158,21 @@ def _fields(table: Table) -> Iterator[tuple[str | int, ...]]:
         yield table.name, position, field.name, *words
 
 
-def _set_version(file: Path) -> None:
-    with file.open("rb+") as out:
-        out.seek(_VERSION_AT)
-        out.write(_VERSION.to_bytes(4, "big"))
+def _made_alike(file: Path) -> None:
+    """Take out of a file what differs from one version of SQLite to another.
+
+    That is the version in the header, and what happens to stand in the unallocated part of a page
+    of a B-tree, between its cell pointers and its cells (SQLite file format, section 1.6).
+    """
+    content = bytearray(file.read_bytes())
+    content[_VERSION_AT : _VERSION_AT + 4] = _VERSION.to_bytes(4, "big")
+    for page in range(0, len(content), _PAGE):
+        header = page if page else _HEADER
+        if content[header] in _POINTERS:
+            cells, first = (int.from_bytes(content[header + n : header + n + 2]) for n in (3, 5))
+            begin, end = header + _POINTERS[content[header]] + 2 * cells, page + (first or 1 << 16)
+            content[begin:end] = bytes(max(0, end - begin))
+    file.write_bytes(content)
 
 
 def _shown(exchange: Exchange, name: str) -> dict[str, object]:
