@@ -111,6 +111,17 @@ def test_the_wheels_data_are_valid_and_its_questions_are_there(installed: Path) 
     assert shown[2]
 
 
+def test_the_wheel_gives_data_frames_and_citations(installed: Path) -> None:
+    shown = run(
+        installed,
+        "import troopclaims\n"
+        "flat = troopclaims.view('estimates_flat')\n"
+        "print(len(flat) > 100, flat['first_day'].dtype, flat['source_urls'].count() > 100)\n"
+        "print(troopclaims.cite('C0001', format='ris').count('TY  - ') > 1)",
+    ).splitlines()
+    assert shown == ["True datetime64[s] True", "True"]
+
+
 @pytest.mark.parametrize("kind", ["installed", "unpacked"])
 def test_no_distribution_holds_a_word_that_is_not_the_packages(
     kind: str, request: pytest.FixtureRequest
