@@ -9,4 +9,5 @@ JOIN estimate_details AS earlier
     ON earlier.claim_id = claim_links.other_id AND earlier.compared_as = later.compared_as
 WHERE relation = 'revises'
     AND (later.low, later.best, later.high) IS DISTINCT FROM (earlier.low, earlier.best, earlier.high)
-ORDER BY later.claimant, later.quantity_label, later.shown_day, later_claim;
+ORDER BY later.claimant, later.quantity_label, later.shown_day, later_claim, earlier_claim,
+    later.estimate_id, earlier.estimate_id;

@@ -1,0 +1,48 @@
+"""A published answer of the record has one order, whatever engine asks and however rows lie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from troopclaims.datapackage.quoting import identifier, literal
+from troopclaims.dataset.database import create_views, write_database
+from troopclaims.dataset.package import open_package
+from troopclaims.dataset.questions import Question, questions
+
+
+@pytest.fixture(scope="module")
+def shuffled(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[tuple[duckdb.DuckDBPyConnection, ...]]:
+    """Two databases of this record, the rows of every table in orders of their own."""
+    package = open_package()
+    file = write_database(package, tmp_path_factory.mktemp("order") / "x.duckdb")
+    made = tuple(shuffle(file, seed) for seed in ("1", "2"))
+    yield made
+    for con in made:
+        con.close()
+
+
+def shuffle(file: Path, seed: str) -> duckdb.DuckDBPyConnection:
+    con = duckdb.connect(config={"threads": 1})
+    con.execute(f"ATTACH {literal(str(file))} AS made (READ_ONLY)")
+    package = open_package()
+    for table in package.tables:
+        name = identifier(table.name)
+        order = f"hash(rows::VARCHAR || {seed})"
+        con.execute(f"CREATE TABLE {name} AS FROM made.{name} AS rows ORDER BY {order}")
+    con.execute("DETACH made")
+    create_views(con, package)
+    return con
+
+
+@pytest.mark.parametrize("question", questions(open_package()), ids=lambda q: q.name)
+def test_an_answer_has_the_same_rows_in_the_same_order_however_the_tables_lie(
+    question: Question, shuffled: tuple[duckdb.DuckDBPyConnection, ...]
+) -> None:
+    one, other = (con.execute(question.sql).fetchall() for con in shuffled)
+    assert one == other
