@@ -17,7 +17,7 @@ import pytest
 from PIL import Image, ImageColor
 
 import troopclaims
-from renew import ANSWER, COUNTS, DOCUMENTS, renew
+from renew import ANSWER, COUNTS, DOCUMENTS, MENDED, renew
 from support import PROJECT
 from troopclaims.dataset.citation.cff import as_cff
 from troopclaims.dataset.citation.library import FORMS, cite
@@ -35,7 +35,9 @@ def test_every_answer_and_count_is_the_one_that_the_data_give(document: str) -> 
 
 def test_the_documents_hold_what_is_renewed() -> None:
     assert len(ANSWER.findall(README)) >= 10
-    assert COUNTS.findall((PROJECT / "report" / "codebook.md").read_text(encoding="utf-8"))
+    codebook = (PROJECT / "report" / "codebook.md").read_text(encoding="utf-8")
+    assert COUNTS.findall(codebook)
+    assert len(MENDED.findall(codebook)) == 1
 
 
 def test_an_answer_that_is_cut_says_so() -> None:

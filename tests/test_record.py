@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from collections import Counter
@@ -94,3 +95,12 @@ def revisions_of_the_nis(con, series: str) -> list[tuple[int, int]]:
 def test_the_nis_revised_the_dead_upwards_and_the_total_sent_downwards(con) -> None:
     assert revisions_of_the_nis(con, "dead_to_date") == [(100, 300), (300, 600), (600, 2_000)]
     assert revisions_of_the_nis(con, "sent_in_all")[-1] == (15_000, 12_000)
+
+
+def test_the_forty_statements_coded_once_more_are_on_record(con) -> None:
+    file = PROJECT / "analysis" / "reliability" / "headlines.csv"
+    with file.open(encoding="utf-8", newline="") as rows:
+        coded = list(csv.DictReader(rows))
+    known = {claim for (claim,) in con.execute("SELECT claim_id FROM claims").fetchall()}
+    assert len({row["claim_id"] for row in coded} & known) == 40 == len(coded)
+    assert all(bool(row["fields_that_differed"]) == bool(row["what_was_done"]) for row in coded)

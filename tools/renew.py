@@ -30,6 +30,7 @@ ANSWER = re.compile(
 )
 CITATION = re.compile(r"(<!-- citation -->\n)(?:\n>.*\n)?")
 COUNTS = re.compile(r"(<!-- counts: (\w+) -->\n)(?:\n(?:- .*\n)+)?")
+MENDED = re.compile(r"(<!-- mended -->\n)(?:\n(?:\|.*\n)+)?")
 MAP = re.compile(r"(<!-- map -->\n)(?:\n(?: {4}.*\n)+)?")
 ISSUE_TYPES = re.compile(r"(<!-- issue types: (\w+) -->\n)(?:\n(?:\|.*\n)+)?")
 LIMIT = re.compile(r"\nLIMIT \d+;\s*$")
@@ -40,6 +41,7 @@ def renew(text: str) -> str:
     with connect() as con:
         text = ANSWER.sub(lambda m: f"{m[1]}\n{answer(con, m[2])}", text)
         text = COUNTS.sub(lambda m: f"{m[1]}\n{counts(con, m[2])}", text)
+        text = MENDED.sub(lambda m: f"{m[1]}\n{mended(con)}", text)
     text = ISSUE_TYPES.sub(lambda m: f"{m[1]}\n{issue_types(m[2])}", text)
     text = MAP.sub(lambda m: f"{m[1]}\n{house()}", text)
     return CITATION.sub(lambda m: f"{m[1]}\n> {cite()}", text)
@@ -57,6 +59,12 @@ def counts(con: DuckDBPyConnection, question: str) -> str:
     """The answer to `what_was_read` or a question of its shape as a list, the number first."""
     rows = ask(con, find_sql(open_package(), question)).rows
     return "".join(f"- **{number:,}** in `{kept}`. {words}\n" for kept, words, number, *_ in rows)
+
+
+def mended(con: DuckDBPyConnection) -> str:
+    """What the last version mended: each count as it was and as it is, as a table."""
+    sql = Path(__file__).with_name("mended.sql").read_text(encoding="utf-8")
+    return as_markdown(ask(con, sql))
 
 
 def issue_types(of: str) -> str:
