@@ -41,7 +41,7 @@ def kept(rule: str, change: str) -> Case:
 
 
 # a1 counts fewer, and no link says why; land-a signs a joint text that condemns.
-LOWERED = "DELETE FROM claim_links WHERE claim_id = 'C0002'; " + update(
+UNLINKED = "DELETE FROM claim_links WHERE claim_id = 'C0002'; " + update(
     "estimates", "E0002", low=None, best=9_999, bound="exact"
 )
 SIGNED = (
@@ -498,21 +498,21 @@ CASES = [
         "retired_ids_unused",
         insert("retired_ids", table="places", id="a1", retired_in="0.1.0", reason="Made up."),
     ),
-    broken("lower_totals_are_linked", LOWERED, "claims C0002 claim_id"),
+    broken("lower_totals_are_linked", UNLINKED, "claims C0002 claim_id"),
     broken(
         "lower_totals_are_linked",
-        f"{LOWERED}; {update('estimates', 'E0002', best=None, high=9_999, bound='up_to')}",
+        f"{UNLINKED}; {update('estimates', 'E0002', best=None, high=9_999, bound='up_to')}",
         "claims C0002 claim_id",
     ),
     broken(
         "lower_totals_are_linked",
-        f"{LOWERED}; {update('estimates', 'E0001', low=10_000, best=None, bound='at_least')}",
+        f"{UNLINKED}; {update('estimates', 'E0001', low=10_000, best=None, bound='at_least')}",
         "claims C0002 claim_id",
     ),
     *(
         broken(
             "lower_totals_are_linked",
-            LOWERED
+            UNLINKED
             + "; "
             + insert("claim_links", claim_id=later, other_id=earlier, relation=relation),
             "claims C0002 claim_id",
@@ -524,7 +524,7 @@ CASES = [
         ]
     ),
     *(
-        kept("lower_totals_are_linked", f"{LOWERED}; {change}")
+        kept("lower_totals_are_linked", f"{UNLINKED}; {change}")
         for change in [
             insert("claim_links", claim_id="C0002", other_id="C0001", relation="revises"),
             insert("claim_links", claim_id="C0002", other_id="C0001", relation="distinct"),
