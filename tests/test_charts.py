@@ -1,56 +1,61 @@
-"""Charts of a few rows: what is drawn, what it leads to, and where its names stand."""
+"""Charts of a few rows: what is drawn, what it leads to, where its names stand, how it looks."""
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
-import io
-import os
-import pickle
+import itertools
 import re
-import subprocess
-import sys
 from collections.abc import Callable
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image, ImageChops
 
-from troopclaims.report.charts import vega
+from support import PROJECT
+from troopclaims.report.charts import bars, dumbbells, lines, matrix, over_time, theme
+from troopclaims.report.charts.drawing import Drawing, Picture, advance, shape, ticks
 from troopclaims.report.charts.label_placing import CHARACTER, LINE, cross, place
-from troopclaims.report.charts.matrix import matrix
-from troopclaims.report.charts.ranges_and_bars import bars, range_rows
-from troopclaims.report.charts.slim import slim
-from troopclaims.report.charts.timeline import timeline
-from troopclaims.report.charts.vega import ticks
+from troopclaims.report.charts.lines import Entry, Line, Verdict
+from troopclaims.report.charts.swarm import Wish, settle
 from troopclaims.report.page.record import Code
 
 WIDTH, HEIGHT = 600.0, 150.0
 MARKS = st.lists(st.tuples(st.floats(0, WIDTH), st.floats(0, HEIGHT)), min_size=1, max_size=15)
-Draw = Callable[[list[dict]], str]
+Draw = Callable[[list[dict]], Picture]
 VOICES = {
     "south_korea": Code("South Korea", "", "", "#0072b2", "circle"),
     "others": Code("others", "", "", "#555555", "diamond"),
 }
+SVG = "{http://www.w3.org/2000/svg}"
 
 
-def row(claim: str, day: int, **numbers: int) -> dict:
+def row(claim: str, day: int, **values: object) -> dict:
     """A row as the questions of charts give it: a number, a lower or an upper bound, or a range."""
+    numbers = {name: values.pop(name) for name in ("low", "best", "high") if name in values}
     kind = tuple(numbers)
     phrase = {
         ("best",): "{best:,}", ("low",): "at least {low:,}", ("high",): "up to {high:,}"
     }.get(kind, "{low:,} to {high:,}")  # fmt: skip
-    return {
+    date = dt.date(2024, 11, day)
+    usual = {
         "claim_id": claim,
         "claimant": "A Claimant (AC)",
         "claimant_voice": "Land",
         "voice_group": "others",
         "made_on": f"2024-11-{day:02d}",
-        "shown_day": dt.date(2024, 11, day),
+        "shown_day": date,
+        "first_day": date,
+        "last_day": date,
+        "day_is_publication": False,
+        "left_out": None,
         "axis_from": dt.date(2024, 10, 1),
         "axis_to": dt.date(2025, 1, 1),
         "series": "dead_to_date",
         "quantity_label": "killed",
+        "quarter": dt.date(2024, 10, 1),
+        "per_cent_apart": 0,
         "said": phrase.format(**numbers),
         "low": None,
         "best": None,
@@ -59,10 +64,9 @@ def row(claim: str, day: int, **numbers: int) -> dict:
         "upper_is_unstated": kind == ("low",),
         "hedge": None,
         "condition": None,
-        "relay_names": None,
         "documents": 1,
-        "outcome": None,
-    } | numbers
+    }
+    return usual | numbers | values
 
 
 @given(MARKS, st.data())
@@ -105,54 +109,9 @@ def test_lines_cross_within_both_of_them() -> None:
     assert not cross(line, ((2.0, 2.0), (4.0, 0.0)))
 
 
-def test_a_bar_is_kept_clear_of_names() -> None:
-    rows = [row("C0001", 10, low=10, high=10000), row("C0002", 7, best=300)]
-    rows[0]["claimant"] = "Other (OT)"
-    svg = timeline(rows, VOICES)
-    place_of = re.compile(r'text-anchor="(start|end)" transform="translate\(([\d.]+)[^>]*>AC, 300<')
-    anchor, x = place_of.search(svg).groups()
-    bar = 40 / 92 * 680
-    assert (anchor == "start") == (float(x) > bar)
-
-
-def test_the_legend_names_only_those_who_speak() -> None:
-    svg = timeline([row("C0001", 1, best=10)], VOICES)
-    assert "others" in svg
-    assert "South Korea" not in svg
-
-
 def test_the_first_label_asked_for_has_the_best_place() -> None:
     (label, *_) = place([(100.0, 50.0)], [], [(0, "wanted")], WIDTH, HEIGHT)
     assert (label.align, label.y) == ("left", 50.0)
-
-
-def test_every_number_of_a_timeline_leads_to_its_claim_and_says_what_it_is() -> None:
-    rows = [row("C0001", 1, best=10), row("C0002", 2, low=20), row("C0003", 3, low=5, high=9)]
-    svg = timeline(rows, VOICES)
-    assert {"C0001", "C0002", "C0003"} == set(re.findall(r'href="register.html#(C\d+)"', svg))
-    assert "C0002: A Claimant (AC), 2 November 2024: at least 20; 1 document" in svg
-    assert "AC, at least 20" in svg
-    assert "↑" in svg
-
-
-def test_a_timeline_is_the_same_wherever_it_is_drawn() -> None:
-    rows = [row("C0001", 1, best=10), row("C0002", 2, low=20), row("C0003", 1, best=11)]
-    code = (
-        "import pickle, sys\nfrom troopclaims.report.charts.timeline import timeline\n"
-        "sys.stdout.write(timeline(*pickle.load(sys.stdin.buffer)))"
-    )
-    drawn = {
-        subprocess.run(
-            [sys.executable, "-c", code],
-            input=pickle.dumps((rows, VOICES)),
-            env={**os.environ, "TZ": zone},
-            capture_output=True,
-            check=True,
-        ).stdout
-        for zone in ("UTC", "Asia/Seoul", "America/New_York")
-    }
-    assert len(drawn) == 1
-    assert b"from 1 October to 1 January" in drawn.pop()
 
 
 EVERY_KIND = [
@@ -166,142 +125,342 @@ EVERY_KIND = [
 ]
 
 
-def descriptions(svg: str) -> set[str]:
-    """What the marks of claims say that they are."""
-    return set(re.findall(r'aria-label="(C\d{4}: [^"]*)"', svg))
+def over(rows: list[dict]) -> Picture:
+    return over_time.over_time(rows, VOICES, "A title")
 
 
-@pytest.mark.parametrize(
-    "draw",
-    [
-        lambda rows: timeline(rows, VOICES),
-        range_rows,
-        lambda rows: range_rows(rows, scale="log"),
-    ],
-)
-def test_every_row_is_drawn_as_a_mark_of_its_own_and_zero_too(draw: Draw) -> None:
+def in_lines(rows: list[dict]) -> Picture:
+    return lines.lines([Entry(one, one["claimant"]) for one in rows], "A title")
+
+
+def between(rows: list[dict]) -> Picture:
+    return dumbbells.dumbbells(rows, VOICES, "A title")
+
+
+def forms(picture: Picture) -> list[Drawing]:
+    return [picture.wide, picture.narrow]
+
+
+def svg_of(drawing: Drawing) -> str:
+    return drawing.svg("A title")
+
+
+@pytest.mark.parametrize("draw", [over, in_lines])
+def test_every_row_is_a_mark_of_its_own_in_both_forms_and_zero_too(draw: Draw) -> None:
     for number in range(1, len(EVERY_KIND) + 1):
-        svg = draw(EVERY_KIND[:number])
-        assert len(descriptions(svg)) == number
-        assert "NaN" not in svg
-        assert "Infinity" not in svg
-    only_zero = draw([row("C0001", 1, best=0)])
-    assert len(descriptions(only_zero)) == 1
-    assert "NaN" not in only_zero
+        for drawing in forms(draw(EVERY_KIND[:number])):
+            assert [mark.says[:5] for mark in drawing.marks] == [
+                one["claim_id"] for one in EVERY_KIND[:number]
+            ]
+            assert "nan" not in svg_of(drawing)
+            assert "inf" not in svg_of(drawing)
+    for drawing in forms(draw([row("C0001", 1, best=0)])):
+        assert len(drawing.marks) == 1
 
 
-def test_zero_is_named_on_an_axis_that_has_no_place_for_it() -> None:
-    for svg in (timeline(EVERY_KIND, VOICES), range_rows(EVERY_KIND, scale="log")):
-        assert re.search(r"<text[^>]*>0</text>", svg)
-    assert not re.search(r"<text[^>]*>0</text>", timeline(EVERY_KIND[:4], VOICES))
+def test_a_mark_leads_to_its_claim_and_says_what_it_is() -> None:
+    for drawing in forms(over([row("C0002", 2, low=20, hedge="may", condition="they come")])):
+        link = ET.fromstring(svg_of(drawing)).find(f".//{SVG}a")
+        assert link.get("href") == "register.html#C0002"
+        assert link.get("aria-label") == (
+            "C0002: A Claimant (AC), 2 November 2024: at least 20, hedge “may”, if they come; "
+            "1 document"
+        )
 
 
-def test_two_numbers_of_one_claim_are_two_lines() -> None:
-    svg = range_rows([row("C0001", 1, best=10), row("C0001", 1, best=20)])
-    assert "(C0001)</text>" in svg
-    assert "(C0001), 2</text>" in svg
+def test_what_is_for_the_eye_alone_is_hidden_from_screen_readers() -> None:
+    for drawing in forms(over(EVERY_KIND)):
+        root = ET.fromstring(svg_of(drawing))
+        hidden = [part for g in root.iter() if g.get("aria-hidden") == "true" for part in g.iter()]
+        assert set(root.iter(f"{SVG}text")) <= set(hidden)
+
+
+def test_rows_that_are_left_out_are_not_drawn() -> None:
+    left = row("C0002", 2, best=5000, left_out="no_voice")
+    for drawing in forms(over([row("C0001", 1, best=10), left])):
+        assert [mark.says[:5] for mark in drawing.marks] == ["C0001"]
+
+
+def test_a_chart_without_a_number_says_so() -> None:
+    for drawing in forms(over([row("C0002", 2, best=5000, left_out="no_voice")])):
+        assert "No number to show" in svg_of(drawing)
+
+
+def test_a_panel_is_drawn_for_each_series_in_the_order_of_the_rows_to_one_scale() -> None:
+    rows = [row("C0001", 1, best=10), row("C0002", 1, best=20)]
+    rows[0] |= {"series": "wounded", "quantity_label": "in Russia"}
+    svg = svg_of(over(rows).wide)
+    assert svg.index("In Russia</text>") < svg.index("Killed</text>")
+    assert svg.count(">20</text>") == 2
+
+
+NUMBER = st.integers(0, 16_000)
+STATEMENT = st.tuples(st.integers(1, 30), st.one_of(
+    st.fixed_dictionaries({"best": NUMBER}), st.fixed_dictionaries({"low": NUMBER}),
+    st.fixed_dictionaries({"high": NUMBER}),
+    st.tuples(NUMBER, NUMBER).map(lambda two: {"low": min(two), "high": max(two)}),
+))  # fmt: skip
+
+
+@given(st.lists(STATEMENT, min_size=1, max_size=25))
+def test_a_number_stands_at_its_height_and_a_higher_one_above(made: list) -> None:
+    rows = [row(f"C{number:04d}", day, **given) for number, (day, given) in enumerate(made)]
+    for drawing in forms(over(rows)):
+        lowest = [(min(n for n in (r["low"], r["best"], r["high"]) if n is not None)) for r in rows]
+        heights = sorted((said, -mark.y) for said, mark in zip(lowest, drawing.marks, strict=True))
+        assert [y for _, y in heights] == sorted(y for _, y in heights)
+
+
+@given(st.lists(st.tuples(st.floats(20, 280), st.integers(0, 12)), max_size=20))
+def test_no_mark_covers_the_centre_of_another(wanted: list) -> None:
+    wishes = [Wish(x, (10.0 * step,), 4.6) for x, step in wanted]
+    places = settle(wishes, 0, 300)
+    centres = [(x, wish.ys[0]) for x, wish in zip(places, wishes, strict=True)]
+    for (x, y), (other_x, other_y) in itertools.combinations(centres, 2):
+        assert ((x - other_x) ** 2 + (y - other_y) ** 2) ** 0.5 > 4.6
+
+
+def test_a_bar_keeps_clear_of_what_lies_between_its_ends() -> None:
+    places = settle([Wish(50, (0, 100), 4.6), Wish(50, (40,), 4.6)], 0, 100)
+    assert abs(places[0] - places[1]) > 4.6
+
+
+def test_statements_of_one_day_and_number_all_stay_in_sight() -> None:
+    rows = [row(f"C{number:04d}", 5, best=10_000) for number in range(12)]
+    for drawing in forms(over(rows)):
+        xs = sorted(mark.x for mark in drawing.marks)
+        assert min(b - a for a, b in itertools.pairwise(xs)) > 4.6
+
+
+def test_a_hollow_mark_has_no_date_of_its_own_and_a_month_is_a_bar() -> None:
+    plain = over([row("C0001", 1, best=10)]).wide.marks[0].body
+    undated = over([row("C0001", 1, best=10, day_is_publication=True)]).wide.marks[0].body
+    month = over([row("C0001", 1, best=10, last_day=dt.date(2024, 11, 30))]).wide.marks[0]
+    assert f'fill="{theme.PAPER}"' in undated
+    assert f'fill="{theme.PAPER}"' not in plain
+    first, last = map(float, re.search(r'd="M([\d.]+) [\d.]+L([\d.]+) ', month.body).groups())
+    assert first < month.x < last
 
 
 @pytest.mark.parametrize(
-    ("numbers", "arrow"),
-    [({"low": 20}, "triangle-right"), ({"high": 20}, "triangle-left"), ({"best": 20}, "")],
+    ("numbers", "opens"),
+    [({"low": 20}, "v4.8h12v-4.8"), ({"high": 20}, "v-4.8h12v4.8"), ({"best": 20}, None)],
 )
-def test_an_arrow_points_to_where_a_bound_leaves_the_number_free(numbers: dict, arrow: str) -> None:
-    svg = range_rows([row("C0001", 1, **numbers)])
-    # Vega's triangle has its tip first: at the right of its middle, or at the left.
-    tips = re.findall(r'd="M(-?)[\d.]+,0L', svg)
-    assert tips == {"triangle-right": [""], "triangle-left": ["-"], "": []}[arrow]
+def test_a_bracket_opens_to_where_the_number_may_lie(numbers: dict, opens: str | None) -> None:
+    body = over([row("C0001", 1, **numbers)]).wide.marks[0].body
+    assert (opens in body) if opens else ('fill="none"' not in body)
 
 
-def test_bars_are_as_many_as_rows_and_parts() -> None:
-    rows = [{"label": name, "a": 1, "b": 2} for name in ("x", "y", "z")]
-    assert len(re.findall(r'aria-roledescription="bar"', bars(rows, {"a": "A", "b": "B"}))) == 6
+@pytest.mark.parametrize(("numbers", "opens"), [({"low": 20}, "h-5.6v14h5.6"),
+                                                ({"high": 20}, "h5.6v14h-5.6")])  # fmt: skip
+def test_in_lines_too(numbers: dict, opens: str) -> None:
+    assert opens in in_lines([row("C0001", 1, **numbers)]).wide.marks[0].body
 
 
-STATUSES = {
-    "made": Code("made", "", "", "", ""),
-    "planned": Code("planned", "", "", "", "p"),
-    "retracted": Code("retracted", "", "", "", "r"),
-}
+def test_the_key_names_only_what_is_drawn() -> None:
+    svg = svg_of(over([row("C0001", 1, best=10)]).wide)
+    assert "others" in svg
+    for words in ("South Korea", "at least", "at most", "range", "day of first document"):
+        assert words not in svg
 
 
-def reaction(actor: str, stance: str, status: str, *claims: str) -> dict:
+def test_a_number_beyond_the_scale_points_over_its_edge_and_is_said() -> None:
+    entries = [Entry(row("C0001", 1, best=100_000), "A"), Entry(row("C0002", 1, best=10), "B")]
+    for drawing in forms(lines.lines(entries, top=1000)):
+        beyond, within = drawing.marks
+        assert within.x < beyond.x <= drawing.width - 8
+        assert ">100,000</text>" in svg_of(drawing)
+        assert "<circle" not in beyond.body
+        assert "<circle" in within.body
+
+
+def test_a_verdict_stands_beside_its_number_in_words_and_is_read_out() -> None:
+    entry = Entry(row("C0001", 1, best=10), "A", later=(5, 9),
+                  verdict=Verdict("fewer came", "triangle-down", "#7a2e63"))  # fmt: skip
+    for drawing in forms(lines.lines([entry])):
+        assert ">fewer came</text>" in svg_of(drawing)
+        assert drawing.marks[0].says.endswith("; fewer came")
+        assert "stated since" in svg_of(drawing)
+
+
+LONG = [
+    Entry(row("C0001", 1, best=100_000), "A claimant whose name is far longer than there is room",
+          "on the fourteenth of November of that year, “may”, on condition", "soldiers of a kind"),
+    Entry(row("C0002", 1, low=99_000), "B", "then", "of that kind and another", later=(2, 90_000)),
+    Entry(row("C0003", 1, low=1, high=100_000), "C", "then", "sent", heading="Another group"),
+]  # fmt: skip
+CROWDED = [row(f"C{day:04d}", day, best=1000 * (day % 5), documents=day) for day in range(1, 30)]
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        lines.lines(LONG, "A title so long that it has to be broken into lines " * 2, top=40_000,
+                    reference=Line(15_000, "the most that was stated: 15,000")),
+        over_time.over_time(CROWDED, VOICES, "A title " * 20,
+                            [(dt.date(2024, 12, 20), "what happened near the end of the axis")]),
+        bars.counts([{"label": "a label that is long " * 4, "a": 1000, "b": 2}],
+                    {"a": "documents", "b": "voices"}),
+        bars.shares([{"label": "a label that is long " * 4, "a": 1000, "b": 2}],
+                    {"a": "certain", "b": "possible"}),
+        between(CROWDED[:6]),
+    ],
+)  # fmt: skip
+def test_words_stay_within_the_picture(picture: Picture) -> None:
+    for drawing in forms(picture):
+        for words in ET.fromstring(drawing.svg(picture.title)).iter(f"{SVG}text"):
+            size = float(words.get("font-size", theme.SIZE))
+            long = advance(words.text, size, bold=words.get("font-weight") == "700")
+            left = float(words.get("x")) - {"end": long, "middle": long / 2}.get(
+                words.get("text-anchor", ""), 0
+            )
+            assert left >= -1, words.text
+            assert left + long <= drawing.width + 1, words.text
+
+
+def test_words_have_a_halo_that_belongs_to_the_picture() -> None:
+    for drawing in forms(over(EVERY_KIND)):
+        halo = ET.fromstring(svg_of(drawing)).findall(f".//{SVG}g[@paint-order='stroke']")
+        assert [(g.get("stroke"), g.get("stroke-width")) for g in halo] == [(theme.PAPER, "3")]
+
+
+def test_bars_are_as_many_as_rows_and_parts_and_as_long_as_their_numbers() -> None:
+    rows = [{"label": name, "a": 10, "b": 5} for name in ("x", "y", "z")]
+    for drawing in forms(bars.counts(rows, {"a": "A", "b": "B"})):
+        assert [mark.says for mark in drawing.marks] == [f"{n}: 10 A, 5 B" for n in "xyz"]
+        for mark in drawing.marks:
+            long, short = (float(w) for w in re.findall(r'width="([\d.]+)"', mark.body))
+            assert long == pytest.approx(2 * short, abs=0.2)
+
+
+def test_the_parts_of_a_whole_fill_its_bar() -> None:
+    rows = [{"label": "x", "a": 3, "b": 1, "c": 0}]
+    for drawing in forms(bars.shares(rows, {"a": "A", "b": "B", "c": "C"})):
+        assert drawing.marks[0].says == "x, 4 statements: 3 A, 1 B"
+        widths = [
+            float(w) for w in re.findall(r'<rect[^>]* width="([\d.]+)"', drawing.marks[0].body)
+        ]
+        assert widths[0] == pytest.approx(3 * widths[1], abs=0.3)
+        assert drawing.marks[0].x + sum(widths) == pytest.approx(drawing.width, abs=0.3)
+
+
+def reaction(state: str, stance: str, own: int, joint: int) -> dict:
+    claims = [f"C{number:04d}" for number in range(1, own + joint + 1)]
     return {
-        "side": "ally", "actor": actor, "stance": stance, "status": status,
-        "reactions": len(claims), "claims": list(claims),
+        "side": "ally", "state": state, "stance": stance, "own": own, "joint": joint,
+        "claims": claims,
     }  # fmt: skip
 
 
-def test_a_cell_of_the_matrix_counts_each_status_by_its_own_sign() -> None:
-    rows = [  # A heading stands above the actors of each side.
-        reaction("A", "warns", "made", "C0001", "C0002"),
-        reaction("A", "warns", "retracted", "C0003"),
-        reaction("B", "denies", "planned", "C0004"),
-    ]
-    svg = matrix(rows, {"warns": "warns", "denies": "denies"}, {"ally": "allies"}, STATUSES)
-    assert ">2+1r</text>" in svg
-    assert ">1p</text>" in svg
-    assert ">Allies</text>" in svg
-    assert "A warns: 2 reactions made, 1 reaction retracted; C0001, C0002, C0003" in svg
-    assert "B denies: 1 reaction planned; C0004" in svg
-    filled = re.findall(r'aria-roledescription="rect mark"[^>]*', svg)
-    assert len(filled) >= 2
+def test_a_cell_of_the_matrix_tells_its_own_and_the_joint_apart() -> None:
+    rows = [reaction("A", "warns", 2, 1), reaction("B", "denies", 0, 3)]
+    words = {"warns": "warns", "denies": "denies", "supports": "supports"}
+    for drawing in forms(matrix.matrix(rows, words, {"ally": "allies"})):
+        assert [mark.says for mark in drawing.marks] == [
+            "A warns: 2 of its own and 1 signed with others; C0001, C0002, C0003",
+            "B denies: 3 signed with others; C0001, C0002, C0003",
+        ]
+        assert [mark.body.count("<circle") for mark in drawing.marks] == [2, 1]
+        assert ">Allies</text>" in svg_of(drawing)
+        assert "supports" not in svg_of(drawing)
 
 
-def test_the_more_reactions_a_cell_has_the_darker_it_is() -> None:
-    rows = [
-        reaction(actor, "warns", "made", *(f"C{number:04d}" for number in range(1, count + 1)))
-        for actor, count in (("A", 9), ("B", 4), ("C", 1))
-    ]
-    svg = matrix(rows, {"warns": "warns"}, {"ally": "allies"}, STATUSES)
-    light = [
-        sum(map(int, re.search(rf'"{actor} warns: [^>]*fill="rgb\(([^)]*)', svg)[1].split(",")))
-        for actor in "ABC"
-    ]
-    assert light == sorted(set(light))
+def test_states_with_the_most_of_their_own_stand_first() -> None:
+    rows = [reaction("A", "warns", 1, 9), reaction("B", "warns", 2, 0)]
+    drawing = matrix.matrix(rows, {"warns": "warns"}, {"ally": "allies"}).wide
+    assert [mark.says[0] for mark in drawing.marks] == ["B", "A"]
 
 
-def test_a_name_beside_a_mark_is_not_read_out_again() -> None:
-    svg = timeline([row("C0001", 1, best=10)], VOICES)
-    assert "AC, 10" in svg
-    assert not re.search(r'aria-label="[^"]*(mark_day|name|led_from):', svg)
+def test_the_disc_of_a_phone_s_matrix_lies_within_its_ring() -> None:
+    for own, joint in itertools.product((1, 5, 30), (1, 5, 30)):
+        (mark,) = matrix.matrix(
+            [reaction("A", "w", own, joint)], {"w": "w"}, {"ally": "a"}
+        ).narrow.marks
+        ring, disc = (float(radius) for radius in re.findall(r' r="([\d.]+)"', mark.body))
+        assert ring > disc + 1.5
 
 
-def test_a_panel_is_drawn_for_each_quantity_in_the_order_of_the_rows() -> None:
-    rows = [row("C0001", 1, best=10), row("C0002", 1, best=20)]
-    rows[0] |= {"series": "wounded", "quantity_label": "WOUNDED"}
-    svg = timeline(rows, VOICES)
-    assert svg.index("WOUNDED</text>") < svg.index("killed</text>")
+@given(st.integers(0, 10**6), st.integers(2, 6))
+def test_ticks_begin_at_zero_are_even_and_reach_the_highest_number(top: int, most: int) -> None:
+    found = ticks(top, most)
+    assert found[0] == 0
+    assert found[-1] >= top
+    assert len(found) <= most + 1
+    assert len({b - a for a, b in itertools.pairwise(found)}) == 1
 
 
-@given(st.floats(1, 1e6), st.floats(2, 1e4))
-def test_ticks_are_round_and_within_the_axis(bottom: float, ratio: float) -> None:
-    found = ticks(bottom, bottom * ratio)
-    assert all(bottom <= tick <= bottom * ratio for tick in found)
-    assert all(int(str(tick).rstrip("0")) in (1, 2, 3, 5) for tick in found)
+def colours_of_codes() -> dict[tuple[str, str], tuple[str, str]]:
+    with (PROJECT / "data/codes.csv").open(encoding="utf-8", newline="") as file:
+        return {
+            (code["vocabulary"], code["code"]): (code["colour"], code["sign"])
+            for code in csv.DictReader(file)
+            if code["colour"]
+        }
 
 
-def test_what_is_left_out_of_a_picture_changes_nothing_that_is_seen() -> None:
-    import vl_convert
+def dark_side(kind: str) -> dict[str, str]:
+    """The counterpart of each colour where the page is dark, as the style has it."""
+    style = (PROJECT / "report/style.css").read_text(encoding="utf-8")
+    rule = rf'svg \[{kind}="(#\w{{6}})"\] {{ {kind}: (#\w{{6}}); }}'
+    return dict(re.findall(rule, style))
 
-    rows = [row("C0001", 1, best=10), row("C0002", 2, low=20), row("C0003", 3, low=5, high=9)]
-    drawn: list[str] = []
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(vega, "slim", lambda svg: drawn.append(svg) or svg)
-        timeline(rows, VOICES)
-        bars([{"label": name, "a": 1, "b": 2} for name in ("x", "y")], {"a": "A", "b": "B"})
-        range_rows(EVERY_KIND)
-    for whole in drawn:
-        thin = slim(whole)
-        assert len(thin) < 0.75 * len(whole)
-        assert set(re.findall(r'aria-label="[^"]*"', thin)) == set(
-            re.findall(r'aria-label="[^"]*"', whole)
+
+def luminance(colour: str) -> float:
+    """Relative luminance (WCAG 2.2)."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted([luminance(one), luminance(other)])
+    return (high + 0.05) / (low + 0.05)
+
+
+MARKED = {theme.ACCENT, *(colour for colour, _ in colours_of_codes().values())}
+
+
+def test_words_and_marks_can_be_told_from_the_paper_in_both_lights() -> None:
+    fills, strokes = dark_side("fill"), dark_side("stroke")
+    for colour in (theme.INK, theme.MUTED):
+        assert contrast(colour, theme.PAPER) >= 4.5
+        assert contrast(fills[colour], fills[theme.PAPER]) >= 4.5
+    for colour in MARKED:
+        assert contrast(colour, theme.PAPER) >= 3, colour
+        for dark in (fills, strokes):
+            assert contrast(dark[colour], dark[theme.PAPER]) >= 3, colour
+    assert contrast(theme.PAPER, theme.ACCENT) >= 4.5  # A count within a disc.
+    assert contrast(fills[theme.PAPER], fills[theme.ACCENT]) >= 4.5
+
+
+def test_parts_of_a_whole_differ_in_lightness_and_their_counts_can_be_read() -> None:
+    fills = dark_side("fill")
+    for shades, paper, ink in [
+        (theme.SHADES, theme.PAPER, theme.INK),
+        ([fills[shade] for shade in theme.SHADES], fills[theme.PAPER], fills[theme.INK]),
+    ]:
+        for one, other in itertools.pairwise(shades):
+            assert contrast(one, other) >= 1.4
+        for number, shade in enumerate(shades):
+            assert contrast(shade, paper if number < 2 else ink) >= 4.5, shade
+
+
+def test_shapes_tell_voices_and_verdicts_apart_without_colour() -> None:
+    for vocabulary in ("actor_voices.voice_group", "projection_outcomes.outcome"):
+        signs = [sign for (of, _), (_, sign) in colours_of_codes().items() if of == vocabulary]
+        assert len(set(signs)) == len(signs) >= 5
+        drawn = {shape(sign, 0, 0, 5, "#000000") for sign in signs}
+        assert len(drawn) == len(signs)
+
+
+def test_every_colour_of_a_chart_has_its_counterpart_in_the_dark() -> None:
+    pictures = [over(EVERY_KIND), in_lines(EVERY_KIND), between(CROWDED[:4]), lines.lines(LONG)]
+    pictures.append(
+        bars.shares(
+            [{"label": "x", **dict.fromkeys("abcd", 1)}], dict(zip("abcd", "ABCD", strict=True))
         )
-        before, after = (
-            Image.open(io.BytesIO(vl_convert.svg_to_png(svg, scale=2))).convert("L")
-            for svg in (whole, thin)
-        )
-        # A hundredth of a pixel may change the shade of an edge and no more.
-        shades = ImageChops.difference(before, after).histogram()
-        assert sum(shades[32:]) < sum(shades) / 10_000
-    assert len(drawn) == 3
+    )
+    pictures.append(matrix.matrix([reaction("A", "w", 2, 1)], {"w": "w"}, {"ally": "a"}))
+    for drawing in (drawing for picture in pictures for drawing in forms(picture)):
+        for kind, colour in re.findall(r'(fill|stroke)="(#\w{6})"', drawing.svg("A title")):
+            assert colour in dark_side(kind), (kind, colour)

@@ -76,7 +76,18 @@ ALONE = both(
     update("estimates", "E0004", **counted("engineers")),
 )
 
-AXIS = (day("2024-11-01"), day("2025-01-01"))
+NOVEMBER = (day("2024-11-01"), day("2024-12-01"))
+DECEMBER = (day("2024-12-01"), day("2025-01-01"))
+FIVE_DOCUMENTS = both(*(
+    both(insert("sources", source_id=f"x-{n}", publisher_id="wire"),
+         insert("mentions", mention_id=f"M9{n}", claim_id="C0005", source_id=f"x-{n}"))
+    for n in range(3)
+))  # fmt: skip
+# A joint text of Land B alone, in the place of what A One said.
+JOINT_OF_B = both(
+    insert("event_actors", event_id="attended", actor_id="land-b", role="signatory"),
+    update("reactions", "R0009", actor_id="union", channel="joint_statement", event_id="attended"),
+)
 
 
 def later(*changes: str, number: str = "20", who: str = "u1", day: str = "2025-01-01",
@@ -460,6 +471,7 @@ CASES = [
     asked("how_figures_drift", "estimate_id", after=both(
         update("mentions", "M0009", low=1, estimate_id=None),
         update("mentions", "M0010", low=2, estimate_id=None))),
+    asked("how_firmly", "claimant is_identified", ("C", False), where="claimant = 'C'"),
     asked("how_firmly", "claimant claims_in_all certainty claims hedges",
           ("A One", 2, "certain", 1, None), ("A One", 2, "possible", 1, ["may"]),
           ("A Two", 2, "probable", 1, ["think"]), ("A Two", 2, "uncommitted", 1, None),
@@ -709,6 +721,11 @@ CASES = [
           after=both(update("reactions", "R0009", stance="declines_comment"),
                      update("reactions", "R0010", stance="warns"))),
     asked("who_said_100000", "claim_id"),
+    asked("who_said_100000", "claim_id most_stated", ("C0006", 11_000),
+          after=update("estimates", "E0006", bound="exact", **numbers(best=100_000))),
+    asked("who_said_100000", "claim_id most_stated", ("C0006", 10_500),
+          after=both(update("estimates", "E0006", bound="exact", **numbers(best=100_000)),
+                     update("claims", "C0002", claimant_id="c"))),
     *(
         asked("who_said_100000", "claim_id claimant low best high documents",
               ("C0001", "A One", *(100_000 if name == given else None
@@ -880,34 +897,115 @@ CASES = [
     ),
     # What the report's figures, tables and cards are drawn from.
     asked("deployment_over_time",
-          "series shown_day claim_id said voice_group axis_from axis_to",
-          ("sent_in_all", day("2024-11-01"), "C0001", "10,000", "others", *AXIS),
-          ("sent_in_all", day("2024-11-03"), "C0002", "more than 11,000", "others", *AXIS),
-          ("sent_in_all", day("2024-11-10"), "C0003", "10,500", "others", *AXIS),
-          ("sent_in_all", day("2024-11-20"), "C0004", "10,000", "others", *AXIS)),
-    asked("deployment_in_the_first_months", "claim_id shown_day axis_from axis_to",
-          ("C0001", day("2024-11-01"), AXIS[0], day("2025-02-01")),
-          ("C0002", day("2024-11-03"), AXIS[0], day("2025-02-01")),
-          ("C0003", day("2025-01-31"), AXIS[0], day("2025-02-01")),
-          after=both(update("claims", "C0004", made_on="2025-02-01"),
-                     update("claims", "C0003", made_on="2025-01-31"))),
-    asked("aftermath_over_time", "series claim_id said axis_from axis_to",
-          ("dead_to_date", "C0007", "5", *AXIS), ("dead_to_date", "C0008", "5", *AXIS)),
-    asked("numbers_over_time", "part panel claim_id axis_from axis_to",
-          ("aftermath", 8, "C0007", day("2024-12-01"), day("2025-01-01")),
-          after="DELETE FROM estimates WHERE estimate_id NOT IN ('E0006', 'E0007')"),
+          "series shown_day claim_id said voice_group left_out axis_from axis_to",
+          ("sent_in_all", day("2024-11-01"), "C0001", "10,000", "others", None, *NOVEMBER),
+          ("sent_in_all", day("2024-11-03"), "C0002", "more than 11,000", "others", None,
+           *NOVEMBER),
+          ("sent_in_all", day("2024-11-10"), "C0003", "10,500", "others", None, *NOVEMBER),
+          ("sent_in_all", day("2024-11-20"), "C0004", "10,000", "others", None, *NOVEMBER)),
+    asked("losses_over_time", "series claim_id said left_out axis_from axis_to",
+          ("dead_to_date", "C0006", "in words only", "no_voice", *DECEMBER),
+          ("dead_to_date", "C0007", "5", None, *DECEMBER),
+          ("dead_to_date", "C0008", "5", None, *DECEMBER)),
     *(
-        asked("numbers_over_time", "claim_id", ("C0007",),
+        asked("numbers_over_time", "part panel claim_id left_out axis_from axis_to",
+              *(("losses", 5, f"C{number:04d}", why, *axis) for number, why in rows),
               after=both("DELETE FROM estimates WHERE estimate_id NOT IN ('E0007', 'E0008')",
                          change))
-        for change in [
-            update("claims", "C0008", polarity="denied"),
-            update("claims", "C0008", kind="projection"),
-            update("claims", "C0008", made_on="2024"),
-            update("estimates", "E0008", measure="wounded"),
-            update("estimates", "E0008", bound="words_only", **numbers()),
+        for change, axis, rows in [
+            ("", DECEMBER, [(7, None), (8, None)]),
+            (update("claims", "C0008", polarity="denied"), DECEMBER, [(7, None)]),
+            (update("claims", "C0008", kind="projection"), DECEMBER, [(7, None)]),
+            (update("estimates", "E0008", measure="wounded"), DECEMBER, [(7, None)]),
+            (update("claims", "C0008", claimant_id="c"), DECEMBER, [(7, None), (8, "no_voice")]),
+            (update("claims", "C0008", made_on="2023"), DECEMBER, [(7, None), (8, "no_month")]),
+            (update("claims", "C0008", made_on="2025-02"), (DECEMBER[0], day("2025-03-01")),
+             [(7, None), (8, None)]),
+            (update("estimates", "E0008", bound="words_only", **numbers()), DECEMBER,
+             [(7, None), (8, "in_words")]),
         ]
     ),
+    *(
+        asked("tolls_of_actions", "claim_id measure scope said is_identified",
+              *([("C0007", measure, scope, "5", True)] if is_told else []),
+              after=update("estimates", "E0007", measure=measure, scope=scope))
+        for measure, scope, is_told in [
+            ("killed", "incident", True), ("wounded", "incident", True),
+            ("killed_or_wounded", "period", True), ("captured", "incident", False),
+            ("killed", "one_turn", False),
+        ]
+    ),
+    *(
+        asked("tolls_of_actions", "claim_id",
+              after=both(update("estimates", "E0007", scope="incident"), change))
+        for change in [
+            update("estimates", "E0007", personnel="joint_with_russians"),
+            update("estimates", "E0007", bound="words_only", **numbers()),
+            update("claims", "C0007", kind="projection"),
+            update("claims", "C0007", polarity="denied"),
+        ]
+    ),
+    asked("engineers_and_workers", "claim_id"),
+    *(
+        asked("engineers_and_workers", "claim_id personnel personnel_label is_projection",
+              ("C0005", kind, kind if kind != "engineers" else "engineers not told apart", True),
+              after=update("estimates", "E0005", personnel=kind))
+        for kind in ("engineers", "sappers", "builders", "workers")
+    ),
+    asked("engineers_and_workers", "claim_id measure is_projection", ("C0005", "present", False),
+          after=both(update("estimates", "E0005", personnel="sappers", measure="present"),
+                     update("claims", "C0005", kind="estimate"))),
+    *(
+        asked("engineers_and_workers", "claim_id",
+              after=both(update("estimates", "E0005", personnel="sappers"), change))
+        for change in [
+            update("estimates", "E0005", measure="killed"),
+            update("estimates", "E0005", bound="words_only", **numbers()),
+            update("claims", "C0005", polarity="denied"),
+        ]
+    ),
+    asked("projections_that_matter", "claim_id"),
+    asked("projections_that_matter", "claim_id outcome lowest_later highest_later left_out",
+          ("C0005", MORE, 25, 25, 0), after=later(best=25)),
+    asked("projections_that_matter", "claim_id outcome left_out", ("C0005", FEWER, 1),
+          after=later(stated("C0021", "a1", "2024-12-02", "sent", kind="projection", best=100),
+                      best=7)),
+    asked("projections_that_matter", "claim_id outcome", ("C0005", UNTOLD), after=FIVE_DOCUMENTS),
+    asked("projections_that_matter", "claim_id",
+          after=both(FIVE_DOCUMENTS,
+                     update("estimates", "E0005", bound="words_only", **numbers()))),
+    asked("who_agreed_when",
+          "series quarter claim_id claimant_voice best voices per_cent_apart",
+          ("sent_in_all", day("2024-10-01"), "C0001", "Land A", 10_000, 2, 0),
+          ("sent_in_all", day("2024-10-01"), "C0004", "Land B", 10_000, 2, 0)),
+    asked("who_agreed_when", "claim_id best per_cent_apart",
+          ("C0001", 10_000, 20), ("C0004", 12_500, 20),
+          after=update("estimates", "E0004", best=12_500)),
+    *(
+        asked("who_agreed_when", "claim_id",
+              after=both(update("claims", "C0003", polarity="denied"), change))
+        for change in [
+            update("claims", "C0004", kind="projection"),
+            update("claims", "C0004", polarity="denied"),
+            update("claims", "C0004", claimant_id="c"),
+            both(update("claims", "C0001", made_on="2024"),
+                 update("claims", "C0004", made_on="2024")),
+            update("claims", "C0004", made_on="2025-01"),
+            update("estimates", "E0004", bound="at_least", **numbers(low=10_000)),
+            both(update("estimates", "E0001", scope="addition"),
+                 update("estimates", "E0004", scope="addition")),
+            both(update("estimates", "E0001", scope="one_turn"),
+                 update("estimates", "E0004", scope="one_turn")),
+        ]
+    ),
+    asked("reactions_of_states", "side state stance own joint claims by_joint_texts_alone",
+          ("ukraine_ally", "Land A", "warns", 1, 0, ["C0009"], 0)),
+    asked("reactions_of_states", "state stance own joint by_joint_texts_alone",
+          ("Land A", "supports", 1, 0, 1),
+          after=both(JOINT_OF_B, reacted("C0020", "a1", "2024-12-08", "supports"))),
+    asked("reactions_of_states", "state stance own", ("Land A", "warns", 1),
+          after=update("reactions", "R0009", status="withheld")),
+    asked("reactions_of_states", "state", after=update("reactions", "R0009", status="planned")),
     *(
         seen("actor_voices", f"actor_id={actor}", "voice_group", (group,), after=change)
         for actor, group, change in [
@@ -916,7 +1014,8 @@ CASES = [
                                  update("actors", "a1", state_id=state)))
               for state, group in [
                   ("south-korea", "south_korea"), ("ukraine", "ukraine"),
-                  ("united-states", "united_states"), ("russia", "north_korea_or_russia"),
+                  ("united-states", "united_states"), ("united-kingdom", "united_kingdom"),
+                  ("russia", "north_korea_or_russia"),
                   ("north-korea", "north_korea_or_russia")]),
             ("a1", "ukraine", both(insert("actors", actor_id="ukraine", name="U", kind="state"),
                                    update("actors", "union", state_id="ukraine"),
@@ -1027,6 +1126,10 @@ CASES = [
     asked("who_agreed", "claim_id other_id verdict", ("C0001", "C0003", "differ"),
           ("C0001", "C0004", "agree"), ("C0002", "C0003", "differ"), ("C0002", "C0004", "differ")),
     asked("seed_figures", "claim_id"),
+    asked("seed_figures", "claim_id most_stated", ("C0005", 11_000), after=SEED),
+    asked("seed_figures", "claim_id most_stated", ("C0005", 10_500),
+          after=both(SEED, update("claims", "C0002", claimant_id="c"),
+                     update("estimates", "E0007", best=20_000))),
     asked("seed_figures", "claim_id said outcome", ("C0004", "10,000", None),
           ("C0005", "10 to 20", UNTOLD),
           after=both(SEED, update("sources", "s-4", seed="x.json"))),

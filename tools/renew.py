@@ -103,16 +103,20 @@ def _room(file: Path, root: Path) -> str:
 
 def picture() -> bytes:
     """The picture at the head of the README as PNG, of 256 colours and so of few bytes."""
+    from importlib.resources import files
+
     import vl_convert
     from PIL import Image
 
-    from troopclaims.report.charts.timeline import timeline
+    from troopclaims.report.charts.over_time import over_time
     from troopclaims.report.page.record import open_record
 
     record = open_record()
     voices = record.codes("actor_voices.voice_group")
-    svg = timeline(record.ask("deployment_over_time"), voices)
-    drawn = Image.open(io.BytesIO(vl_convert.svg_to_png(svg, scale=1.5))).convert("RGBA")
+    numbers = over_time(record.ask("deployment_over_time"), voices, record.title("how_many"))
+    vl_convert.register_font_directory(str(files("fontpkg_lato") / "files"))
+    png = vl_convert.svg_to_png(numbers.wide.svg(numbers.title), scale=2)
+    drawn = Image.open(io.BytesIO(png)).convert("RGBA")
     white = Image.new("RGBA", drawn.size, "white")  # Else a dark page would show through.
     out = io.BytesIO()
     Image.alpha_composite(white, drawn).convert("RGB").quantize(256).save(out, "PNG", optimize=True)

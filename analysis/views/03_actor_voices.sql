@@ -25,6 +25,7 @@ SELECT
         WHEN 'south-korea' THEN 'south_korea'
         WHEN 'ukraine' THEN 'ukraine'
         WHEN 'united-states' THEN 'united_states'
+        WHEN 'united-kingdom' THEN 'united_kingdom'
         WHEN 'north-korea' THEN 'north_korea_or_russia'
         WHEN 'russia' THEN 'north_korea_or_russia'
         ELSE 'others'

@@ -1,27 +1,35 @@
--- The numbers that charts over time follow, each with its panel and the months of the axis
--- Affirmed numbers with a known month. A statement stands at the first day that its date allows,
--- else at the date of the first document that carries it. The axis spans the whole months from the
--- first such number of any panel to the last.
+-- The numbers that charts over time follow, each with its panel, its days and the months of the axis
+-- Affirmed statements of what is. A statement stands at the days that its date allows, else at the
+-- date of the first document that carries it. What a chart does not show says why: its speaker is no
+-- identified voice (no_voice), it gives no number (in_words), or its month is not known (no_month).
+-- The axis spans the whole months from the first number shown in any panel to the last.
 CREATE VIEW numbers_over_time AS
 WITH panels AS (
     FROM (VALUES
-        ('deployment', 2, 'sent_in_all'),
-        ('deployment', 3, 'in_russia'),
-        ('deployment', 4, 'in_kursk'),
-        ('aftermath', 5, 'sent_in_addition'),
-        ('aftermath', 6, 'engineers'),
-        ('aftermath', 7, 'casualties_to_date'),
-        ('aftermath', 8, 'dead_to_date')
+        ('deployment', 1, 'sent_in_all'),
+        ('deployment', 2, 'in_russia'),
+        ('deployment', 3, 'in_kursk'),
+        ('losses', 4, 'casualties_to_date'),
+        ('losses', 5, 'dead_to_date')
     ) AS t (part, panel, series)
 )
 SELECT
     part,
     panel,
-    min(date_trunc('month', shown_day)) OVER ()::DATE AS axis_from,
-    (max(date_trunc('month', shown_day)) OVER () + INTERVAL 1 MONTH)::DATE AS axis_to,
+    CASE
+        WHEN NOT is_identified THEN 'no_voice'
+        WHEN NOT has_number THEN 'in_words'
+        WHEN NOT shown_month_is_known THEN 'no_month'
+    END AS left_out,
+    min(date_trunc('month', shown_day)) FILTER (left_out IS NULL) OVER (PARTITION BY part)::DATE
+        AS axis_from,
+    (
+        max(date_trunc('month', shown_day)) FILTER (left_out IS NULL) OVER (PARTITION BY part)
+        + INTERVAL 1 MONTH
+    )::DATE AS axis_to,
     estimate_id, claim_id, claimant, claimant_voice, voice_group, made_on, series,
     quantity_label, low, best, high, lower_is_unstated, upper_is_unstated, said, hedge,
-    condition, relay_names, documents, shown_day
+    condition, documents, shown_day, first_day, last_day, day_is_publication
 FROM estimate_details
 JOIN panels USING (series)
-WHERE claim_kind != 'projection' AND shown_month_is_known AND has_number AND polarity = 'affirmed';
+WHERE claim_kind != 'projection' AND polarity = 'affirmed';

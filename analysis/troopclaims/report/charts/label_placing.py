@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-# Lato at 10 pixels: the mean advance of its lower-case letters and digits, rounded up.
-CHARACTER, LINE = 5.3, 11.0
-_GAP, _MARK = 9.0, 5.0
+from troopclaims.report.charts import theme
+
+# Of a label, in pixels: the mean advance of its letters, and the height of its line.
+CHARACTER, LINE = theme.SIZE * theme.ADVANCE, 13.0
+_GAP, _MARK = 9.0, 6.0
 Point = tuple[float, float]
 Segment = tuple[Point, Point]
 
@@ -70,7 +72,7 @@ def place(
         for label in _candidates(index, text, *marks[index]):
             box = _box(label)
             fits = box.left >= 0 and box.right <= width
-            fits = fits and box.top >= -LINE / 2 and box.bottom <= height + LINE / 2
+            fits = fits and box.top >= -LINE / 2 and box.bottom <= height
             if fits and not any(box.meets(other) for other in taken) and _is_clear(label, placed):
                 placed.append(label)
                 taken.append(box)

@@ -1,135 +1,141 @@
-"""Reactions as a matrix of actors by stances, the sides of the war apart."""
+"""Reactions as a matrix of states by stances: a disc for its own, a ring for those it signed."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import math
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from troopclaims.report.charts import theme
-from troopclaims.report.charts.vega import Spec, layer, name, quantity, to_svg
-from troopclaims.report.page.record import Code, Row
+from troopclaims.report.charts.drawing import (
+    Drawing,
+    Form,
+    Mark,
+    Picture,
+    advance,
+    cut,
+    in_both_forms,
+    line,
+    short,
+    text,
+)
+from troopclaims.report.charts.over_time import laid_out
+from troopclaims.report.page.record import Row
 from troopclaims.report.page.wording import claim_address, count
 
-# A heading among the labels of the rows begins with this, which no name does.
-_HEADING = "\u2063"
-# From this share of the highest count on, a cell is too dark for dark words (WCAG 2.2, 1.4.3).
-_DARK = 0.5
+_OWN, _JOINT = theme.ACCENT, theme.MUTED
 
 
 def matrix(
-    rows: Sequence[Row],
-    stances: Mapping[str, str],
-    sides: Mapping[str, str],
-    statuses: Mapping[str, Code],
-) -> str:
-    """The matrix as SVG; the count of reactions stands in each cell.
+    rows: Sequence[Row], stances: Mapping[str, str], sides: Mapping[str, str], title: str = ""
+) -> Picture:
+    """The matrix, one mark a state and stance; `stances` and `sides` give words, in order.
 
-    `rows` are of the published question reaction_matrix; `stances`, `sides` and `statuses` give the
-    words for the codes, in order. A filled cell was voiced; a dashed one was also or only of a
-    status with a sign, which stands beside its count.
+    `rows` are of the published question reactions_of_states: state, side, stance, own, joint,
+    claims.
     """
-    present = [words for code, words in stances.items() if any(r["stance"] == code for r in rows)]
-    order = _order(rows, sides)
-    heading = f"slice(datum.value, 0, 1) == '{_HEADING}'"
-    plain = {"grid": False, "domain": False, "ticks": False}
-    x = name(
-        "stance",
-        title=None,
-        scale={"domain": present},
-        axis={"orient": "top", "labelAngle": -40, **plain},
-    )
-    y = name(
-        "actor",
-        title=None,
-        scale={"domain": order},
-        axis={
-            "labelLimit": 275,
-            "labelExpr": f"{heading} ? slice(datum.value, 1) : datum.value",
-            "labelFontWeight": {
-                "condition": {"test": heading, "value": "bold"},
-                "value": "normal",
-            },
-            **plain,
-        },
-    )
-    shade = {"type": "sqrt", "range": ["#d6e6f2", "#0b4f80"]}
-    ink = {
-        "condition": [
-            {"test": "datum.dark", "value": theme.PAPER},
-            {"test": "datum.voiced > 0", "value": theme.INK_ON_TINT},
+    return in_both_forms(title, lambda form: _draw(rows, stances, sides, form))
+
+
+def _draw(
+    rows: Sequence[Row], stances: Mapping[str, str], sides: Mapping[str, str], form: Form
+) -> Drawing:
+    present = [code for code in stances if any(row["stance"] == code for row in rows)]
+    left = 96.0 if form.is_narrow else 130.0
+    step = (form.width - left) / max(len(present), 1)
+    high = 22 if form.is_narrow else 24
+    behind, y = laid_out(
+        [
+            (_disc(0, 0, 1), "said by the state itself"),
+            (_ring(0, 0, 1), "signed together with others"),
         ],
-        "value": theme.INK,
-    }
-    hollow = {"condition": {"test": "datum.voiced > 0", "value": 0}, "value": 1}
-    rectangle: Spec = {"cornerRadius": 3, "opacity": 1}
-    dashed: Spec = {"fill": theme.PAPER, "stroke": theme.MUTED, "strokeDash": [3, 2], **rectangle}
-    cells = [
-        layer(
-            "rect",
-            {"color": quantity("voiced", legend=None, scale=shade)},
-            when="datum.voiced > 0",
-            **rectangle,
-        ),
-        layer("rect", {"fillOpacity": hollow}, when="datum.unvoiced", **dashed),
-        layer("text", {"text": name("text"), "color": ink}, fontSize=11),
-    ]
-    shared = {"x": x, "y": y, "href": name("href"), "description": name("description")}
-    spec = {
-        "width": {"step": 35},
-        "height": {"step": 18},
-        "layer": [
-            layer("rule", {"y": y}, data="actors", color=theme.GRID, strokeWidth=0.6, aria=False),
-            {"data": {"name": "cells"}, "encoding": shared, "layer": cells},
-        ],
-    }
-    actors = [{"actor": label} for label in order if not label.startswith(_HEADING)]
-    return to_svg(spec, {"cells": _cells(rows, stances, statuses), "actors": actors})
-
-
-def _cells(
-    rows: Sequence[Row], stances: Mapping[str, str], statuses: Mapping[str, Code]
-) -> list[dict[str, Any]]:
-    """One cell an actor and stance, whatever the statuses."""
-    grouped: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
-    for row in rows:
-        grouped[row["actor"], row["stance"]].append(row)
-    most = max((row["reactions"] for row in rows), default=1)
-    return [
-        _cell(actor, stances[stance], found, statuses, most)
-        for (actor, stance), found in grouped.items()
-    ]
-
-
-def _cell(
-    actor: str, stance: str, rows: Sequence[Row], statuses: Mapping[str, Code], most: int
-) -> dict[str, Any]:
-    numbers = Counter({row["status"]: row["reactions"] for row in rows})
-    said = [(numbers[code], status) for code, status in statuses.items() if numbers[code]]
-    voiced = sum(number for number, status in said if not status.sign)
-    claims = sorted(claim for row in rows for claim in row["claims"])
-    words = ", ".join(f"{count(number, 'reaction')} {status.label}" for number, status in said)
-    return {
-        "actor": actor,
-        "stance": stance,
-        "voiced": voiced,
-        "unvoiced": voiced < numbers.total(),
-        "dark": voiced > _DARK * most,
-        "text": "+".join(f"{number}{status.sign}" for number, status in said),
-        "href": claim_address(claims[0]),
-        "description": f"{actor} {stance}: {words}; {', '.join(claims[:8])}",
-    }
-
-
-def _order(rows: Sequence[Row], sides: Mapping[str, str]) -> list[str]:
-    """Row labels: a heading for each side, then its actors, those with most reactions first."""
-    order: list[str] = []
-    for side, words in sides.items():
-        totals: Counter[str] = Counter()
+        form,
+    )
+    heads = max(advance(stances[code]) for code in present) if present else 0
+    xs = {code: left + step * (number + 0.5) for number, code in enumerate(present)}
+    y += heads
+    words = [text(x + 4, y, stances[code], turned=True) for code, x in xs.items()]
+    start = y + 6
+    y = start
+    marks = []
+    for side, label in sides.items():
+        found: defaultdict[str, list[Row]] = defaultdict(list)
         for row in rows:
             if row["side"] == side:
-                totals[row["actor"]] += row["reactions"]
-        if totals:
-            order.append(f"{_HEADING}{words[:1].upper()}{words[1:]}")
-            order += sorted(totals, key=lambda actor: (-totals[actor], actor))
-    return order
+                found[row["state"]].append(row)
+        if not found:
+            continue
+        words.append(text(0, y + 17, label[:1].upper() + label[1:], bold=True))
+        y += 24
+        for state, cells in sorted(found.items(), key=_loudest):
+            middle = y + high / 2
+            behind.append(line(0, y + high, form.width, y + high, theme.GRID))
+            words.append(text(0, middle + 4, cut(state, left - 4)))
+            marks += [_cell(cell, xs[cell["stance"]], middle, stances, form) for cell in cells]
+            y += high
+        y += 8
+    return Drawing(form.width, y, behind, marks, words)
+
+
+def _loudest(entry: tuple[str, list[Row]]) -> tuple[int, int, str]:
+    state, cells = entry
+    own, joint = sum(c["own"] for c in cells), sum(c["joint"] for c in cells)
+    return -own, -joint, state
+
+
+def _cell(row: Row, x: float, y: float, stances: Mapping[str, str], form: Form) -> Mark:
+    own, joint = row["own"], row["joint"]
+    parts = []
+    if form.is_narrow:
+        # One place for both: the ring, if any, is around the disc.
+        disc = min(2.4 + 0.95 * math.sqrt(own), 7.0) if own else 0.0
+        ring = max(disc + 2.2, 2.4 + 0.95 * math.sqrt(joint))
+        body = _circle(x, y, ring, theme.PAPER, _JOINT) if joint else ""
+        body += _circle(x, y, disc, _OWN) if own else ""
+        return _mark(row, x, y, body, stances)
+    apart = 11.0 if own and joint else 0.0
+    if joint:
+        parts.append(_ring(x + apart, y, joint))
+        if joint > 1:
+            parts.append(_number(x + apart, y, joint, theme.INK))
+    if own:
+        parts.append(_disc(x - apart, y, own))
+        if own > 1:
+            parts.append(_number(x - apart, y, own, theme.PAPER))
+    return _mark(row, x, y, "".join(parts), stances)
+
+
+def _mark(row: Row, x: float, y: float, body: str, stances: Mapping[str, str]) -> Mark:
+    own, joint = row["own"], row["joint"]
+    parts = [f"{own} of its own"] * (own > 0) + [f"{joint} signed with others"] * (joint > 0)
+    said = " and ".join(parts)
+    claims = row["claims"]
+    more = f" and {count(len(claims) - 6, 'more', 'more')}" if len(claims) > 6 else ""
+    says = f"{row['state']} {stances[row['stance']]}: {said}; {', '.join(claims[:6])}{more}"
+    return Mark(x, y, body, says, claim_address(claims[0]))
+
+
+def _disc(x: float, y: float, number: int) -> str:
+    return _circle(x, y, _radius(number), _OWN)
+
+
+def _ring(x: float, y: float, number: int) -> str:
+    return _circle(x, y, _radius(number), theme.PAPER, _JOINT)
+
+
+def _radius(number: int) -> float:
+    """The area grows with the number, and a number of more than one has room within."""
+    return 4.9 if number == 1 else min(max(3.2 + 1.7 * math.sqrt(number), 7.5), 10.5)
+
+
+def _circle(x: float, y: float, radius: float, fill: str, edge: str = "") -> str:
+    stroke = f' stroke="{edge}" stroke-width="1.5"' if edge else ""
+    place = f'cx="{short(x)}" cy="{short(y)}" r="{short(radius)}"'
+    return f'<circle {place} fill="{fill}"{stroke}/>'
+
+
+def _number(x: float, y: float, number: int, colour: str) -> str:
+    return (
+        f'<text x="{x:.1f}" y="{y + 3.6:.1f}" font-size="10" text-anchor="middle" '
+        f'fill="{colour}" aria-hidden="true">{number}</text>'
+    )

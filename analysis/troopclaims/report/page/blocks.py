@@ -10,9 +10,11 @@ from urllib.parse import quote
 
 from troopclaims.dataset.answers import as_csv
 from troopclaims.dataset.questions import Answer, Question
+from troopclaims.report.charts.drawing import Picture
 from troopclaims.report.page.markdown import (
     captioned_table,
     div,
+    escape,
     in_html,
     in_typst,
     not_html,
@@ -33,28 +35,29 @@ _BROKEN = 16
 _MARKUP = re.compile(r"\]\([^)]*\)|[\\\[*`]")
 
 
-def figure(
-    record: Record, question: str, label: str, svg: str, caption: str, alt: str, most: int = _ALL
+def chart(
+    record: Record, question: str, label: str, picture: Picture, caption: str, alt: str
 ) -> str:
-    """A figure with a label (`fig-...`): inline in both documents.
+    """A chart with a label (`fig-...`), in the form that fits the page and in that for a phone.
 
-    The marks are the first `most` rows of the answer to the published question, which stands
-    beneath it with its data. `caption` is Markdown; `alt`, which says what the chart shows, is
-    text. In the HTML the marks are links to the claims' cards, and the page's own fonts and
-    colours apply.
+    The marks are the rows of the answer to the published question, which stands beneath it with its
+    data. `caption` is text; `alt` says what is seen in words and follows the title, which comes
+    first for those who listen. In the HTML the marks are links to the claims' cards.
     """
-    rows = len(list(record.answer(question).rows))
-    if rows > most:
-        caption = f"{caption} Shown are the first {most} of {rows}."
-    named = f'<svg role="group" aria-label="{in_html(alt)}" '
-    inline = svg.replace("<svg ", named, 1)
-    image = f'#image(bytes({in_typst(_without_links(svg))}), format: "svg", alt: {in_typst(alt)})'
-    # On a narrow screen the chart keeps a readable size and scrolls, by keyboard too.
-    inline = f'<div class="chart" tabindex="0">{inline}</div>'
+    said = f"{picture.title}. {alt}." if picture.title else f"{alt}."
+    named = f' role="group" aria-label="{in_html(said)}" '
+    forms = "".join(
+        drawing.svg(picture.title).replace("<svg ", f'<svg class="{name}"{named}', 1)
+        for name, drawing in (("wide", picture.wide), ("narrow", picture.narrow))
+    )
+    skip = f'<a class="skip-chart" href="#after-{label}">Skip this chart</a>'
+    inline = f'<div class="chart">{skip}{forms}</div>'
+    paper = _without_links(picture.wide.svg(picture.title))
+    image = f'#image(bytes({in_typst(paper)}), format: "svg", alt: {in_typst(said)})'
     # In the PDF a figure moves to where it fits, and takes its note along in the caption.
     note = f'`Data and SQL: #raw("troopclaims query {question}").`{{=typst}}'
-    content = f"{raw_html(inline)}{raw_typst(image)}\n{caption} {note}\n"
-    anchor = f'<p class="anchor"><a href="#{label}">Link to this figure</a></p>'
+    content = f"{raw_html(inline)}{raw_typst(image)}\n{escape(caption)} {note}\n"
+    anchor = f'<p class="anchor" id="after-{label}"><a href="#{label}">Link to this figure</a></p>'
     data = _details(record.question(question), record.answer(question))
     return div(f"#{label}", content) + only_html(raw_html(anchor + data))
 

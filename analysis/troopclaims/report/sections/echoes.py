@@ -5,43 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from troopclaims.report.charts import ranges_and_bars
-from troopclaims.report.page.blocks import Column, figure, number, question_table, spread
+from troopclaims.report.page.blocks import Column, number, question_table, spread
 from troopclaims.report.page.markdown import escape
 from troopclaims.report.page.record import Record, Row
-from troopclaims.report.page.wording import as_given, claim_link, count, date, heading
+from troopclaims.report.page.wording import as_given, claim_link, date, heading
 
-# The quantities in the chart, those that most documents carry.
-_BARS = 10
 # What the table of firmness adds up over the degrees of certainty.
 _SUMMED = ("estimates", "hedged", "conditional")
-
-
-def echo_chart(record: Record) -> str:
-    """Documents against statements against the voices behind them, per quantity."""
-    rows = [{**row, "label": row["quantity_label"]} for row in record.ask("echo")[:_BARS]]
-    parts = {
-        "documents": "documents",
-        "claims": "statements",
-        "identified_voices": "identified voices",
-    }
-    alt = "; ".join(
-        f"{row['label']}: {count(row['documents'], 'document')}, "
-        f"{count(row['claims'], 'statement')}, "
-        f"{count(row['identified_voices'], 'voice')}"
-        for row in rows
-    )
-    return figure(
-        record,
-        "echo",
-        "fig-echo",
-        ranges_and_bars.bars(rows, parts),
-        "How much louder the echo is than the voices: documents that carry a number, the distinct "
-        "statements behind them, and the identified voices behind those (speakers of one state "
-        "count once, unnamed groups and composites of several not at all).",
-        f"Bars per quantity. {alt}.",
-        most=_BARS,
-    )
 
 
 def most_repeated(record: Record) -> str:

@@ -4,30 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-from troopclaims.report.charts import ranges_and_bars
-from troopclaims.report.page.blocks import Column, figure, number, question_table, spread
+from troopclaims.report.page.blocks import Column, number, question_table, spread
 from troopclaims.report.page.markdown import escape
 from troopclaims.report.page.record import Record, Row
 from troopclaims.report.page.wording import claim_link, claim_links, count, date
 
 OUTCOMES = "projection_outcomes.outcome"
-
-
-def projections_chart(record: Record) -> str:
-    """Every projection of a total as a line of a chart, with what came of it."""
-    rows = record.ask("projections_of_the_total")
-    words = record.labels(OUTCOMES)
-    tally = Counter(row["outcome"] for row in rows)
-    alt = "; ".join(f"{count(tally[o], 'projection')} {words[o]}" for o in words if tally[o])
-    return figure(
-        record,
-        "projections_of_the_total",
-        "fig-projections",
-        ranges_and_bars.range_rows(rows, outcomes=words, scale="log"),
-        "Projections of how many soldiers would come in all, from the lowest to the highest, with "
-        "what came of each by the end of the record; persons on a logarithmic scale.",
-        f"Horizontal chart of {count(len(rows), 'projection')} of a total: {alt}.",
-    )
 
 
 def outcomes_table(record: Record) -> str:

@@ -2,79 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
-from troopclaims.report.charts.timeline import HEIGHT, timeline
-from troopclaims.report.page.blocks import Column, figure, number, question_table, spread
-from troopclaims.report.page.markdown import div, escape
+from troopclaims.report.page.blocks import Column, number, question_table, spread
+from troopclaims.report.page.markdown import escape
 from troopclaims.report.page.record import Record, Row
-from troopclaims.report.page.wording import as_given, claim_link, count, date, heading
-
-
-def deployment_over_time(record: Record) -> str:
-    """The small multiples of how many were sent, in Russia and in Kursk."""
-    return _over_time(
-        record,
-        "deployment_over_time",
-        "fig-ranges",
-        "How many soldiers, by quantity and time, on logarithmic scales. A filled shape is a "
-        "number, a bar with two ends a range, a hollow shape with an arrow a bound (↑ at least, ↓ "
-        "at most). A statement without a date stands at the date of the first document that "
-        "carries it. Named are the highest, the lowest and the most repeated figures, as far as "
-        "there is room.",
-    )
-
-
-def first_months(record: Record) -> str:
-    """The same for the first three months, in which most of the figures were given."""
-    return _over_time(
-        record,
-        "deployment_in_the_first_months",
-        "fig-first-months",
-        "The first three months more closely; marks as in @fig-ranges.",
-        height=190,
-    )
-
-
-def aftermath_over_time(record: Record) -> str:
-    """The small multiples of reinforcements, engineers and losses."""
-    return _over_time(
-        record,
-        "aftermath_over_time",
-        "fig-losses",
-        "Who was said to follow, and the losses, by quantity and time, on logarithmic scales; "
-        "marks as in @fig-ranges.",
-    )
-
-
-def _over_time(
-    record: Record, question: str, label: str, caption: str, height: int = HEIGHT
-) -> str:
-    rows = record.ask(question)
-    if not rows:
-        return div(f"#{label}", "None.\n\nNo number on record has a known month.")
-    panels: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        panels[row["quantity_label"]].append(row)
-    shown = "; ".join(
-        f"{words}, {count(len(found), 'number')} from {min(_end(r, 'low') for r in found):,} to "
-        f"{max(_end(r, 'high') for r in found):,}"
-        for words, found in panels.items()
-    )
-    return figure(
-        record,
-        question,
-        label,
-        timeline(rows, record.codes("actor_voices.voice_group"), height),
-        caption,
-        f"Small multiples over time, one panel a quantity: {shown}.",
-    )
-
-
-def _end(row: Row, end: str) -> int:
-    """The lowest or highest number that was said, in persons."""
-    order = ("low", "best", "high") if end == "low" else ("high", "best", "low")
-    return next(int(row[name]) for name in order if row[name] is not None)
+from troopclaims.report.page.wording import as_given, claim_link, date, heading
 
 
 def monthly_spans(record: Record) -> str:

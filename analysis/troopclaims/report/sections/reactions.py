@@ -6,32 +6,10 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 
-from troopclaims.report.charts.matrix import matrix
-from troopclaims.report.page.blocks import Column, figure, question_table
+from troopclaims.report.page.blocks import Column, question_table
 from troopclaims.report.page.markdown import escape, filterable
 from troopclaims.report.page.record import Record, Row
-from troopclaims.report.page.wording import claim_link, count, date
-
-
-def reaction_matrix(record: Record) -> str:
-    """The chart of who took which stance, voiced, planned or withheld."""
-    rows = record.ask("reaction_matrix")
-    statuses = record.codes("reactions.status")
-    signs = " or ".join(f"{escape(s.label)} ({s.sign})" for s in statuses.values() if s.sign)
-    alt = (
-        "Matrix of actors by stances with the number of reactions in each cell, for "
-        f"{count(len({row['actor'] for row in rows}), 'actor')}; the tables that follow give the "
-        "same reactions in words."
-    )
-    return figure(
-        record,
-        "reaction_matrix",
-        "fig-reactions",
-        matrix(rows, record.labels("reactions.stance"), record.labels("actors.side"), statuses),
-        "Who took which stance, and how often. A filled cell was voiced, the darker the more "
-        f"often; in a dashed one something was {signs}.",
-        alt,
-    )
+from troopclaims.report.page.wording import claim_link, date
 
 
 def allies_table(record: Record) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from troopclaims.report.charts import ranges_and_bars
-from troopclaims.report.page.blocks import Column, figure, join, question_table
+from troopclaims.report.page.blocks import Column, question_table
 from troopclaims.report.page.markdown import escape
 from troopclaims.report.page.record import Record
 from troopclaims.report.page.wording import claim_link, date
@@ -11,11 +10,7 @@ from troopclaims.report.sections.outcomes import outcome_words
 
 
 def seed_figures(record: Record) -> str:
-    """The chart and the table of the numbers that the seed article gives."""
-    rows = record.ask("seed_figures")
-    alt = "Horizontal chart of the seed article's figures: " + "; ".join(
-        f"{row['claimant']}, {row['said']}" for row in rows
-    )
+    """The table of the numbers that the seed article gives."""
     columns: list[Column] = [
         ("Claim", 7, lambda r: claim_link(r["claim_id"])),
         ("Who", 15, lambda r: escape(r["claimant"])),
@@ -27,23 +22,10 @@ def seed_figures(record: Record) -> str:
         ("Documents", 11, lambda r: str(r["documents"])),
         ("Since", 11, lambda r: outcome_words(record, r) if r["outcome"] else "no projection"),
     ]
-    return join(
-        [
-            figure(
-                record,
-                "seed_figures",
-                "fig-seed",
-                ranges_and_bars.range_rows(rows),
-                "The seed article's figures. A dot is a number; an open arrow shows where a bound "
-                "leaves the number free; nothing here is a confidence interval.",
-                f"{alt}.",
-            ),
-            question_table(
-                record,
-                "seed_figures",
-                "tbl-seed",
-                "The seed article's figures, with what the record says since",
-                columns,
-            ),
-        ]
+    return question_table(
+        record,
+        "seed_figures",
+        "tbl-seed",
+        "The seed article's figures, with what the record says since",
+        columns,
     )
