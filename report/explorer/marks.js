@@ -17,6 +17,8 @@ export function shapePath(sign, x, y, r) {
       return `M${at(-0.88, -0.88)}L${at(0.88, -0.88)}L${at(0.88, 0.88)}L${at(-0.88, 0.88)}Z`;
     case "triangle-up":
       return `M${at(0, -1.15)}L${at(1.05, 0.8)}L${at(-1.05, 0.8)}Z`;
+    case "triangle-down":
+      return `M${at(0, 1.15)}L${at(1.05, -0.8)}L${at(-1.05, -0.8)}Z`;
     case "diamond":
       return `M${at(0, -1.2)}L${at(1.05, 0)}L${at(0, 1.2)}L${at(-1.05, 0)}Z`;
     case "cross": {

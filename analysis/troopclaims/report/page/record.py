@@ -80,10 +80,10 @@ class Record:
 
     def title(self, figure: str) -> str:
         """What a figure shows in one sentence, as text; "" where no sentence says it."""
-        return " ".join(
-            in_full(one.wording, borne.values, plainly)
-            for one, borne in self.sentences(f"title_{figure}")
-        )
+        one = self._sentences.get(f"title_{figure}")
+        if one is None:
+            return ""
+        return in_full(one.wording, require_borne_out(one, self.answer(one.name)).values, plainly)
 
     def size(self, table: str) -> int:
         """The number of rows of a table."""
