@@ -15,9 +15,9 @@ FROM (
         outcome IN ('more_came', 'fewer_came') OR documents >= 5 AS matters,
         count(*) FILTER (NOT matters) OVER () AS left_out
     FROM estimate_details AS details
-    JOIN (SELECT estimate_id, outcome, lowest_later, highest_later FROM projection_outcomes)
+    JOIN (SELECT estimate_id, outcome, lowest_later, highest_later FROM projection_outcomes) AS judged
         USING (estimate_id)
     WHERE has_number
-)
+) AS told
 WHERE matters
 ORDER BY highest_said, made_on NULLS LAST, claim_id, estimate_id;
