@@ -30,8 +30,9 @@ from troopclaims.explorer.contents import NUMBERS, rows_of
 from troopclaims.explorer.outlines import Outlines, read_outlines
 from troopclaims.explorer.packing import as_json, columns_of, pooled
 from troopclaims.explorer.page import policy
+from troopclaims.explorer.parts import Parts
 from troopclaims.explorer.scripts import ModuleError, joined
-from troopclaims.explorer.site import Drawn, drawn
+from troopclaims.explorer.site import Drawn, drawn, write_site
 
 MODULES = PROJECT / "report" / "explorer"
 WIDTHS = (390, 768, 1280)
@@ -591,6 +592,34 @@ def test_the_page_of_the_record_is_no_wider_than_the_window(
         assert wide == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.close()
+
+
+def test_a_site_has_the_documents_where_their_citations_say_and_leads_to_what_is_there(
+    small: Package, tmp_path: Path
+) -> None:
+    fetched = tmp_path / "parts"
+    (fetched / "licences").mkdir(parents=True)
+    for name in ("wasm", "worker", "arrow", "duckdb"):
+        (fetched / name).write_text(f"// {name}")
+    (fetched / "outlines").write_text('{"arcs": [], "objects": {"countries": {"geometries": []}}}')
+    (fetched / "licences" / "theirs.txt").write_text("As is.")
+    for file in ("report/report.html", "report/register.html", "exchange/SHA256SUMS", "x.duckdb"):
+        (tmp_path / file).parent.mkdir(exist_ok=True)
+        (tmp_path / file).write_text("made")
+    to = tmp_path / "site"
+    to.mkdir()
+    write_site(
+        page_of(small), small, Parts(fetched), tmp_path / "x.duckdb", tmp_path / "report",
+        tmp_path / "exchange", to,
+    )  # fmt: skip
+    links = re.findall(r'href="([^":]+)"', (to / "index.html").read_text(encoding="utf-8"))
+    assert {"report.html", "register.html", "explorer.html", "exchange/SHA256SUMS"} <= set(links)
+    assert "report.pdf" not in links
+    assert [link for link in links if not (to / link).is_file()] == []
+    for file, home in (("explorer/index.html", "../"), ("explorer.html", "")):
+        assert f'href="{home}register.html"' in (to / file).read_text(encoding="utf-8")
+    assert (to / "explorer" / "licences" / "theirs.txt").is_file()
+    assert "As is." in (to / "explorer.html").read_text(encoding="utf-8")
 
 
 def test_the_page_of_the_record_is_small(real: Path) -> None:

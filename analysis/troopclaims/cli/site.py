@@ -37,6 +37,10 @@ def site(
     """
     for file in make_site(to, report, exchange, database):
         typer.echo(f"{file}: {file.stat().st_size / 1e6:.2f} MB")
+    for folder, command in ((report, "report"), (exchange, "export")):
+        if not folder.is_dir():
+            note = f"without {folder}, which is not there; `troopclaims {command}` makes it"
+            typer.echo(f"troopclaims: {note}", err=True)
 
 
 def make_site(

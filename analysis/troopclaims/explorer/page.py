@@ -19,11 +19,15 @@ _PLACE = re.compile(r"\{\{(\w+)\}\}")
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What a page in one file holds besides: answers, packed files by name, the engine's code."""
+    """What a page in one file holds besides: answers, packed files by name, the engine's code.
+
+    `licences` are the texts under which the engine and the outlines are passed on.
+    """
 
     answers: Mapping[str, Any]
     parts: Mapping[str, str]
     code: str
+    licences: str
 
 
 def page(sources: Path, record: Mapping[str, Any], table: str, held: Held | None = None) -> str:
@@ -53,7 +57,9 @@ def page(sources: Path, record: Mapping[str, Any], table: str, held: Held | None
 
 def _all_of(held: Held) -> str:
     parts = "".join(_data(f"part-{name}", data) for name, data in held.parts.items())
-    return f"{_data('answers', as_json(held.answers))}{parts}<script>{held.code}</script>"
+    licences = _data("licences", as_json(held.licences))
+    answers = _data("answers", as_json(held.answers))
+    return f"{licences}{answers}{parts}<script>{held.code}</script>"
 
 
 def _data(name: str, text: str) -> str:

@@ -87,11 +87,13 @@ def write_site(
     code = engine_code(parts)
     explorer = to / EXPLORER
     (explorer / "licences").mkdir(parents=True)
-    for file in (package.root / SOURCES / "LICENCES.txt", *parts.licences):
+    licences = [package.root / SOURCES / "LICENCES.txt", *parts.licences]
+    for file in licences:
         shutil.copyfile(file, explorer / "licences" / file.name)
+    texts = "\n\n".join(file.read_text(encoding="utf-8") for file in licences)
     engine = "".join(_held(name, held[name]) for name in PACKED)
     pages = {
-        to / "explorer.html": found.page("", Held(found.contents.answers, held, code)),
+        to / "explorer.html": found.page("", Held(found.contents.answers, held, code, texts)),
         explorer / "index.html": found.page("../"),
         explorer / "answers.js": found.answers,
         explorer / "engine.js": f"{code}\n{engine}",
