@@ -15,6 +15,7 @@ import sys
 from pathlib import Path
 
 import browser
+import firefox
 from registry import NotFetchedError, Pinned, lay_out
 from support import PROJECT, SEED_TEXT
 from troopclaims.errors import PackageError
@@ -42,6 +43,7 @@ def lines() -> list[str]:
     oldest = OLDEST_DUCKDB if OLDEST_DUCKDB.is_dir() else "none; only the file's header is read"
     return [
         f"browser: {found.path if found else 'none; the tests of the page are left out'}",
+        f"Firefox: {firefox.find() or 'none; the explorer is not opened in it'}",
         f"Quarto: {quarto or 'none; the tests of its documents are left out'}",
         f"oldest DuckDB: {oldest}",
         f"explorer's engine: {engine.folder if engine else 'none; only its page is tested'}",

@@ -273,6 +273,16 @@ def test_choosing_narrows_what_is_shown_and_stands_in_the_address(
     assert shown(page) == everything
 
 
+def test_a_period_that_is_none_is_marked_and_leaves_nothing_out(page: Page) -> None:
+    everything = shown(page)
+    page.fill("#to", "spring")
+    assert page.get_attribute("#to", "aria-invalid") == "true"
+    assert shown(page) == everything
+    page.fill("#to", "2024-11")
+    assert page.get_attribute("#to", "aria-invalid") == "false"
+    assert 0 < shown(page) < everything
+
+
 @pytest.mark.parametrize(
     ("words", "found"),
     [("Alandia", True), ("land a", True), ("C0001", True), ("10,000", True), ("10000", True),

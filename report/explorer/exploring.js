@@ -7,7 +7,7 @@
  */
 
 import { mapOf } from "./atlas.js";
-import { chooser, choices, itemsOf } from "./choosing.js";
+import { boundary, chooser, choices, itemsOf } from "./choosing.js";
 import { byId, download, el, svg } from "./dom.js";
 import { asCsv, asPng, standalone } from "./exports.js";
 import { LENSES } from "./lenses.js";
@@ -131,6 +131,8 @@ export class Exploring {
     for (const name of ["q", "from", "to"]) {
       const field = byId(name);
       if (field !== document.activeElement) field.value = one(this.state, name);
+      const typed = one(this.state, name);
+      if (name !== "q") field.setAttribute("aria-invalid", String(Boolean(typed) && boundary(typed, "first") === null));
     }
     for (const name of ["dated", "identified"]) byId(name).checked = one(this.state, name) === "only";
     byId("scale").checked = one(this.state, "scale") === "linear";
