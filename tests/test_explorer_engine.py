@@ -44,6 +44,7 @@ SELECT
     '\\xAA"x'::BLOB AS bytes, '101'::BIT AS bits,
     '47183823-2574-4bfd-b411-99ed177d3e43'::UUID AS a_uuid, 1 AS same, 2 AS same
 """
+_PATIENCE = 300_000  # milliseconds: a busy machine is no fault
 # Hundreds of seconds, of which a reader has not so many.
 LONG = "SELECT count(*) FROM range(1000000000000) AS numbers (n) WHERE n % 7 = 3"
 
@@ -92,7 +93,7 @@ def run(page: Page, sql: str) -> str:
     """Run a statement and return its answer as CSV, or what is said against it."""
     page.fill("#sql", sql)
     page.click("#run")
-    page.wait_for_selector("#stop", state="hidden")
+    page.wait_for_selector("#stop", state="hidden", timeout=_PATIENCE)
     if page.is_visible("#failure"):
         return page.inner_text("#failure")
     with page.expect_download() as saved:

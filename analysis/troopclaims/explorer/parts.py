@@ -109,8 +109,12 @@ def _install(folder: Path) -> None:
         text=True,
         stdin=subprocess.DEVNULL,
     )
+    words = str(done.stderr)
+    if "EINTEGRITY" in words:
+        lock = SOURCES / "package-lock.json"
+        raise PackageError(f"npm got another file than {lock} records; nothing of it is kept")
     if done.returncode:
-        said = [line.strip() for line in str(done.stderr).splitlines() if line.strip()]
+        said = [line.strip() for line in words.splitlines() if line.strip()]
         reason = f" ({said[0]})" if said else ""
         raise PackageError(f"npm cannot fetch the explorer's engine{reason}; try again online")
 
