@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from support import PROJECT
-from troopclaims.report.charts import bars, dumbbells, lines, matrix, over_time, theme
+from troopclaims.report.charts import bars, dumbbells, lines, matrix, over_time, regions, theme
 from troopclaims.report.charts.drawing import Drawing, Picture, advance, shape, ticks
 from troopclaims.report.charts.label_placing import CHARACTER, LINE, cross, place
 from troopclaims.report.charts.lines import Entry, Line, Verdict
@@ -378,6 +378,40 @@ def test_the_disc_of_a_phone_s_matrix_lies_within_its_ring() -> None:
         ).narrow.marks
         ring, disc = (float(radius) for radius in re.findall(r' r="([\d.]+)"', mark.body))
         assert ring > disc + 1.5
+
+
+def month(place: str, number: int, statements: int, longitude: float = 36.2) -> dict:
+    return {
+        "place": place, "latitude": 51.7, "longitude": longitude, "statements": statements,
+        "month": dt.date(2024, number, 1), "claims": ["C0001", "C0002"],
+    }  # fmt: skip
+
+
+def test_a_month_of_a_region_is_a_bar_as_high_as_its_statements_are_many() -> None:
+    rows = [month("Kursk Oblast", 10, 20), month("Kursk Oblast", 12, 10),
+            month("Russian Far East", 10, 10, 131.9)]  # fmt: skip
+    for drawing in forms(regions.regions(rows)):
+        assert [mark.says for mark in drawing.marks] == [
+            "Kursk Oblast, October 2024: 20 statements; C0001, C0002",
+            "Kursk Oblast, December 2024: 10 statements; C0001, C0002",
+            "Russian Far East, October 2024: 10 statements; C0001, C0002",
+        ]
+        high, half, other = (
+            float(re.search(r'height="([\d.]+)"', mark.body)[1]) for mark in drawing.marks
+        )
+        assert high == pytest.approx(2 * half, abs=0.2)
+        assert half == other
+        assert drawing.marks[0].x == drawing.marks[2].x < drawing.marks[1].x
+
+
+def test_a_region_in_the_east_stands_to_the_right_and_an_empty_map_has_no_bars() -> None:
+    rows = [month("West", 10, 1, 36.0), month("East", 10, 1, 132.0)]
+    for drawing in forms(regions.regions(rows)):
+        circles = [part for part in drawing.behind if "<circle" in part]
+        xs = [float(re.search(r'cx="([\d.]+)"', circle)[1]) for circle in circles]
+        assert 0 < xs[0] < xs[1] < drawing.width
+        assert all(f">{place}</text>" in svg_of(drawing) for place in ("West", "East"))
+    assert regions.regions([]).wide.marks == []
 
 
 @given(st.integers(0, 10**6), st.integers(2, 6))

@@ -83,6 +83,12 @@ FIVE_DOCUMENTS = both(*(
          insert("mentions", mention_id=f"M9{n}", claim_id="C0005", source_id=f"x-{n}"))
     for n in range(3)
 ))  # fmt: skip
+# The town of the first statement has coordinates, and its region none of its own.
+AT_TOWN = both(
+    update("places", "town", latitude=5, longitude=7, kind="locality"),
+    update("places", "region", kind="region"),
+    update("places", "country", kind="country"),
+)
 # A joint text of Land B alone, in the place of what A One said.
 JOINT_OF_B = both(
     insert("event_actors", event_id="attended", actor_id="land-b", role="signatory"),
@@ -996,6 +1002,20 @@ CASES = [
                  update("estimates", "E0004", scope="addition")),
             both(update("estimates", "E0001", scope="one_turn"),
                  update("estimates", "E0004", scope="one_turn")),
+        ]
+    ),
+    asked("places_by_month", "place"),
+    asked("places_by_month", "place latitude longitude month statements claims",
+          ("region", 5, 7, day("2024-11-01"), 1, ["C0001"]), after=AT_TOWN),
+    asked("places_by_month", "place", ("region",),
+          after=both(AT_TOWN, update("places", "region", kind="area"))),
+    *(
+        asked("places_by_month", "place", after=both(AT_TOWN, change))
+        for change in [
+            update("places", "region", kind="country"),
+            update("claims", "C0001", kind="projection"),
+            update("claims", "C0001", polarity="denied"),
+            update("claims", "C0001", made_on="2024"),
         ]
     ),
     asked("reactions_of_states", "side state stance own joint claims by_joint_texts_alone",

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from troopclaims.report.charts import bars, dumbbells, lines, matrix, over_time, theme
+from troopclaims.report.charts import bars, dumbbells, lines, matrix, over_time, regions, theme
 from troopclaims.report.charts.drawing import shape
 from troopclaims.report.charts.lines import Entry, Line, Verdict
 from troopclaims.report.page.blocks import chart
@@ -334,6 +334,24 @@ def reactions(record: Record) -> str:
         f"signed. {len(states)} of {count(len(states) + more, 'state')} shown; {more} are on "
         "record by joint texts alone.",
         _stances(rows, stances),
+    )
+
+
+def where(record: Record) -> str:
+    """The small map: which regions the statements speak of, month by month."""
+    rows = record.ask("places_by_month")
+    totals: Counter[str] = Counter()
+    for row in rows:
+        totals[row["place"]] += row["statements"]
+    told = "; ".join(f"{place}: {count(number, 'statement')}" for place, number in totals.items())
+    return chart(
+        record,
+        "places_by_month",
+        "fig-where",
+        regions.regions(rows, title_of(record, "where")),
+        "Dated statements that name a region or a place within it, by month; statements are "
+        "counted and not soldiers. Coasts: Natural Earth.",
+        told,
     )
 
 
