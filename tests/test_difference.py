@@ -270,13 +270,63 @@ def test_an_export_is_a_version_whose_views_are_no_tables(package: Copy, tmp_pat
 
 
 @pytest.mark.parametrize("name", ["../outside.csv", "/outside.csv", "data/../../outside.csv"])
-def test_nothing_is_unpacked_outside(name: str, sound_package: Path, tmp_path: Path) -> None:
+def test_an_archive_with_names_outside_of_it_is_refused(
+    name: str, sound_package: Path, tmp_path: Path
+) -> None:
     packed = pack(sound_package, tmp_path / "old.zip")
     with zipfile.ZipFile(packed, "a") as archive:
         archive.writestr(name, "x")
-    with opened_version(packed) as old:
-        for parent in (old.root.parent, old.root.parent.parent, Path("/")):
-            assert not (parent / "outside.csv").exists()
+    with pytest.raises(PackageError, match="leads out of it"), opened_version(packed):
+        pass
+
+
+def test_no_descriptor_of_this_machine_is_read_for_one_in_an_archive(
+    sound_package: Path, tmp_path: Path
+) -> None:
+    hostile = tmp_path / "hostile.zip"
+    with zipfile.ZipFile(hostile, "w") as archive:
+        archive.writestr(str(sound_package / "datapackage.json"), "{}")
+    with pytest.raises(PackageError, match="leads out of it"), opened_version(hostile):
+        pass
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_an_archive_that_is_damaged_is_named(method: int, tmp_path: Path) -> None:
+    packed = tmp_path / "damaged.zip"
+    with zipfile.ZipFile(packed, "w", method) as archive:
+        archive.writestr("datapackage.json", "".join(f"{n * 7919 % 10007}," for n in range(999)))
+        begin = archive.fp.tell() // 2
+    content = bytearray(packed.read_bytes())
+    start = 30 + len("datapackage.json")
+    content[start : start + 12] = b"\0" * 12
+    content[begin : begin + 99] = bytes(byte ^ 0xA5 for byte in content[begin : begin + 99])
+    packed.write_bytes(content)
+    with (
+        pytest.raises(PackageError, match=r"damaged\.zip: cannot be unpacked: \w"),
+        opened_version(packed),
+    ):
+        pass
+
+
+def test_an_archive_that_ends_before_its_file_is_named(tmp_path: Path) -> None:
+    packed = tmp_path / "short.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("datapackage.json", "{}")
+    content = bytearray(packed.read_bytes())
+    sizes = content.index(b"PK\x01\x02") + 20
+    content[sizes : sizes + 8] = (3000).to_bytes(4, "little") * 2
+    packed.write_bytes(content)
+    with pytest.raises(PackageError, match="it is cut short"), opened_version(packed):
+        pass
+
+
+def test_what_is_wrong_within_an_archive_is_said_of_the_archive(tmp_path: Path) -> None:
+    packed = tmp_path / "list.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("datapackage.json", "[]")
+    with pytest.raises(PackageError) as raised, opened_version(packed):
+        pass
+    assert str(raised.value).startswith(f"{packed}/datapackage.json: ")
 
 
 def test_a_file_that_is_no_version_is_named(tmp_path: Path) -> None:

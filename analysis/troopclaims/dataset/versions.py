@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -14,6 +16,11 @@ from troopclaims.files import temporary_folder
 
 # More than any version of a package coded by hand, and less than any disk has.
 MOST_BYTES = 1 << 30
+# What the standard library raises of an archive that is damaged, locked or packed in another way.
+_NOT_READ = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError),
+    *(RuntimeError, NotImplementedError, ValueError),
+)
 
 
 @contextmanager
@@ -21,7 +28,8 @@ def opened_version(path: Path) -> Iterator[Package]:
     """Give a package in a folder, a datapackage.json or a zip, as it lies there.
 
     In a zip the descriptor may stand in folders, as it does where a code host packed it; what is
-    unpacked is removed at the end. Nothing of it is trusted. Raises PackageError and OSError.
+    unpacked is removed at the end. Nothing of it is trusted. Raises PackageError, which names the
+    archive and not where it was unpacked, and OSError.
     """
     if not zipfile.is_zipfile(path):
         if not path.exists():
@@ -34,17 +42,28 @@ def opened_version(path: Path) -> Iterator[Package]:
         try:
             with zipfile.ZipFile(path) as archive:
                 descriptor = _unpack(archive, folder, path)
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError) as error:
-            raise PackageError(f"{path}: cannot be unpacked: {error}") from None
-        yield open_package(descriptor)
+        except _NOT_READ as error:
+            why = str(error) or "it is cut short"
+            raise PackageError(f"{path}: cannot be unpacked: {why}") from None
+        except OSError as error:
+            if error.errno is not None:
+                raise
+            raise PackageError(f"{path}: cannot be unpacked: {error}") from None  # bz2 says so.
+        try:
+            yield open_package(descriptor)
+        except PackageError as error:
+            raise PackageError(str(error).replace(str(folder), str(path))) from None
 
 
 def _unpack(archive: zipfile.ZipFile, folder: Path, path: Path) -> Path:
     """Unpack the descriptor that stands highest and the files beside and below it.
 
-    Raises PackageError where there is none or all of it is too large.
+    Raises PackageError where there is none, all of it is too large or a name leads out of it.
     """
     found = [PurePosixPath(name) for name in archive.namelist()]
+    for name in found:
+        if name.is_absolute() or ".." in name.parts:
+            raise PackageError(f"{path}: the name {str(name)!r} in it leads out of it")
     descriptors = [name for name in found if name.name == DESCRIPTOR]
     if not descriptors:
         raise PackageError(f"{path}: there is no {DESCRIPTOR} in it")
