@@ -135,6 +135,23 @@ def test_rows_without_a_key_in_both_versions_are_compared_whole(
     assert sorted(one.kind for one in changes(compared(), "places")) == ["added", "removed"]
 
 
+@pytest.mark.parametrize("key", [[], ["a"]])
+def test_rows_that_are_there_twice_are_counted_twice(key: list[str], tmp_path: Path) -> None:
+    for name, text in (("old", "a\nx\nx\n"), ("new", "a\nx\n")):
+        root = tmp_path / name
+        root.mkdir()
+        (root / "t.csv").write_text(text, encoding="utf-8")
+        schema = {"fields": [{"name": "a", "type": "string"}]} | (
+            {"primaryKey": key} if key else {}
+        )
+        table = {"name": "t", "path": "t.csv", "schema": schema}
+        descriptor = {"name": "p", "version": "1", "resources": [table]}
+        (root / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
+    found = difference(open_package(tmp_path / "old"), open_package(tmp_path / "new"))
+    (change,) = changes(found, "t")
+    assert (change.kind, change.key) == ("removed", ("x", "(2)"))
+
+
 def test_the_lines_for_the_changelog_count_by_table(package: Copy, compared: Compare) -> None:
     package.add("places", place_id="new", name="New Place", kind="area")
     package.set("places", "hall", name="Great Hall")

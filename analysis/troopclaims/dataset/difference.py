@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -83,8 +84,9 @@ def difference(old: Package, new: Package) -> Difference:
     """Compare two versions of a package, cell by cell as the files have them.
 
     Rows are one by the later version's primary key; where that is not in both, only by all their
-    cells. Views that one of them has as files are no tables of the record. Raises PackageError
-    where a table cannot be read.
+    cells. The second row of a key is a row of its own, which has "(2)" behind its key. Views that
+    one of them has as files are no tables of the record. Raises PackageError where a table cannot
+    be read.
     """
     views = {
         str(view.get("name"))
@@ -141,7 +143,13 @@ def _compared(
     names = key or tuple(shared)
 
     def keyed(rows: Sequence[Row]) -> dict[Key, Row]:
-        return {tuple(row[name] for name in names): row for row in rows}
+        found: dict[Key, Row] = {}
+        times: Counter[Key] = Counter()
+        for row in rows:
+            one = tuple(row[name] for name in names)
+            times[one] += 1
+            found[one if times[one] == 1 else (*one, f"({times[one]})")] = row
+        return found
 
     old, new = keyed(before), keyed(after)
 
