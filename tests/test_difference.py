@@ -407,6 +407,20 @@ def test_the_command_has_a_status_of_its_own_for_what_differs(
     assert re.search(r"^- `places`: 60 added\.$", done.stdout, re.MULTILINE)
 
 
+@pytest.mark.parametrize("form", ["table", "changelog"])
+def test_a_descriptor_sends_nothing_to_the_terminal(
+    form: str, package: Copy, sound_package: Path
+) -> None:
+    def change(descriptor: dict) -> None:
+        descriptor["version"] = "1\x1b]0;x\x07"
+
+    rewrite(package, change)
+    done = run(package.root, sound_package, "--format", form)
+    assert done.returncode == 0, done.stderr
+    assert "\\u001b" in done.stdout
+    assert "\x1b" not in done.stdout
+
+
 def test_the_command_names_what_is_not_there(sound_package: Path, tmp_path: Path) -> None:
     done = run(tmp_path / "none", sound_package)
     assert done.returncode == 2

@@ -65,6 +65,7 @@ def diff(
 
     troopclaims diff old.zip --format csv > changes.csv
     """
+    from troopclaims.datapackage.issue_formats import visible
     from troopclaims.dataset import answers
     from troopclaims.dataset.difference import difference
     from troopclaims.dataset.difference_forms import as_changelog, as_page, listed
@@ -91,7 +92,7 @@ def diff(
         case DifferenceFormat.markdown:
             typer.echo(answers.as_markdown(listed(found)), nl=False)
         case DifferenceFormat.changelog:
-            typer.echo(as_changelog(found), nl=False)
+            typer.echo(visible(as_changelog(found), keep="\n"), nl=False)
         case DifferenceFormat.table:
             _show(found, rows)
     if found.differs:
@@ -100,15 +101,16 @@ def diff(
 
 def _show(found: Difference, most: int) -> None:
     """The counts of every table, then the first changes, and how many are not shown."""
+    from troopclaims.datapackage.issue_formats import visible
     from troopclaims.dataset import answers
     from troopclaims.dataset.difference_forms import counted, listed
     from troopclaims.dataset.questions import Answer
 
     width = shutil.get_terminal_size((_WIDTH, 24)).columns
-    typer.echo(f"{found.name}: from version {found.old} to {found.new}\n")
+    typer.echo(visible(f"{found.name}: from version {found.old} to {found.new}") + "\n")
     for word, names in (("added", found.added_tables), ("removed", found.removed_tables)):
         if names:
-            typer.echo(f"tables {word}: {', '.join(names)}\n")
+            typer.echo(visible(f"tables {word}: {', '.join(names)}") + "\n")
     typer.echo(answers.as_table(counted(found), width))
     every = listed(found)
     changes = list(every.rows)

@@ -135,14 +135,6 @@ def _section(table: TableDifference) -> str:
     return "\n".join([*parts, "</section>"])
 
 
-_HEADS = {
-    "added": "What it says",
-    "changed": "Before and after",
-    "retired": "Why",
-    "removed": "Was",
-}
-
-
 def _row(change: Change) -> str:
     shown = _text(change.label)
     if change.kind == "changed":
