@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from troopclaims.dataset.package import Package
@@ -60,7 +61,9 @@ def render_report(
     try:
         from troopclaims.qmd import CellFailed, UnsupportedFeature, render
 
-        made = [render(source, to, progress=progress) for source in sources]
+        # Each document has a kernel and programs of its own, which wait for one another.
+        with ThreadPoolExecutor() as pool:
+            made = list(pool.map(lambda source: render(source, to, progress=progress), sources))
     except (CellFailed, UnsupportedFeature) as error:
         raise RenderError(str(error)) from None
     except ModuleNotFoundError as error:

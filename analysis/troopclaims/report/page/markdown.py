@@ -17,6 +17,7 @@ from urllib.parse import quote
 
 # Marks that turn the direction of what follows (Unicode Standard Annex 9, section 2).
 _DIRECTION = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_HANGUL = "[\uac00-\ud7a3]"
 _ESCAPES = {ord(sign): f"\\{sign}" for sign in string.punctuation}
 
 
@@ -137,13 +138,25 @@ def raw_typst(typst: str) -> str:
 def foreign(markdown: str, language: str | None) -> str:
     """Words as written in another language, which both documents are told; a code of ISO 639.
 
+    What has Korean letters is Korean, whatever the document is in that has it.
+
     >>> foreign("Soldaten", "de"), foreign("soldiers", "en")
     ('`#text(lang: "de")[`{=typst}[Soldaten]{lang="de"}`]`{=typst}', 'soldiers')
     """
+    language = "ko" if re.search(_HANGUL, markdown) else language
     # A language is part of a tag here, and nothing else may come by this way.
     if not markdown or language in (None, "en") or not re.fullmatch("[a-z]{2,3}", language or ""):
         return markdown
     return f'`#text(lang: "{language}")[`{{=typst}}[{markdown}]{{lang="{language}"}}`]`{{=typst}}'
+
+
+def with_foreign_words(markdown: str) -> str:
+    """English words, of which those in Korean letters say that they are Korean.
+
+    >>> with_foreign_words("the verb 추정")
+    'the verb `#text(lang: "ko")[`{=typst}[추정]{lang="ko"}`]`{=typst}'
+    """
+    return re.sub(f"{_HANGUL}+", lambda words: foreign(words[0], "ko"), markdown)
 
 
 def anchor(identifier: str) -> str:

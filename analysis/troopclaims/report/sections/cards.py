@@ -16,6 +16,7 @@ from troopclaims.report.page.markdown import (
     plain,
     raw_html,
     raw_typst,
+    with_foreign_words,
 )
 from troopclaims.report.page.record import Record, Row
 from troopclaims.report.page.settled import settled
@@ -38,8 +39,7 @@ def claim_cards(record: Record) -> str:
                 _statement(record, claim),
                 *(_estimate(record, row) for row in estimates[claim["claim_id"]]),
                 *(_reaction(record, row) for row in reactions[claim["claim_id"]]),
-                _facts(record, claim),
-                _links(links[claim["claim_id"]]),
+                f"{_facts(record, claim)} {_links(links[claim['claim_id']])}".rstrip(),
                 _documents(record, claim, mentions[claim["claim_id"]]),
                 raw_html("</article>"),
             ]
@@ -79,7 +79,7 @@ def _estimate(record: Record, row: Row) -> str:
         f"since {date(row['since'])}" if row["since"] else "",
         f"as of {date(row['as_of'])}" if row["as_of"] else "",
         f"by {date(row['horizon'])}" if row["horizon"] else "",
-        escape(row["place"]),
+        "" if (row["place"] or "") in row["quantity_label"] else escape(row["place"]),
     ]
     tail = "".join(f", {part}" for part in extra if part)
     label = escape(row["quantity_label"])
@@ -154,7 +154,7 @@ def _mention(row: Row) -> str:
     number = f": {quoted}{as_given(row)}" if row["estimate_id"] else ""
     relay = f"; relayed by {escape(row['relay'])}" if row["relay"] else ""
     paragraph = f", paragraph {row['paragraph']}" if row["paragraph"] else ""
-    note = f" {escape(row['note'])}" if row["note"] else ""
+    note = f" {with_foreign_words(escape(row['note']))}" if row["note"] else ""
     return (
         f"{source}{publisher}, {date(row['published_on'])}, reliability {row['reliability']}"
         f"{paragraph}{number}{relay} ({row['mention_id']}).{note}"
