@@ -1225,6 +1225,7 @@ CASES = [
     asked("links_of_each_claim", "claim_id is_later words other_id",
           ("C0001", False, "revised by", "C0002"), ("C0001", False, "confirmed by", "C0003"),
           ("C0002", True, "revises", "C0001"), ("C0003", True, "confirms", "C0001"),
+          ("C0003", False, "distinct from", "C0004"), ("C0004", True, "distinct from", "C0003"),
           ("C0007", False, "distinct from", "C0008"), ("C0008", True, "distinct from", "C0007")),
     asked("links_of_each_claim", "claim_id words", ("C0001", "revised by"), ("C0002", "revises"),
           where="relation = 'revises'",
