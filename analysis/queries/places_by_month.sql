@@ -22,4 +22,4 @@ JOIN places AS regions ON regions.place_id = around_id
 WHERE regions.kind IN ('region', 'area') AND claim_kind != 'projection' AND polarity = 'affirmed'
     AND date_trunc('month', first_day) = date_trunc('month', last_day)
 GROUP BY ALL
-ORDER BY longitude, place, month;
+ORDER BY placed.longitude, place, month;

@@ -154,7 +154,7 @@ export class Asking {
 
   /** @param {string} message */
   meantIn(message) {
-    const unknown = /(?:with name|column) "?([\w.]+)"?/.exec(message)?.[1];
+    const unknown = /(?:with name|column) "?([\w.]+)"? (?:does not exist|not found)/.exec(message)?.[1];
     return unknown ? this.meant(unknown) : "";
   }
 
