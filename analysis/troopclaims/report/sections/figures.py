@@ -66,7 +66,9 @@ def _over_time(
 
 
 def _has_cut(rows: Sequence[Row]) -> bool:
-    return bool(rows) and (rows[0]["axis_to"] - rows[0]["axis_from"]).days > 400
+    # Without a number to show there is no axis.
+    shown = [row for row in rows if row["left_out"] is None]
+    return bool(shown) and (shown[0]["axis_to"] - shown[0]["axis_from"]).days > 400
 
 
 def shown_of(rows: Sequence[Row]) -> str:
