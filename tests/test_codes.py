@@ -188,7 +188,7 @@ def test_a_record_of_nothing_makes_a_report(package: Copy, written: Written) -> 
     record = Record(package).start()
     record.react("a1", "2024-11-01", "warns")
     text = written(package.root)
-    assert "No number on record has a known month" in text
+    assert "No number to show." in text
     assert "no statement of a total sent is on record" in text
 
 

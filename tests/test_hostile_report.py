@@ -135,8 +135,8 @@ def shown_by(browser: Browser, file: Path) -> str:
     dialogs: list[str] = []
     page.on("dialog", lambda dialog: dialogs.append(dialog.message))
     page.goto(file.as_uri())
-    for place in ("#fig-seed", "#fig-ranges", "#fig-reactions", "#tbl-claims", "#tbl-sources"):
-        for link_ in page.locator(f"{place} a").all()[:5]:
+    for place in ('[id^="fig-"]', "#tbl-claims", "#tbl-sources"):
+        for link_ in page.locator(f"{place} a").all()[:20]:
             link_.dispatch_event("mouseenter")
             link_.focus()
     assert page.evaluate("window.PWN") is None
@@ -144,11 +144,11 @@ def shown_by(browser: Browser, file: Path) -> str:
     text = page.evaluate(
         # The choices of a filter are parts of cells, of which some hold several words.
         # Data that lie in the page are text of another form: JSON is read, CSV left out.
-        """() => {
+        r"""() => {
             const strings = (data) => typeof data === 'string' ? [data]
                 : Object.values(data ?? {}).flatMap(strings);
             return [...document.querySelectorAll(':not(.filters *)')].flatMap(e => [
-                ...(e.type === 'application/json' ? strings(JSON.parse(e.textContent))
+                ...(/^application\/(ld\+)?json$/.test(e.type) ? strings(JSON.parse(e.textContent))
                     : [...e.childNodes].filter(n => n.nodeType === 3).map(n => n.data)),
                 ...[...e.attributes].map(a => a.value).filter(v => !v.startsWith('data:'))
             ]).join('\\n');

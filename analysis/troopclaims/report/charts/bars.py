@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from troopclaims.report.charts import theme
 from troopclaims.report.charts.drawing import (
@@ -68,8 +68,14 @@ def shares(
     return in_both_forms(title, lambda form: _shares(rows, parts, unit, form))
 
 
+def _shades(parts: Iterable[str]) -> dict[str, str]:
+    """From dark to light; of more parts than there are shades the further ones share the lightest."""
+    last = len(theme.SHADES) - 1
+    return {part: theme.SHADES[min(n, last)] for n, part in enumerate(parts)}
+
+
 def _shares(rows: Sequence[Row], parts: Mapping[str, str], unit: str, form: Form) -> Drawing:
-    shades = dict(zip(parts, theme.SHADES, strict=False))
+    shades = _shades(parts)
     behind, y = laid_out([(box(-6, -6, 12, 12, shades[k]), v) for k, v in parts.items()], form)
     left = 0.0 if form.is_narrow else 250.0
     room = form.width - left

@@ -98,6 +98,7 @@ def _draw(
     if not rows:
         return Drawing(form.width, 20, [text(0, 14, "No number to show.")], [], [])
     days = _days(rows, form)
+    moments = [moment for moment in moments if days.first <= moment[0] <= days.last]
     behind, marks, words = [], [], []
     key, top = _key(rows, voices, form)
     behind += key
@@ -358,4 +359,4 @@ def _named_moments(
             at, anchor = 0, "start"
         parts.append(text(at, top + 10, whole, anchor=anchor, colour=theme.MUTED))
         top += LINE + 2
-    return parts, top + (8 if moments else 2)
+    return parts, top + (8 if parts else 2)

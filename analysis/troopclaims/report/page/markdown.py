@@ -165,11 +165,22 @@ def anchor(identifier: str) -> str:
 
 
 def script_data(kind: str, data: Any, attributes: str = "") -> str:
-    """Data as JSON in a script element of another type, where they do nothing by themselves."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    """Data as JSON in a script element of another type, where they do nothing by themselves.
+
+    Their texts are `plain`, as everything that the page shows.
+    """
+    text = json.dumps(_all_plain(data), ensure_ascii=False, separators=(",", ":"))
     # Within a script element only these could end it or begin another (HTML, section 4.12.1.3).
     safe = text.replace("<", "\\u003c").replace("&", "\\u0026")
     return f'<script type="{kind}"{attributes}>{safe}</script>'
+
+
+def _all_plain(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: _all_plain(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_all_plain(value) for value in data]
+    return plain(data) if isinstance(data, str) else data
 
 
 def filterable(content: str, *choices: str) -> str:
