@@ -69,7 +69,7 @@ def shares(
 
 
 def _shades(parts: Iterable[str]) -> dict[str, str]:
-    """From dark to light; of more parts than there are shades the further ones share the lightest."""
+    """From dark to light; more parts than there are shades share the lightest."""
     last = len(theme.SHADES) - 1
     return {part: theme.SHADES[min(n, last)] for n, part in enumerate(parts)}
 
