@@ -52,6 +52,43 @@ def test_a_folder_stays_as_it_was_where_the_new_one_fails(tmp_path: Path) -> Non
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
+def test_a_folder_is_put_back_where_the_new_one_cannot_have_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    to, rename = tmp_path / "site", Path.rename
+    fill(to, "one")
+
+    def refused(self: Path, target: Path) -> Path:
+        if self.name == "new":
+            raise OSError("the disk is gone")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", refused)
+    with pytest.raises(OSError, match="the disk is gone"):
+        fill(to, "two")
+    assert (to / "page").read_text() == "one"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_signal_between_the_renames_takes_no_folder_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    to, rename = tmp_path / "site", Path.rename
+    fill(to, "one")
+
+    def disturbed(self: Path, target: Path) -> Path:
+        renamed = rename(self, target)
+        if self == to:
+            signal.raise_signal(signal.SIGINT)
+        return renamed
+
+    monkeypatch.setattr(Path, "rename", disturbed)
+    with pytest.raises(KeyboardInterrupt):
+        fill(to, "two")
+    assert (to / "page").read_text() == "two"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
 def test_a_folder_of_somebody_else_is_not_replaced(tmp_path: Path) -> None:
     (tmp_path / "thesis").mkdir()
     (tmp_path / "thesis" / "chapter").write_text("mine")

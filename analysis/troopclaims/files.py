@@ -111,7 +111,8 @@ def folder_written_aside(to: Path, mark: str) -> Iterator[Path]:
     """Give the empty folder to fill, which becomes `to` if all goes well; else `to` stays.
 
     A folder that is there is replaced only where it is empty or holds the file `mark`, which the
-    new one gets: any other may be somebody's. Raises OSError.
+    new one gets: any other may be somebody's. A signal that comes while they are renamed is heeded
+    after the second. Raises OSError.
     """
     if to.is_symlink() or (to.exists() and not to.is_dir()):
         raise NotADirectoryError(errno.ENOTDIR, "no folder, where one is to be made", str(to))
@@ -123,9 +124,15 @@ def folder_written_aside(to: Path, mark: str) -> Iterator[Path]:
         aside.mkdir()
         yield aside
         (aside / mark).touch()
-        if to.is_dir():
-            to.rename(former)
-        aside.rename(to)
+        with _signals_held_back():
+            if to.is_dir():
+                to.rename(former)
+            try:
+                aside.rename(to)
+            except BaseException:
+                if former.is_dir():
+                    former.rename(to)
+                raise
 
 
 def require_replaceable(to: Path) -> None:
