@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
+import struct
 import subprocess
 import sys
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http.client import HTTPConnection
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
@@ -145,17 +150,62 @@ def test_a_site_is_served_to_this_machine_alone_until_it_is_ended(tmp_path: Path
     assert "Traceback" not in said
 
 
+@contextmanager
+def served(folder: Path) -> Iterator[ThreadingHTTPServer]:
+    folder.mkdir(exist_ok=True)
+    with server(folder) as serving:
+        Thread(target=serving.serve_forever, daemon=True).start()
+        try:
+            yield serving
+        finally:
+            serving.shutdown()
+
+
 def test_the_server_gives_nothing_outside_its_folder(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("x")
-    (tmp_path / "site").mkdir()
-    with server(tmp_path / "site") as serving:
-        Thread(target=serving.serve_forever, daemon=True).start()
+    with served(tmp_path / "site") as serving:
         host, port = serving.server_address
         assert host == "127.0.0.1"
         connection = HTTPConnection(host, port)
-        for path in ("/../secret", "/%2e%2e/secret", "//../secret"):
+        for path in ("/../secret", "/%2e%2e/secret", "//../secret", "/a%00b"):
             connection.request("GET", path)
             answer = connection.getresponse()
             assert answer.status == 404, path
             assert answer.read() != b"x"
-        serving.shutdown()
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_a_page_of_another_site_cannot_read_through_a_name_of_its_own(
+    method: str, tmp_path: Path
+) -> None:
+    # DNS rebinding: the browser asks 127.0.0.1 for the page of a name that was given its address.
+    with served(tmp_path / "site") as serving:
+        (tmp_path / "site" / "page").write_text("x")
+        host, port = serving.server_address
+        for name, status in (
+            (f"{host}:{port}", 200),
+            (f"localhost:{port}", 200),
+            (f"evil.example:{port}", 421),
+            (f"127.0.0.1.evil.example:{port}", 421),
+            ("", 421),
+        ):
+            connection = HTTPConnection(host, port)
+            connection.request(method, "/page", headers={"Host": name})
+            answer = connection.getresponse()
+            assert answer.status == status, name
+            assert answer.read() != b"x" or status == 200
+
+
+def test_a_reader_who_goes_away_is_no_trouble(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with served(tmp_path / "site") as serving:
+        (tmp_path / "site" / "page").write_bytes(b"x" * (1 << 24))
+        host, port = serving.server_address
+        with socket.create_connection((host, port)) as gone:
+            gone.sendall(f"GET /page HTTP/1.0\r\nHost: {host}:{port}\r\n\r\n".encode())
+            gone.recv(1)
+            gone.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        serving.daemon_threads = False
+        serving.server_close()
+    assert "Traceback" not in capsys.readouterr().err

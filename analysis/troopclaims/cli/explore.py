@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import sys
 import webbrowser
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, BinaryIO
 
 import typer
 
@@ -43,11 +46,35 @@ def explore(
 
 def server(folder: Path, port: int = 0) -> ThreadingHTTPServer:
     """A server of a folder's files on the loopback address. Raises OSError."""
-    return ThreadingHTTPServer((LOOPBACK, port), partial(_Quiet, directory=str(folder)))
+    return _Server((LOOPBACK, port), partial(_Handler, directory=str(folder)))
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    """The standard library's handler, without a line on standard error for each file."""
+class _Server(ThreadingHTTPServer):
+    """The standard library's server, which a browser that goes away in the middle does not stir."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a connection that broke."""
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """The standard library's handler, without a line on standard error for each file.
+
+    A page of elsewhere can give its own name this machine's address (DNS rebinding) and would then
+    read what is served: whoever asks has to name the loopback.
+    """
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """Refuse a request to another name, or for a path that none can have."""
+        port = self.connection.getsockname()[1]
+        if self.headers.get("Host") not in (f"{LOOPBACK}:{port}", f"localhost:{port}"):
+            self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
+            return None
+        if "%00" in self.path:
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return None
+        return super().send_head()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - as it is overridden
         """Say nothing."""
