@@ -128,6 +128,27 @@ def test_a_mistake_is_a_query_error_that_says_what_to_do(
         call(built)
 
 
+def test_a_connection_that_was_closed_or_is_of_nothing_is_said_to_be(built: Path) -> None:
+    con = troopclaims.connect(built)
+    con.close()
+    for call in (troopclaims.view, troopclaims.ask):
+        with pytest.raises(troopclaims.QueryError, match=r"is closed; `connect\(\)`"):
+            call("claims", con)
+    with (
+        duckdb.connect() as other,
+        pytest.raises(troopclaims.QueryError, match="the database has none"),
+    ):
+        troopclaims.view("claims", other)
+
+
+@pytest.mark.parametrize("path", ["no\0name", "n" * 5000])
+@pytest.mark.parametrize("call", [troopclaims.connect, troopclaims.tables, troopclaims.validate])
+def test_a_path_that_none_can_be_is_a_package_error(call: object, path: str) -> None:
+    assert callable(call)
+    with pytest.raises(troopclaims.PackageError, match="cannot be read"):
+        call(path)
+
+
 def test_a_built_file_is_opened_read_only_and_reaches_nothing_else(built: Path) -> None:
     with troopclaims.connect(built) as con:
         with pytest.raises(duckdb.Error, match="read-only"):

@@ -33,9 +33,13 @@ def descriptor_file(path: str | Path) -> Path:
     if str(path) in STANDARD_INPUT:
         raise Unreadable(f"{path}: standard input is in no folder with tables; name a {DESCRIPTOR}")
     path = Path(path)
-    if path.suffix.lower() in TABLES and not path.is_dir():
+    try:
+        is_folder = path.is_dir()
+    except OSError as error:  # Such as a name that is too long.
+        raise Unreadable(f"{path}: cannot be read: {error.strerror}") from None
+    if path.suffix.lower() in TABLES and not is_folder:
         raise Unreadable(f"{path}: is no descriptor; name the {DESCRIPTOR} that it belongs to")
-    return path / DESCRIPTOR if path.is_dir() else path
+    return path / DESCRIPTOR if is_folder else path
 
 
 def read_descriptor(file: Path, shown: str = "") -> dict[str, Any]:

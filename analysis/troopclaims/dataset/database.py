@@ -69,7 +69,7 @@ def is_database(path: Path) -> bool:
     try:
         with path.open("rb") as file:
             return path.is_file() and file.read(12)[8:] == b"DUCK"
-    except OSError:
+    except (OSError, ValueError):  # No path holds a NUL.
         return False
 
 

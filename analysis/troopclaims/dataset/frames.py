@@ -75,7 +75,8 @@ def view(name: str, source: str | Path | DuckDBPyConnection | None = None) -> pd
         known = asking.tables(con)
         if name not in known:
             near = get_close_matches(name, known, n=1)
-            hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(known)}"
+            every = f"there are {', '.join(known)}" if known else "the database has none"
+            hint = f"did you mean {near[0]!r}?" if near else every
             raise QueryError(f"no view or table is called {name!r}; {hint}")
         with asking.relation_of(con, f"FROM {identifier(name)}") as relation:
             return _frame(relation, {})
@@ -99,7 +100,13 @@ def _opened(source: str | Path | DuckDBPyConnection | None) -> Iterator[DuckDBPy
         with connect(source) as con:
             yield con
     else:
-        with source.cursor() as con:  # What the caller has not fetched yet is not in the way.
+        import duckdb
+
+        try:
+            con = source.cursor()  # What the caller has not fetched yet is not in the way.
+        except duckdb.ConnectionException:
+            raise QueryError("the connection is closed; `connect()` opens another") from None
+        with con:
             yield con
 
 
