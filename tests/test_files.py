@@ -96,6 +96,17 @@ def test_a_folder_beside_that_is_a_link_or_of_another_kind_is_left_alone(tmp_pat
     assert (tmp_path / ".a.txt.swp").exists()
 
 
+@pytest.mark.parametrize("name", ["site", "*", "s?te", "[a-z]*"])
+def test_a_folder_beside_that_is_somebody_s_own_stays(name: str, tmp_path: Path) -> None:
+    for own in (".site.backup", ".config.d", ".site.0123456789abcdef.old"):
+        (tmp_path / own).mkdir()
+        (tmp_path / own / "mine").touch()
+    write(tmp_path / name, "x")
+    assert sorted(file.parent.name for file in tmp_path.glob("*/mine")) == [
+        ".config.d", ".site.0123456789abcdef.old", ".site.backup",
+    ]  # fmt: skip
+
+
 def test_a_temporary_folder_is_its_owner_s_alone_and_goes_at_the_end() -> None:
     with temporary_folder() as one, temporary_folder() as other:
         assert one != other

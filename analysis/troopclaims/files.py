@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import errno
 import fcntl
+import glob
 import os
 import shutil
 import signal
@@ -19,6 +20,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
+
+_RANDOM_BYTES = 8
 
 
 @contextmanager
@@ -169,9 +172,10 @@ def temporary_folder() -> Iterator[Path]:
 @contextmanager
 def _owned(parent: Path, prefix: str) -> Iterator[Path]:
     """Make a folder with a name that nobody can guess, and remove those whose makers are gone."""
-    for left in sorted(parent.glob(f"{prefix}*")):
+    # Only what is called as these are: a name may hold signs of patterns, or begin somebody's own.
+    for left in sorted(parent.glob(glob.escape(prefix) + "[0-9a-f]" * 2 * _RANDOM_BYTES)):
         _remove_if_left(left)
-    folder = parent / f"{prefix}{token_hex(8)}"
+    folder = parent / f"{prefix}{token_hex(_RANDOM_BYTES)}"
     lock = None
     try:  # The name is there before the folder: a signal may come at any line.
         lock = _make_locked(folder)
