@@ -56,7 +56,7 @@ def harmful(root: Path) -> tuple[Path, Path]:
     """A package whose views and rules write a file, and that file."""
     to = root.parent / "written.txt"
     package(root)
-    for folder in ("views", "checks", "queries"):
+    for folder in ("views", "checks", "queries", "statements"):
         with_sql(root, folder, f"COPY (SELECT 'here') TO '{to}';")
     return root, to
 
@@ -113,6 +113,28 @@ def test_sql_that_is_trusted_by_name_reaches_no_file(tmp_path: Path, folder: str
         with pytest.raises(PackageError):
             write_database(open_package(root, trust_rules=True), tmp_path / "x.duckdb")
         assert not (tmp_path / "x.duckdb").exists()
+
+
+@pytest.mark.parametrize(
+    "sql",
+    ["COPY (SELECT 1) TO '{to}';", "SELECT * FROM read_text('{secret}');", "ATTACH '{to}' AS x;"],
+)
+def test_a_sentence_that_is_trusted_reaches_no_file(
+    sql: str, package: Copy, tmp_path: Path
+) -> None:
+    secret, to = tmp_path / "secret.csv", tmp_path / "out"
+    secret.write_text("SECRET\n", encoding="utf-8")
+    with_sql(package.root, "statements", sql.format(secret=secret, to=to))
+    with pytest.raises(PackageError, match=r"analysis/statements/00\.sql") as raised:
+        troopclaims.validate(package.root, trust_rules=True)
+    assert "SECRET\n" not in str(raised.value)
+    assert not to.exists()
+
+
+def test_a_package_without_what_sentences_are_about_is_named(tmp_path: Path) -> None:
+    root = with_sql(package(tmp_path / "p"), "statements", "SELECT ['C1'] AS claims, true AS holds")
+    with pytest.raises(PackageError, match="no table 'claims'"):
+        troopclaims.validate(root, trust_rules=True)
 
 
 @pytest.mark.parametrize(

@@ -149,8 +149,12 @@ def check_statements(con: DuckDBPyConnection, package: Package) -> list[Issue]:
     """An issue for every sentence that the record, in a filled database, no longer bears out.
 
     A sentence is borne out when its query says that it holds, every place has a value, and it
-    rests on claims of the record. Raises PackageError, naming the file, where one is ill written.
+    rests on claims of the record. Raises PackageError, naming the file, where one is ill written or
+    a table or view is not there.
     """
+    if not package.sql_files("statements"):
+        return []
+    package.table(CLAIMS)
     known = {claim for (claim,) in con.execute("SELECT claim_id FROM claims").fetchall()}
     return [
         Issue(
@@ -181,7 +185,8 @@ def _asked(con: DuckDBPyConnection, package: Package) -> Iterator[tuple[Statemen
 def _worked_out(con: DuckDBPyConnection, views: Sequence[str]) -> Iterator[None]:
     """Let these views be worked out once, and their rows stand in their place meanwhile."""
     for view in views:
-        con.execute(f"CREATE TEMP TABLE {identifier(view)} AS FROM {identifier(view)}")
+        with named(Path("views") / view):
+            con.execute(f"CREATE TEMP TABLE {identifier(view)} AS FROM {identifier(view)}")
     try:
         yield
     finally:
