@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 import subprocess
 import sys
@@ -368,15 +369,24 @@ def test_a_file_that_is_no_version_is_named(tmp_path: Path) -> None:
         pass
 
 
+def test_what_has_no_end_is_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    done = run(pipe, timeout=60)
+    assert done.returncode == 2
+    assert "is a pipe and no file" in done.stderr
+
+
 def test_a_damaged_table_is_named(package: Copy, sound_package: Path) -> None:
     (package.root / "data" / "places.csv").write_bytes(b'a,b\n"x')
     with pytest.raises(PackageError, match="the table places cannot be read"):
         difference(open_package(sound_package), open_package(package.root))
 
 
-def run(*arguments: object) -> subprocess.CompletedProcess[str]:
+def run(*arguments: object, timeout: float | None = None) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "troopclaims", "diff", *map(str, arguments)],
+        timeout=timeout,
         capture_output=True,
         encoding="utf-8",
         check=False,

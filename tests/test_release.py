@@ -19,6 +19,7 @@ from troopclaims.cli import release as command
 from troopclaims.cli.main import app
 from troopclaims.datapackage.issue import Issue
 from troopclaims.datapackage.validate import validate_package
+from troopclaims.dataset.archive import changed_files
 from troopclaims.dataset.canonical import format_tables
 from troopclaims.dataset.citation.cff import as_cff
 from troopclaims.dataset.citation.library import cite
@@ -319,3 +320,13 @@ def test_the_changelog_begins_with_what_is_not_released_or_with_this_version() -
     headings = re.findall(r"^## .*$", (PROJECT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
     released = f"## {package.version}, {package.descriptor['created'][:10]}"
     assert headings[0] in ("## Not yet released", released)
+
+
+@pytest.mark.parametrize("former", [b"no zip", b"PK\x03\x04 cut"])
+def test_an_archive_that_cannot_be_read_differs_in_everything(
+    former: bytes, before: Path, tmp_path: Path
+) -> None:
+    old = tmp_path / "old.zip"
+    old.write_bytes(former)
+    with zipfile.ZipFile(before) as archive:
+        assert changed_files(old, before) == sorted(archive.namelist())

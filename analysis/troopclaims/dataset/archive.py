@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import lzma
 import zipfile
+import zlib
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
+# What the standard library raises of an archive that is damaged, locked or packed in another way.
+UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError),
+    *(RuntimeError, NotImplementedError, ValueError),
+)
 # A file to be packed: where it lies, or its bytes.
 Content = Path | bytes
 
@@ -26,10 +33,18 @@ def write_archive(files: Mapping[str, Content], to: Path, moment: datetime) -> N
 
 
 def changed_files(old: Path, new: Path) -> list[str]:
-    """The names that two archives have not alike; [] where their files are the same."""
-    with zipfile.ZipFile(old) as one, zipfile.ZipFile(new) as other:
-        before, after = set(one.namelist()), set(other.namelist())
-        differ = {name for name in before & after if one.read(name) != other.read(name)}
+    """The names that two archives have not alike; [] where their files are the same.
+
+    Where the former cannot be read, all of the later one are.
+    """
+    with zipfile.ZipFile(new) as other:
+        after = set(other.namelist())
+        try:
+            with zipfile.ZipFile(old) as one:
+                before = set(one.namelist())
+                differ = {name for name in before & after if one.read(name) != other.read(name)}
+        except UNREADABLE:
+            return sorted(after)
     return sorted(before ^ after | differ)
 
 

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import lzma
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from troopclaims.datapackage.loading import DESCRIPTOR
+from troopclaims.dataset.archive import UNREADABLE
 from troopclaims.dataset.package import Package, open_package
 from troopclaims.errors import PackageError
 from troopclaims.files import temporary_folder
 
 # More than any version of a package coded by hand, and less than any disk has.
 MOST_BYTES = 1 << 30
-# What the standard library raises of an archive that is damaged, locked or packed in another way.
-_NOT_READ = (
-    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError),
-    *(RuntimeError, NotImplementedError, ValueError),
-)
 
 
 @contextmanager
@@ -31,7 +25,7 @@ def opened_version(path: Path) -> Iterator[Package]:
     unpacked is removed at the end. Nothing of it is trusted. Raises PackageError, which names the
     archive and not where it was unpacked, and OSError.
     """
-    if not zipfile.is_zipfile(path):
+    if not (path.is_file() and zipfile.is_zipfile(path)):  # A pipe or device may have no end.
         if not path.exists():
             raise PackageError(f"{path}: there is no such file or folder")
         if path.is_file() and path.suffix != ".json":
@@ -42,7 +36,7 @@ def opened_version(path: Path) -> Iterator[Package]:
         try:
             with zipfile.ZipFile(path) as archive:
                 descriptor = _unpack(archive, folder, path)
-        except _NOT_READ as error:
+        except UNREADABLE as error:
             why = str(error) or "it is cut short"
             raise PackageError(f"{path}: cannot be unpacked: {why}") from None
         except OSError as error:
