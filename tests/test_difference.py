@@ -431,6 +431,17 @@ def test_a_descriptor_sends_nothing_to_the_terminal(
     assert "\x1b" not in done.stdout
 
 
+def test_no_archive_becomes_a_page_by_a_word_out_of_place(
+    sound_package: Path, tmp_path: Path
+) -> None:
+    packed = pack(sound_package, tmp_path / "old.zip")
+    before = packed.read_bytes()
+    done = run("--page", packed, sound_package)
+    assert done.returncode == 2
+    assert "end it in .html" in done.stderr
+    assert packed.read_bytes() == before
+
+
 def test_the_command_names_what_is_not_there(sound_package: Path, tmp_path: Path) -> None:
     done = run(tmp_path / "none", sound_package)
     assert done.returncode == 2

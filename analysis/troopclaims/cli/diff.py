@@ -74,6 +74,8 @@ def diff(
     from troopclaims.files import require_replaceable, written_aside
 
     if page is not None:
+        if page.suffix.lower() not in (".html", ".htm"):  # Such as an archive's name out of place.
+            raise typer.BadParameter(f"{page} is no name of a page; end it in .html")
         require_replaceable(page)
     with (
         show("comparing"),
