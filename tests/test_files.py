@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -126,6 +128,19 @@ def write_all(files: list[Path], text: str) -> None:
     with written_together(files) as asides:
         for aside in asides:
             aside.write_text(text, encoding="utf-8")
+
+
+def test_where_there_is_no_room_the_place_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(file: Path, _to: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(file))
+
+    monkeypatch.setattr(shutil, "copyfile", full)
+    with pytest.raises(OSError, match="No space") as raised:
+        place(tmp_path / "work" / "a.txt", tmp_path / "to")
+    assert raised.value.filename == str(tmp_path / "to" / "a.txt")
+    assert list((tmp_path / "to").iterdir()) == []
 
 
 def test_several_files_appear_together_or_not_at_all(tmp_path: Path) -> None:

@@ -152,10 +152,16 @@ def require_replaceable(to: Path) -> None:
 
 
 def place(file: Path, folder: Path) -> Path:
-    """Copy a finished file into a folder and return it there. Raises OSError."""
+    """Copy a finished file into a folder and return it there.
+
+    Raises OSError, which names the place and not the file that is there for a moment.
+    """
     to = folder / file.name
-    with written_aside(to) as aside:
-        shutil.copyfile(file, aside)
+    try:
+        with written_aside(to) as aside:
+            shutil.copyfile(file, aside)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror or str(error), str(to)) from None
     return to
 
 
