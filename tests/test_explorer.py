@@ -21,11 +21,13 @@ from constructed import Record
 from node import node
 from support import PROJECT, Copy
 from test_hostile_report import ACTING, ODD, fill
+from troopclaims.dataset.aliases import ALIASES, aliases_of
 from troopclaims.dataset.answers import as_csv
 from troopclaims.dataset.database import open_database
 from troopclaims.dataset.package import Package, open_package
 from troopclaims.dataset.questions import Answer
 from troopclaims.dataset.values import as_text
+from troopclaims.errors import PackageError
 from troopclaims.explorer.contents import NUMBERS, rows_of
 from troopclaims.explorer.outlines import Outlines, read_outlines
 from troopclaims.explorer.packing import as_json, columns_of, pooled
@@ -36,6 +38,14 @@ from troopclaims.explorer.site import Drawn, drawn, write_site
 
 MODULES = PROJECT / "report" / "explorer"
 WIDTHS = (390, 768, 1280)
+
+
+@pytest.mark.parametrize("line", ["word", "word,", ",means", '" "," "'])
+def test_a_word_without_what_it_means_is_named(line: str, tmp_path: Path) -> None:
+    (tmp_path / "report" / "explorer").mkdir(parents=True)
+    (tmp_path / ALIASES).write_text(f"word,means\nUS,United States\n{line}\n", encoding="utf-8")
+    with pytest.raises(PackageError, match=r"aliases\.csv:3: write a word and what it means"):
+        aliases_of(Package(tmp_path / "datapackage.json", {}))
 
 
 def page_of(package: Package) -> Drawn:
