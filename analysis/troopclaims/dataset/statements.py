@@ -152,10 +152,11 @@ def check_statements(con: DuckDBPyConnection, package: Package) -> list[Issue]:
     rests on claims of the record. Raises PackageError, naming the file, where one is ill written or
     a table or view is not there.
     """
-    if not package.sql_files("statements"):
+    files = package.sql_files("statements")
+    if not files:
         return []
-    package.table(CLAIMS)
-    known = {claim for (claim,) in con.execute("SELECT claim_id FROM claims").fetchall()}
+    with named(files[0]):
+        known = {claim for (claim,) in con.execute("SELECT claim_id FROM claims").fetchall()}
     return [
         Issue(
             type="statement",
