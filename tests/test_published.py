@@ -183,6 +183,15 @@ OUTCOMES = [
     asked("projection_outcomes", "claim_id", after=update("claims", "C0005", polarity="denied")),
     seen("projection_outcomes", "claim_id=C0005", "series quantity_label until outlook",
          ("sent_in_all", "sent in all", day("2025-12-01"), "forecast")),
+    *(
+        asked("projections_judged", "claim_id claimant said outcome outcome_exactly rests_on",
+              *rows, after=change)
+        for change, rows in [
+            ("", []),
+            (update("claims", "C0005", outlook="capability"), []),
+            (later(best=8), [("C0005", "U One", "10 to 20", ABOUT, FEWER, OWN)]),
+        ]
+    ),
     asked("what_came_true", "claim_id claimant said outcome rests_on",
           ("C0005", "U One", "10 to 20", ABOUT, OWN), after=later(best=15)),
 ]  # fmt: skip

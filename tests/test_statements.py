@@ -183,7 +183,7 @@ def test_no_report_is_made_with_a_sentence_that_does_not_hold(package: Copy) -> 
         made = sentences(open_record(), "answer")
         assert "more than 11,000 (" in made.replace("\\", "")
         assert "[C0002](register.html#C0002)" in made
-        assert "troopclaims query" in made
+        assert "The query behind this" in made
         assert points(open_record(), "other") == "\n"
         package.set("estimates", "E0003", best="11000")
         with pytest.raises(InvalidDataError, match=r"answer_1_highest.*The highest total"):

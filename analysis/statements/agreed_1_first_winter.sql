@@ -1,5 +1,5 @@
--- **In the first winter, 10,000 to 12,000 in Kursk.** {statements} dated statements of December 2024 to
--- February 2025 say so, of {voices}; the lowest is {lowest} ({lowest_claim}), the highest {highest}.
+-- **In the first winter 10,000 to 12,000 were in Kursk.** So say all {statements} dated statements of December 2024
+-- to February 2025, by {voices} states and bodies, from {lowest} ({lowest_claim}) to {highest}.
 WITH winter AS MATERIALIZED (
     FROM estimate_details
     WHERE series = 'in_kursk' AND claim_kind != 'projection' AND polarity = 'affirmed' AND has_number
@@ -8,7 +8,7 @@ WITH winter AS MATERIALIZED (
 )
 SELECT
     count(DISTINCT claim_id) AS statements,
-    list(DISTINCT claimant_voice ORDER BY claimant_voice) AS voices,
+    count(DISTINCT claimant_voice) AS voices,
     arg_min(said, lowest_said) AS lowest,
     arg_min(claim_id, lowest_said) AS lowest_claim,
     max(highest_said) AS highest,

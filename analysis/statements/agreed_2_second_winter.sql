@@ -1,6 +1,5 @@
--- **In the second winter, no more than in the first.** In February 2026 Ukraine's military intelligence
--- said {kyiv} in Kursk ({kyiv_claim}), Seoul's service {seoul} ({seoul_claim}) and President Zelensky
--- {zelensky} in all of Russia ({zelensky_claim}).
+-- **In the second winter no more than that.** In February 2026 Kyiv's intelligence said {kyiv} in Kursk
+-- ({kyiv_claim}), Seoul's {seoul} ({seoul_claim}), President Zelensky {zelensky} in Russia ({zelensky_claim}).
 WITH winter AS MATERIALIZED (
     FROM estimate_details
     WHERE series IN ('in_kursk', 'in_russia') AND claim_kind != 'projection' AND polarity = 'affirmed'

@@ -1,6 +1,5 @@
--- **They were there and fought.** Russia's chief of staff acknowledged it on {moscow_on}
--- ({moscow_claim}), Pyongyang's military commission on {pyongyang_on} ({pyongyang_claim}), half a year after the
--- first disclosure; before that, Moscow's and Pyongyang's officials denied or justified it.
+-- **They fought.** After half a year of denials Moscow acknowledged it on {moscow_on} ({moscow_claim}) and
+-- Pyongyang on {pyongyang_on} ({pyongyang_claim}).
 WITH own AS MATERIALIZED (
     FROM reactions_by_state WHERE state_id IN ('russia', 'north-korea') AND status = 'made'
 ),

@@ -1,10 +1,9 @@
--- **What became of the 100,000?** It was never a count. {statements} statements of {first_month} to
--- {last_month} name it, all as what might come: the Ukrainian ambassador in Seoul, by rotation within a
--- year ({ambassador}), some members of the Group of Twenty without names, who through Bloomberg say “may”
--- ({g20}), President Zelensky, also “may” ({zelensky}). One more has no date. Asked on 20 November 2024, the
--- service in Seoul could not bear it out ({nis}). It is not shown to have come: the highest total said
--- to have been sent since then is {top} ({top_claim}), {lowered} by the last count of the same service
--- ({lowered_claim}), the highest number said to be there {there} ({there_claim}).
+-- **What became of the 100,000?** It was never a count. {statements} statements of {first_month} and
+-- {last_month} (and one without a date) name it as what might come: Ukraine's ambassador in Seoul, by
+-- rotation within a year ({ambassador}), unnamed members of the Group of Twenty through Bloomberg
+-- ({g20}: “may”), President Zelensky ({zelensky}: “may”). The service in Seoul, asked at once, could not bear it
+-- out ({nis}). It is not shown to have come: the highest total since is {top} sent ({top_claim}; {lowered}
+-- by the service's last count, {lowered_claim}), the highest number said to be there {there} ({there_claim}).
 WITH numbers AS MATERIALIZED (
     FROM estimate_details
     WHERE polarity = 'affirmed' AND has_number AND personnel = 'soldiers'

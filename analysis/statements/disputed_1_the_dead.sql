@@ -1,6 +1,6 @@
--- **The dead of the first winter.** On {day} Seoul's general staff put the killed and wounded at {seoul}
--- ({seoul_claim}), Kyiv at {kyiv} ({kyiv_claim}). On 21 January 2025 President Zelensky made 4,000
--- the killed alone ({killed_claim}), whom he had called killed and wounded on 9 January ({both_claim}).
+-- **The dead of the first winter.** On {day} Seoul's general staff said {seoul} killed and wounded
+-- ({seoul_claim}), Kyiv {kyiv} ({kyiv_claim}). The 4,000 whom President Zelensky called killed and wounded
+-- on 9 January 2025 ({both_claim}) were the killed alone on the 21st ({killed_claim}).
 WITH numbers AS MATERIALIZED (
     FROM estimate_details WHERE claim_id IN ('C0199', 'C0201', 'C0208', 'C0479')
 )

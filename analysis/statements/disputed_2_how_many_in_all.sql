@@ -1,6 +1,5 @@
--- **Whether 15,000 went.** Of those who can be named, only the service in Seoul has said so ({nis}, {nis_claim}). Kyiv ({kyiv},
--- {kyiv_claim}) and the BBC ({bbc}, {bbc_claim}) have given less since, and so has the service itself for
--- combat troops without engineers ({later}, {later_claim}).
+-- **Whether 15,000 went.** Of those who can be named, only the service in Seoul said so ({nis}, {nis_claim}).
+-- Since then Kyiv said {kyiv} ({kyiv_claim}), the BBC {bbc} ({bbc_claim}), the service {later} ({later_claim}).
 WITH totals AS MATERIALIZED (
     FROM estimate_details
     WHERE series = 'sent_in_all' AND claim_kind != 'projection' AND polarity = 'affirmed'

@@ -1,5 +1,5 @@
--- **What Moscow and Pyongyang count.** Neither has ever said how many soldiers were sent. Moscow announced
--- {sappers} sappers and {builders} builders in June 2025 ({moscow_claim}).
+-- **What Moscow and Pyongyang count.** Neither has said how many soldiers were sent; Moscow named {sappers}
+-- sappers and {builders} builders to come, in June 2025 ({moscow_claim}).
 WITH own AS MATERIALIZED (
     FROM estimate_details
     WHERE claimant_voice IN ('Russia', 'North Korea') AND is_identified AND polarity = 'affirmed' AND has_number

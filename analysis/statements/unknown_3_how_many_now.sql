@@ -1,6 +1,5 @@
--- **How many are there now.** Since {since} one number is on record, Kyiv's {number} ({claim}), known
--- from {documents} reports that were read through a digest alone. The {undated} claims without a date
--- say nothing of when.
+-- **How many are there now.** Since {since} one number is on record, Kyiv's {number} ({claim}), read through a
+-- digest alone.
 WITH recent AS MATERIALIZED (
     FROM estimate_details
     WHERE series IN ('in_russia', 'in_kursk') AND claim_kind != 'projection' AND polarity = 'affirmed'
@@ -8,8 +7,6 @@ WITH recent AS MATERIALIZED (
 )
 SELECT
     DATE '2026-03-01' AS since, any_value(said) AS number, any_value(claim_id) AS claim,
-    any_value(documents) AS documents,
-    (SELECT count(*) FROM claims WHERE made_on IS NULL) AS undated,
     list(claim_id) AS claims,
     count(*) = 1 AND bool_and(claimant_voice = 'Ukraine' AND is_identified)
         AND (SELECT bool_and(read_extent = 'digest') FROM mentions JOIN sources USING (source_id) WHERE claim_id = any_value(recent.claim_id))

@@ -71,21 +71,18 @@ def data_and_sql(record: Record, name: str) -> str:
 
 
 def _details(question: Question, answer: Answer) -> str:
-    return (
-        f'<details class="behind"><summary>Data and SQL: {in_html(question.title)}</summary>'
-        f"{behind(question, answer)}</details>"
-    )
-
-
-def behind(question: Question, answer: Answer) -> str:
-    """HTML of what stands behind a figure, a table or a sentence: its data and its SQL."""
     data = html.escape(_in_address(as_csv(answer)))
     return (
+        f'<details class="behind"><summary>Data and SQL: {in_html(question.title)}</summary>'
         f'<p><a download="{question.name}.csv" href="data:text/csv;charset=utf-8,{data}">'
         f"{question.name}.csv</a>, {len(list(answer.rows)):,} rows; the same answer comes from "
-        f"<code>troopclaims query {question.name}</code>.</p>"
-        f'<pre tabindex="0"><code>{html.escape(question.sql)}</code></pre>'
+        f"<code>troopclaims query {question.name}</code>.</p>{sql_in_html(question.sql)}</details>"
     )
+
+
+def sql_in_html(sql: str) -> str:
+    """A statement of SQL as a block of HTML that scrolls, by keyboard too."""
+    return f'<pre tabindex="0"><code>{html.escape(sql)}</code></pre>'
 
 
 def _in_address(text: str) -> str:

@@ -9,10 +9,10 @@ from troopclaims.report.page.record import Record
 
 
 def revision_history(record: Record) -> str:
-    """The versions of the package and what changed in each, from CHANGELOG.md."""
+    """What changed in the newest version, from CHANGELOG.md, which tells of the others too."""
     text = (record.package.root / "CHANGELOG.md").read_text(encoding="utf-8")
-    versions = text[text.index("## ") :] if "## " in text else text
-    return versions.replace("\n## ", "\n### ").replace("## ", "### ", 1)
+    newest = text.partition("\n## ")[2].partition("\n## ")[0]
+    return f"### {newest}\n\nEarlier versions are told in `CHANGELOG.md`.\n" if newest else text
 
 
 def citation(record: Record) -> str:

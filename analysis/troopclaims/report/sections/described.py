@@ -6,7 +6,7 @@ from typing import Any
 
 from troopclaims.dataset.exchange import schemaorg
 from troopclaims.dataset.exchange.facts import facts_of
-from troopclaims.report.page.markdown import only_html, raw_html, script_data
+from troopclaims.report.page.markdown import only_html, plain, raw_html, script_data
 from troopclaims.report.page.record import Record, Row
 
 
@@ -37,8 +37,8 @@ def _claim(row: Row, first: str | None) -> dict[str, Any]:
         # Within the page, whose address is then the claim's permanent one.
         "@id": f"#{row['claim_id']}",
         "identifier": row["claim_id"],
-        "text": row["summary"],
-        "author": {"@type": kind, "name": row["claimant"]},
+        "text": plain(row["summary"]),
+        "author": {"@type": kind, "name": plain(row["claimant"])},
         "datePublished": day,
         "firstAppearance": first,
     }

@@ -15,11 +15,10 @@ def seed_figures(record: Record) -> str:
         ("Claim", 7, lambda r: claim_link(r["claim_id"])),
         ("Who", 15, lambda r: escape(r["claimant"])),
         ("Said", 13, lambda r: escape(r["said"])),
-        ("Of", 10, lambda r: escape(r["quantity_label"])),
+        ("Of", 22, lambda r: escape(r["quantity_label"])),
         ("Hedge", 9, lambda r: escape(r["hedge"]) or "none"),
         ("If", 14, lambda r: escape(r["condition"]) or "none"),
         ("When", 10, lambda r: date(r["made_on"])),
-        ("Documents", 11, lambda r: str(r["documents"])),
         ("Since", 11, lambda r: outcome_words(record, r) if r["outcome"] else "no projection"),
     ]
     return question_table(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from troopclaims.dataset.statements import Value, in_full, plainly
-from troopclaims.report.page.blocks import behind, join
-from troopclaims.report.page.markdown import escape, not_html, only_html, raw_html
+from troopclaims.report.page.blocks import join, sql_in_html
+from troopclaims.report.page.markdown import escape, only_html, raw_html
 from troopclaims.report.page.record import Record
 from troopclaims.report.page.wording import claim_link, claim_links
 
@@ -25,19 +25,17 @@ def points(record: Record, *parts: str) -> str:
 
 
 def queries(record: Record, *parts: str) -> str:
-    """The query behind each sentence of some parts, with what it gives, folded."""
+    """The query behind each sentence of some parts, folded."""
     found = [one for part in parts for one, _ in record.sentences(part)]
     if not found:
         return ""
-    folded = "".join(behind(one.question, record.answer(one.name)) for one in found)
-    many = "these sentences" if len(found) > 1 else "this sentence"
-    names = ", ".join(f"`{one.name}`" for one in found)
+    folded = "".join(
+        f"<p><code>troopclaims query {one.name}</code></p>{sql_in_html(one.sql)}" for one in found
+    )
+    many = "The queries behind these sentences" if len(found) > 1 else "The query behind this"
     return only_html(
-        raw_html(
-            f'<details class="sentences"><summary>The queries behind {many}</summary>'
-            f"{folded}</details>"
-        )
-    ) + not_html(f"Behind {many}: `troopclaims query` with {names}.")
+        raw_html(f'<details class="sentences"><summary>{many}</summary>{folded}</details>')
+    )
 
 
 def _texts(record: Record, part: str) -> list[str]:
@@ -47,7 +45,7 @@ def _texts(record: Record, part: str) -> list[str]:
 def _shown(value: Value) -> str:
     """A value as Markdown: a claim or several as links to their cards."""
     if isinstance(value, str):
-        return claim_link(value) if _CLAIM.fullmatch(value) else escape(value)
+        return claim_link(value) if _CLAIM.fullmatch(value) else escape(plainly(value))
     if isinstance(value, (list, tuple)) and value and all(map(_CLAIM.fullmatch, value)):
         return claim_links(value)
     return escape(plainly(value))

@@ -1,0 +1,85 @@
+"""When states spoke: how soon after three moments, and how three of them changed their words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from troopclaims.report.page.blocks import Column, question_table
+from troopclaims.report.page.markdown import escape
+from troopclaims.report.page.record import Record, Row
+from troopclaims.report.page.wording import claim_link, count, date
+
+_MOMENTS = {
+    "disclosure": "18 October 2024, Seoul makes it public",
+    "american_confirmation": "23 October 2024, Washington confirms",
+    "admission": "26 April 2025, Russia, then North Korea, admits it",
+}
+_STATES = ("China", "Russia", "North Korea")
+
+
+def days_after(record: Record) -> str:
+    """The days that each state took after each moment, those of one number in one line."""
+
+    def arranged(rows: Sequence[Row]) -> list[Row]:
+        moments: defaultdict[str, defaultdict[int, list[str]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
+        for row in rows:
+            own = "" if row["is_joint"] else f" ({claim_link(row['claim_id'])})"
+            moments[row["moment"]][row["days"]].append(f"{escape(row['state'])}{own}")
+        return [{"moment": moment, "days": days} for moment, days in moments.items()]
+
+    columns: list[Column] = [
+        ("After", 20, lambda r: _MOMENTS[r["moment"]]),
+        ("Days, and the states that spoke then", 80, _named),
+    ]
+    return question_table(
+        record,
+        "days_after_shared_moments",
+        "tbl-days",
+        "Days until each state first spoke after three moments, by itself or, where no claim is "
+        "named, in a joint text",
+        columns,
+        arranged=arranged,
+    )
+
+
+def _named(row: Row) -> str:
+    return "; ".join(f"**{days}**: {_some(states)}" for days, states in row["days"].items())
+
+
+def _some(states: Sequence[str]) -> str:
+    if len(states) <= 9:
+        return ", ".join(states)
+    return f"{', '.join(states[:3])} and {count(len(states) - 3, 'other state')}"
+
+
+def three_states(record: Record) -> str:
+    """What China, Russia and North Korea did, quarter by quarter, the most frequent first."""
+
+    def arranged(rows: Sequence[Row]) -> list[Row]:
+        quarters: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(
+            lambda: defaultdict(list)
+        )
+        for row in rows:
+            name = row["quarter"].isoformat()[:7] if row["quarter"] else ""
+            words = record.label("reactions.stance", row["stance"])
+            quarters[name][row["state"]].append(f"{words} {row['reactions']}")
+        order = sorted(quarters, key=lambda name: (not name, name))
+        return [
+            {"quarter": name} | {s: ", ".join(quarters[name][s]) for s in _STATES} for name in order
+        ]
+
+    columns: list[Column] = [
+        ("Quarter from", 14, lambda r: date(r["quarter"] or None)),
+        *((name, 28, lambda r, name=name: r[name]) for name in _STATES),
+    ]
+    return question_table(
+        record,
+        "three_states_over_time",
+        "tbl-three",
+        "What China, Russia and North Korea did, with the number of reactions",
+        columns,
+        arranged=arranged,
+    )
