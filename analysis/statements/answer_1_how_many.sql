@@ -2,8 +2,9 @@
 -- ({first_claim}), and {second} in all on {second_on} ({second_claim}). On {seoul_on} Seoul's presidential office judged
 -- {seoul} sent ({seoul_claim}), and Washington believed {washington} ({washington_claim}). From mid-November 2024 to
 -- {last_on} every dated total by a state or a named body lies between {lowest} and {highest}, but for one: the
--- service's {top} of {top_on} ({top_claim}), which it has lowered since to {lowered} ({lowered_claim}). The latest
--- count of those still there is Kyiv's, {latest} in Russia in August 2026 ({latest_claim}).
+-- service's {top} of {top_on} ({top_claim}), for which it has been cited since with {lowered} combat troops,
+-- engineers left out ({lowered_claim}). The latest count of those still there is Kyiv's, {latest} in Russia in
+-- August 2026 ({latest_claim}).
 WITH numbers AS MATERIALIZED (
     FROM estimate_details
     WHERE claim_kind != 'projection' AND polarity = 'affirmed' AND has_number AND is_identified

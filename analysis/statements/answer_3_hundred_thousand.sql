@@ -3,7 +3,7 @@
 -- rotation within a year ({ambassador}), unnamed members of the Group of Twenty through Bloomberg
 -- ({g20}: “may”), President Zelensky ({zelensky}: “may”). The service in Seoul, asked at once, could not bear it
 -- out ({nis}). It is not shown to have come: the highest total since is {top} sent ({top_claim}; {lowered}
--- by the service's last count, {lowered_claim}), the highest number said to be there {there} ({there_claim}).
+-- combat troops by the service's last count, {lowered_claim}), the highest number said to be there {there} ({there_claim}).
 WITH numbers AS MATERIALIZED (
     FROM estimate_details
     WHERE polarity = 'affirmed' AND has_number AND personnel = 'soldiers'

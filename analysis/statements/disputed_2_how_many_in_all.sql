@@ -1,5 +1,6 @@
 -- **Whether 15,000 went.** Of those who can be named, only the service in Seoul said so ({nis}, {nis_claim}).
--- Since then Kyiv said {kyiv} ({kyiv_claim}), the BBC {bbc} ({bbc_claim}), the service {later} ({later_claim}).
+-- Since then Kyiv said {kyiv} ({kyiv_claim}), the BBC {bbc} ({bbc_claim}), the service {later} combat
+-- troops ({later_claim}).
 WITH totals AS MATERIALIZED (
     FROM estimate_details
     WHERE series = 'sent_in_all' AND claim_kind != 'projection' AND polarity = 'affirmed'
