@@ -201,7 +201,7 @@ def test_a_claim_s_grade_is_proposed_from_the_record_and_what_others_could_now_h
 ) -> None:
     former = next(e for e in package.read("estimates") if e["estimate_id"] == "E0003")
     number = {name: value for name, value in former.items() if name not in KEYS}
-    number |= {"best": 10_400, "mentions": {"figure": "10,400"}}
+    number |= {"best": 11_500, "mentions": {"figure": "11,500"}}
     one = statement(opened(package), claimant_id="A One", made_on="2024-11-12", estimates=number)
     written = {"sources": document(publisher_id="PAPER"), "claims": [one, {"claim_id": "C0009"}]}
     addition = prepared(package, written)

@@ -179,7 +179,7 @@ def test_a_new_code_is_a_row_and_the_report_is_made(package: Copy, written: Writ
         "nearly 10,500", "the word cooks the word fed, the word so far", "the word dream",
         "the word swears", "the word rumour",
         "the word retracted", "the word laughs", "the word by pigeon", "the word town crier",
-        "withdraws [C0006]", "withdrawn by [C0008]", "1 the word retracted",
+        "withdraws [C0006]", "withdrawn by [C0008]",
     ):  # fmt: skip
         assert escape(words) in text or words in text, words
 
@@ -189,7 +189,6 @@ def test_a_record_of_nothing_makes_a_report(package: Copy, written: Written) -> 
     record.react("a1", "2024-11-01", "warns")
     text = written(package.root)
     assert "No number to show." in text
-    assert "no statement of a total sent is on record" in text
 
 
 def vocabulary_issues(package: Copy) -> set[tuple[str, str]]:

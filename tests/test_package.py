@@ -88,7 +88,7 @@ def test_the_version_is_written_in_the_descriptor_alone() -> None:
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
     assert "version" not in project["project"]
     changelog = (PROJECT / "CHANGELOG.md").read_text(encoding="utf-8")
-    released = re.findall(r"^## (\d\S*)$", changelog, re.MULTILINE)
+    released = re.findall(r"^## (\d[\d.]*)\b", changelog, re.MULTILINE)
     assert released[0] == PACKAGE.version
 
 

@@ -741,6 +741,9 @@ CASES = [
     asked("who_said_100000", "claim_id most_stated", ("C0006", 10_500),
           after=both(update("estimates", "E0006", bound="exact", **numbers(best=100_000)),
                      update("claims", "C0002", claimant_id="c"))),
+    asked("who_said_100000", "claim_id most_stated", ("C0006", 11_000),
+          after=both(update("estimates", "E0006", bound="exact", **numbers(best=100_000)),
+                     update("estimates", "E0007", **numbers(best=50_000)))),
     *(
         asked("who_said_100000", "claim_id claimant low best high documents",
               ("C0001", "A One", *(100_000 if name == given else None

@@ -75,8 +75,8 @@ def shown_of(rows: Sequence[Row]) -> str:
     """How many of the rows are shown, and why the others are not.
 
     >>> shown_of([{"left_out": None, "day_is_publication": True}, {"left_out": "in_words"}])
-    '1 of 2 statements shown; not shown are 1 in words without a number. 1 has no date of its own \
-and stands at the first document's.'
+    "1 of 2 statements shown; not shown are 1 in words without a number. 1 has no date of its own \
+and stands at the first document's."
     """
     shown = [row for row in rows if row["left_out"] is None]
     out = Counter(row["left_out"] for row in rows)
