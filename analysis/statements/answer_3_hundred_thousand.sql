@@ -3,7 +3,8 @@
 -- rotation within a year ({ambassador}), unnamed members of the Group of Twenty through Bloomberg
 -- ({g20}: “may”), President Zelensky ({zelensky}: “may”). The service in Seoul, asked at once, could not bear it
 -- out ({nis}). It is not shown to have come: the highest total since is {top} sent ({top_claim}; {lowered}
--- combat troops by the service's last count, {lowered_claim}), the highest number said to be there {there} ({there_claim}).
+-- combat troops by the service's last count, {lowered_claim}), the highest number said to be there, without a date and by Ukrainian
+-- intelligence that is not named, {there} ({there_claim}).
 WITH numbers AS MATERIALIZED (
     FROM estimate_details
     WHERE polarity = 'affirmed' AND has_number AND personnel = 'soldiers'
@@ -42,6 +43,7 @@ SELECT
     list_sort(list_distinct(hundred.claims || ['C0490', top.claim_id, lowered.claim_id, there.claim_id])) AS claims,
     is_no_count AND undated = 1
         AND there.highest_said < 50000 AND there.series = 'in_russia'
+        AND there.claimant_id = 'ukrainian-intelligence' AND there.made_on IS NULL
         AND (SELECT count(*) FROM top) = 1 AND (SELECT count(*) FROM there) = 1
         AND (SELECT bool_and(hedge = 'may') FROM claims WHERE claim_id IN ('C0001', 'C0168'))
         AND (SELECT condition IS NOT NULL FROM claims WHERE claim_id = 'C0155')

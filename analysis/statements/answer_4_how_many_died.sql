@@ -1,7 +1,7 @@
 -- **How many died, and who says so?** The service in Seoul has counted on: {dec} dead on 19 December 2024
 -- ({dec_claim}), {jan} on 13 January 2025 ({jan_claim}), {apr} on 30 April ({apr_claim}), {sep} on 2 September
--- ({sep_claim}). The highest since is the BBC's {bbc} ({bbc_claims}). Dead and wounded together are {casualties} for the
--- service in February 2026 ({casualties_claim}), {london} for London since June 2025 ({london_claim}). Pyongyang
+-- ({sep_claim}). The highest given since then is the BBC's {bbc} ({bbc_claims}). For dead and wounded together
+-- the service said {casualties} in February 2026 ({casualties_claim}), London {london} in June 2025 ({london_claim}). Pyongyang
 -- has given no total, only {own} dead sappers ({own_claim}) and portraits of {shown} at a ceremony
 -- ({shown_claim}); Moscow has given nothing.
 WITH numbers AS MATERIALIZED (

@@ -1,6 +1,6 @@
--- **The dead of the first winter.** On {day} Seoul's general staff said {seoul} killed and wounded
--- ({seoul_claim}), Kyiv {kyiv} ({kyiv_claim}). The 4,000 whom President Zelensky called killed and wounded
--- on 9 January 2025 ({both_claim}) were the killed alone on the 21st ({killed_claim}).
+-- **The dead and wounded of the first winter.** On {day} Seoul's general staff said {seoul} killed and wounded
+-- ({seoul_claim}), Kyiv {kyiv} ({kyiv_claim}). President Zelensky spoke of 4,000 killed and wounded on 9
+-- January 2025 ({both_claim}) and of 4,000 killed on the 21st ({killed_claim}).
 WITH numbers AS MATERIALIZED (
     FROM estimate_details WHERE claim_id IN ('C0199', 'C0201', 'C0208', 'C0479')
 )

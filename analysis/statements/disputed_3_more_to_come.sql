@@ -1,4 +1,4 @@
--- **Whether many more will come.** In the summer of 2026 President Zelensky warned of {low} to {high} more
+-- **Whether many more will come.** From July to September 2026 President Zelensky warned of {low} to {high} more
 -- ({kyiv_claims}); Seoul saw preparations and no sign that it was near ({seoul_claim}).
 WITH warned AS MATERIALIZED (
     FROM estimate_details

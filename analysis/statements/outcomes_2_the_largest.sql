@@ -1,4 +1,5 @@
--- What fell short was the largest that anybody foresaw as a plain number: {fewer}, by President Zelensky in
+-- What fell short was the largest plain number that anybody foresaw as coming, and not only as
+-- possible for Pyongyang: {fewer}, by President Zelensky in
 -- the European Parliament on {kyiv_on} ({kyiv_claim}) and by reports without a name ({other_claim}).
 WITH short AS MATERIALIZED (
     FROM projection_outcomes WHERE outcome = 'fewer_came'

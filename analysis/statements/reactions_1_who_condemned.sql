@@ -1,6 +1,6 @@
 -- **Who condemned it.** {states} states, {own} of them by a word of their own and the rest by signing joint
 -- texts. Germany did both: its foreign ministry on {germany_on} ({germany_claim}), and {germany_joint} joint texts
--- with others. France spoke {france_own} times by itself and signed {france_joint}. Warnings are counted
+-- with others. France condemned it {france_own} times by itself and signed {france_joint}. Warnings are counted
 -- apart: the German chancellor warned the Russian president on {warned_on} ({warned_claim}).
 WITH condemned AS MATERIALIZED (
     SELECT state_id, count(DISTINCT claim_id) FILTER (NOT is_joint) AS own,

@@ -1,5 +1,5 @@
 -- The record began with one article of {published_on}, which gives {figures} numbers: {hundred} that might come
--- ({hundred_claim}), {fifteen} at the front at a time ({fifteen_claim}), and {ten} in Kursk
+-- ({hundred_claim}), {fifteen} who might be at the front at a time ({fifteen_claim}), and {ten} in Kursk
 -- ({ten_claim}). The first figure shows them, the second everybody who named the largest, and the table
 -- what the record says since.
 WITH seed AS MATERIALIZED (

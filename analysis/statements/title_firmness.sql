@@ -1,4 +1,4 @@
--- Kyiv states {kyiv} per cent of its counts flatly, Washington {washington} and London {london}
+-- Of all their counts Kyiv states {kyiv} per cent flatly, Washington {washington} and London {london}
 WITH spoken AS MATERIALIZED (
     SELECT DISTINCT claim_id, claimant_voice, certainty FROM estimate_details
     WHERE is_identified AND claim_kind != 'projection'

@@ -20,7 +20,7 @@ def cut_off(record: Record) -> str:
     """A sentence with the last day on which the record holds a statement."""
     last = record.ask("extent_of_the_record")[0]["last_day"]
     return (
-        f"The last statement with a known date is of {date(last.isoformat())}."
+        f"The last statement dated to the day is of {date(last.isoformat())}."
         if last
         else "None of the statements on record has a known date."
     )
