@@ -18,6 +18,7 @@ top AS (
 bottom AS (
     SELECT lowest_said AS lowest, list(claim_id ORDER BY shown_day, claim_id) AS lowest_claims
     FROM totals
+    WHERE NOT upper_is_unstated
     GROUP BY lowest_said
     QUALIFY rank() OVER (ORDER BY lowest_said) = 1
 ),

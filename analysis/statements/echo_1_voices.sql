@@ -1,4 +1,4 @@
--- {numbers} numbers stand on record. {voices} states or bodies that can be asked have given most of them, and four
+-- {numbers} numbers stand on record. {voices} states, bodies and persons that can be asked have given most of them, and four
 -- of these {share} per cent of all: {four}. {unnamed} further labels name nobody, and {joint} name several
 -- speakers together; neither is counted as a voice. A statement in thirty papers is one statement.
 WITH spoken AS MATERIALIZED (

@@ -6,6 +6,7 @@ WITH foreseen AS MATERIALIZED (
     SELECT *, outcome IN ('came_about', 'more_came', 'fewer_came') AS is_judged,
         outcome = 'came_about' AND shown_day < DATE '2024-12-01' AS is_early
     FROM projection_outcomes
+    WHERE coalesce(low, best, high) IS NOT NULL
 )
 SELECT
     count(*) AS all_numbers,

@@ -1,6 +1,7 @@
 -- {papers} documents give a total sent, and {voices} who can be asked stand behind them
 WITH numbers AS MATERIALIZED (
-    FROM estimate_details WHERE series = 'sent_in_all'
+    FROM estimate_details
+    WHERE series = 'sent_in_all' AND claim_kind != 'projection'
 )
 SELECT
     count(DISTINCT source_id) AS papers,
