@@ -475,6 +475,11 @@ def test_a_citation_is_copied(browser: Browser, documents: Documents) -> None:
     card = page.locator("#C0001")
     card.get_by_role("button", name="Copy citation").click()
     expect(card.get_by_role("status")).to_have_text(re.compile("copied|selected"))
+    # The story gives the package's and its own.
+    page.goto(documents["report"][0].as_uri() + "#sec-cite")
+    expect(page.get_by_role("button", name="Copy citation")).to_have_count(2)
+    page.get_by_role("button", name="Copy citation").first.click()
+    expect(page.get_by_role("status").first).to_have_text(re.compile("copied|selected"))
     context.close()
 
 

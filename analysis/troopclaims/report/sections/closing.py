@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from troopclaims.dataset.citation.library import library, written
 from troopclaims.report.page.blocks import join
-from troopclaims.report.page.markdown import code, code_block, escape, link
+from troopclaims.report.page.markdown import code, code_block, div, escape, link
 from troopclaims.report.page.record import Record
 
 
@@ -22,8 +22,10 @@ def citation(record: Record) -> str:
     cited = library(record.package)
     return join(
         [
-            f"The package: {escape(written(cited, ['package'], 'text'))}",
-            f"The report: {escape(written(cited, ['report'], 'text'))}",
+            "The package:",
+            div(".cite", escape(written(cited, ["package"], "text"))),
+            "The report:",
+            div(".cite", escape(written(cited, ["report"], "text"))),
             f"A claim: {code('troopclaims cite C0001')} gives it with its documents; "
             f"{code('--format')} has BibTeX, BibLaTeX, RIS and CSL-JSON.",
             code_block(written(cited, ["package"], "biblatex"), "bibtex"),
