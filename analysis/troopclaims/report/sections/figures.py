@@ -17,6 +17,7 @@ from troopclaims.report.charts.drawing import shape
 from troopclaims.report.charts.lines import Entry, Line, Verdict
 from troopclaims.report.page.blocks import chart
 from troopclaims.report.page.record import Code, Record, Row
+from troopclaims.report.page.shown import left_out_of, shown, shown_of
 from troopclaims.report.page.wording import count, date
 
 # What the charts over time name: its day and its words.
@@ -29,11 +30,6 @@ _SHAPES = (
     "A filled shape is a number, a bracket a bound that opens to where the number may lie, a bar a "
     "range or, lengthwise, the month that a date leaves open"
 )
-_LEFT_OUT = {
-    "no_voice": "by unnamed groups or several speakers together",
-    "in_words": "in words without a number",
-    "no_month": "without a known month",
-}
 # Lines, bars and states in a chart at most.
 _ECHOED, _SPEAKERS = 8, 8
 
@@ -59,7 +55,13 @@ def _over_time(
     rows = record.ask(question)
     voices = record.codes("actor_voices.voice_group")
     picture = over_time.over_time(rows, voices, title_of(record, figure), moments)
-    caption = f"{_SHAPES}; marks of the same days stand beside each other. {shown_of(rows)}"
+    drawn = shown(rows)
+    line = shown_of(
+        len(drawn),
+        left_out_of(rows),
+        at_publication=sum(row["day_is_publication"] for row in drawn),
+    )
+    caption = f"{_SHAPES}; marks of the same days stand beside each other. {line}"
     if _has_cut(rows):
         caption += " The first months take half of the axis."
     return chart(record, question, f"fig-{figure}", picture, caption, _in_time(rows))
@@ -67,34 +69,14 @@ def _over_time(
 
 def _has_cut(rows: Sequence[Row]) -> bool:
     # Without a number to show there is no axis.
-    shown = [row for row in rows if row["left_out"] is None]
-    return bool(shown) and (shown[0]["axis_to"] - shown[0]["axis_from"]).days > 400
-
-
-def shown_of(rows: Sequence[Row]) -> str:
-    """How many of the rows are shown, and why the others are not.
-
-    >>> shown_of([{"left_out": None, "day_is_publication": True}, {"left_out": "in_words"}])
-    "1 of 2 statements shown; not shown are 1 in words without a number. 1 has no date of its own \
-and stands at the first document's."
-    """
-    shown = [row for row in rows if row["left_out"] is None]
-    out = Counter(row["left_out"] for row in rows)
-    reasons = [f"{out[code]} {words}" for code, words in _LEFT_OUT.items() if out[code]]
-    said = f"{len(shown)} of {count(len(rows), 'statement')} shown"
-    said += f"; not shown are {', '.join(reasons)}." if reasons else "."
-    undated = sum(row["day_is_publication"] for row in shown)
-    if undated:
-        have, stand, its = ("has", "stands", "its") if undated == 1 else ("have", "stand", "their")
-        said += f" {undated} {have} no date of {its} own and {stand} at the first document's."
-    return said
+    drawn = shown(rows)
+    return bool(drawn) and (drawn[0]["axis_to"] - drawn[0]["axis_from"]).days > 400
 
 
 def _in_time(rows: Sequence[Row]) -> str:
     panels: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        if row["left_out"] is None:
-            panels[row["quantity_label"]].append(row)
+    for row in shown(rows):
+        panels[row["quantity_label"]].append(row)
     return "; ".join(
         f"{words}, {count(len(found), 'statement')} from {_lowest(found):,} to {_highest(found):,}"
         for words, found in panels.items()

@@ -1,0 +1,82 @@
+"""How much of the record a chart or a table shows, and why not the rest."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from troopclaims.report.page.record import Row
+from troopclaims.report.page.wording import count
+
+# The words for each reason that a question gives in its column `left_out`.
+REASONS = {
+    "no_voice": "by unnamed groups or several speakers together",
+    "in_words": "in words without a number",
+    "no_month": "without a known month",
+    "no_place": "that name no place",
+    "no_region": "that name no more than a country or an area without a point on the map",
+    "with_russians": "of North Koreans and Russians together",
+    "not_there": "of dead or recruited",
+    "followed": "followed by a later one of the same voice in the quarter",
+    "alone": "of which nobody else gave one in the quarter",
+    "few_documents": "in fewer than five documents, of which neither more nor fewer came",
+}
+
+
+def shown_of(
+    shown: int,
+    left_out: Mapping[str, int],
+    one: str = "statement",
+    many: str | None = None,
+    *,
+    undated: int = 0,
+    at_publication: int = 0,
+) -> str:
+    """The line that stands beneath a chart or a table: "n of N shown", the reasons, the dates.
+
+    `shown` is how many of `one` (`many` is its plural, with an s unless given) are drawn or listed,
+    `left_out` how many are not, by the reason in words; both together are all, so that nothing is
+    dropped in silence. Of those shown, `undated` have no known date, and `at_publication` stand at
+    the day of the first document that carries them. For a table, put the line into the caption:
+
+        rows = record.ask("projections_judged")
+        out = left_out_of(record.ask("..."))   # a question with a column left_out; else a dict:
+        out = {"that cannot be told": 31, "not tested": 18}
+        caption = f"The projections that can be judged. {shown_of(len(rows), out, 'projection')}"
+
+    >>> shown_of(1, {"in words without a number": 2}, at_publication=1)
+    '1 of 3 statements shown; not shown are 2 in words without a number. 1 has no date of its own \
+and stands at the day of its first document.'
+    >>> shown_of(4, {"without a name": 0}, "reply", "replies", undated=2)
+    '4 of 4 replies shown. 2 have no known date.'
+    """
+    reasons = [f"{number:,} {words}" for words, number in left_out.items() if number]
+    said = f"{shown:,} of {count(shown + sum(left_out.values()), one, many)} shown"
+    said += f"; not shown are {', '.join(reasons)}." if reasons else "."
+    if undated:
+        said += f" {undated:,} {'has' if undated == 1 else 'have'} no known date."
+    if at_publication == 1:
+        said += " 1 has no date of its own and stands at the day of its first document."
+    elif at_publication:
+        said += (
+            f" {at_publication:,} have no date of their own and stand at the day of their first "
+            "document."
+        )
+    return said
+
+
+def left_out_of(rows: Sequence[Row]) -> dict[str, int]:
+    """How many rows of a question are left out, by the words of each reason, the most first.
+
+    `rows` have a column `left_out`: a reason, or nothing where the row is shown.
+
+    >>> left_out_of([{"left_out": None}, {"left_out": "in_words"}])
+    {'in words without a number': 1}
+    """
+    tally = Counter(row["left_out"] for row in rows if row["left_out"])
+    return {REASONS[reason]: number for reason, number in tally.most_common()}
+
+
+def shown(rows: Sequence[Row]) -> list[Row]:
+    """The rows of a question with a column `left_out` that are drawn."""
+    return [row for row in rows if row["left_out"] is None]
