@@ -23,7 +23,7 @@ from support import PROJECT, Copy
 from test_hostile_report import ACTING, ODD, fill
 from troopclaims.dataset.aliases import ALIASES, aliases_of
 from troopclaims.dataset.answers import as_csv
-from troopclaims.dataset.database import open_database
+from troopclaims.dataset.database import open_database, write_database
 from troopclaims.dataset.package import Package, open_package
 from troopclaims.dataset.questions import Answer
 from troopclaims.dataset.values import as_text
@@ -623,13 +623,14 @@ def test_a_site_has_the_documents_where_their_citations_say_and_leads_to_what_is
         (fetched / name).write_text(f"// {name}")
     (fetched / "outlines").write_text('{"arcs": [], "objects": {"countries": {"geometries": []}}}')
     (fetched / "licences" / "theirs.txt").write_text("As is.")
-    for file in ("report/report.html", "report/register.html", "exchange/SHA256SUMS", "x.duckdb"):
+    for file in ("report/report.html", "report/register.html", "exchange/SHA256SUMS"):
         (tmp_path / file).parent.mkdir(exist_ok=True)
         (tmp_path / file).write_text("made")
     to = tmp_path / "site"
     to.mkdir()
+    database = write_database(small, tmp_path / "x.duckdb")
     write_site(
-        page_of(small), small, Parts(fetched), tmp_path / "x.duckdb", tmp_path / "report",
+        page_of(small), small, Parts(fetched), database, tmp_path / "report",
         tmp_path / "exchange", to,
     )  # fmt: skip
     links = re.findall(r'href="([^":]+)"', (to / "index.html").read_text(encoding="utf-8"))

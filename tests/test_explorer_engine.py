@@ -156,6 +156,38 @@ def test_a_statement_is_stopped_and_the_engine_gives_its_memory_back(
     page.close()
 
 
+def test_an_engine_that_is_stopped_before_it_has_started_does_not_start(
+    browser: Browser, site: Path
+) -> None:
+    page = opened(browser, (site / "explorer" / "index.html").as_uri() + "#sql=SELECT+1")
+    page.evaluate("for (const id of ['run', 'stop']) document.getElementById(id).click()")
+    page.wait_for_selector("#answer-status:has-text('Stopped')")
+    assert run(page, "SELECT 3 AS n") == "n\n3\n"
+    assert len(page.workers) == 1
+    page.close()
+
+
+def test_the_views_are_tables_with_the_same_rows_types_and_words(
+    site: Path, asking: Page, told: Callable[[str], str]
+) -> None:
+    columns = (
+        "SELECT table_name, column_name, data_type, comment FROM duckdb_columns() "
+        "WHERE schema_name = 'main' AND NOT internal ORDER BY ALL"
+    )
+    assert run(asking, columns) == told(columns)
+    views = "SELECT view_name AS name, comment FROM duckdb_views() WHERE NOT internal"
+    tables = "SELECT table_name AS name, comment FROM duckdb_tables() WHERE schema_name = 'main'"
+    everything = f"{views} UNION ALL {tables} ORDER BY ALL"
+    assert run(asking, everything) == told(everything)
+    assert run(asking, views).count("\n") == 1
+    with open_read_only(site / "troopclaims.duckdb") as con:
+        names = [row[0] for row in ask(con, views).rows]
+    assert len(names) > 10
+    for name in names:
+        rows = f'FROM "{name}" ORDER BY ALL LIMIT 1000'
+        assert run(asking, rows) == told(rows), name
+
+
 def test_from_a_static_host_nothing_but_the_sites_own_files_is_asked_for(
     browser: Browser, site: Path
 ) -> None:
@@ -172,7 +204,8 @@ def test_from_a_static_host_nothing_but_the_sites_own_files_is_asked_for(
         page.close()
         serving.shutdown()
     addresses = {url for url in asked if not url.startswith("blob:")}
-    assert addresses == {home, f"{home}engine.js", f"{home}database.js"}
+    scripts = ("engine", "wasm", "worker", "database")
+    assert addresses == {home, *(f"{home}{name}.js" for name in scripts)}
 
 
 def test_firefox_opens_both_forms_from_disk_and_answers(site: Path, tmp_path: Path) -> None:

@@ -81,6 +81,14 @@ export function script(name) {
 }
 
 /**
+ * Take a script that has run out of the page, so that its text can go.
+ * @param {string} name
+ */
+export function forget(name) {
+  document.querySelector(`script[src="${name}"]`)?.remove();
+}
+
+/**
  * Offer a text or bytes as a file.
  * @param {string} name
  * @param {Blob} content

@@ -4,18 +4,21 @@
  * @typedef {{ names: string[], kinds: string[], rows: (string | null)[][], cut: boolean, seconds: number }} Result
  */
 
-import { script } from "./dom.js";
+import { forget, script } from "./dom.js";
 import { asText, isRead, kindOf, valueAt } from "./values.js";
 
 const MOST_ROWS = 10_000;
 // As much as the command allows; what has been taken is kept until Stop.
 const MEMORY = "1GB";
 const FILE = "troopclaims.duckdb";
-// In a page from disk a worker can fetch nothing, not even what the page holds: the engine's bytes
-// come by message, and whatever else asks for a network is refused.
-const PRELUDE = `let put;const got=new Promise(r=>put=r);
+// In a page from disk a worker can fetch nothing, not even what the page holds: the engine's packed
+// bytes come by message, and whatever else asks for a network is refused. They are unpacked as they
+// are compiled, so that the whole of it, four times as large, stands nowhere.
+const PRELUDE = `let put,got=new Promise(r=>put=r);
 self.addEventListener('message',e=>{if(e.data&&e.data.engine){e.stopImmediatePropagation();put(e.data.engine)}});
-self.fetch=async()=>new Response(await got,{headers:{'Content-Type':'application/wasm'}});
+self.fetch=async()=>{const packed=await got;got=null;let at=0;
+const slices=new ReadableStream({pull(c){c.enqueue(packed.subarray(at,at+=65536));if(at>=packed.length)c.close()}},{highWaterMark:0});
+return new Response(slices.pipeThrough(new DecompressionStream('gzip')),{headers:{'Content-Type':'application/wasm'}})};
 self.XMLHttpRequest=class{constructor(){throw new Error('there is no network here')}};
 self.WebSocket=self.EventSource=self.importScripts=undefined;
 `;
@@ -24,6 +27,10 @@ self.WebSocket=self.EventSource=self.importScripts=undefined;
 const UNREAD = /"(?:[^"]|"")*"|ENUM\((?:'(?:[^']|'')*'(?:, )?)+\)|\b(?:INTERVAL|TIME WITH TIME ZONE|BIT|VARINT|BIGNUM|UUID|VARIANT|UHUGEINT)\b/g;
 const SEEN_AS_ONE = /'(?:[^']|'')*'|"(?:[^"]|"")*"|\$(\w*)\$[\s\S]*?\$\1\$/g;
 const COMMENTS = /--.*|\/\*[\s\S]*?\*\//g;
+
+// What is being read, so that a start after a Stop does not read it twice.
+/** @type {Map<string, Promise<Uint8Array<ArrayBuffer>>>} */
+const arriving = new Map();
 
 /** The statement was ended by Stop. */
 export class Stopped extends Error {}
@@ -36,6 +43,7 @@ export class Engine {
     this.connection = null;
     /** @type {((reason: Error) => void) | null} */
     this.giveUp = null;
+    this.stops = 0;
   }
 
   /**
@@ -55,6 +63,7 @@ export class Engine {
 
   /** End whatever runs, and the engine with it. */
   stop() {
+    this.stops += 1;
     this.worker?.terminate();
     this.worker = null;
     this.connection = null;
@@ -85,12 +94,13 @@ export class Engine {
 
   /** @param {(words: string) => void} step */
   async started(step) {
+    const { stops } = this;
     step("fetching the engine");
-    await parts();
-    const held = /** @type {any} */ (globalThis);
-    const duckdb = held.explorerDuckdb;
+    if (!document.getElementById("part-wasm")) await script("engine.js");
+    const { explorerDuckdb: duckdb } = /** @type {any} */ (globalThis);
+    const [source, file, wasm] = await Promise.all([unpackedPart("worker"), unpackedPart("database"), packedPart("wasm")]);
+    if (stops !== this.stops) throw new Stopped("stopped");
     step("starting the engine");
-    const [wasm, source, file] = await Promise.all(["wasm", "worker", "database"].map(unpackedPart));
     const address = URL.createObjectURL(new Blob([PRELUDE, source], { type: "text/javascript" }));
     const worker = new Worker(address);
     this.worker = worker;
@@ -118,10 +128,30 @@ export function countStatements(sql) {
   return bare.split(";").filter((part) => part.trim()).length;
 }
 
-/** The packed files and the code, from the page itself or from the scripts beside it. */
-async function parts() {
-  if (document.getElementById("part-wasm")) return;
-  await Promise.all([script("engine.js"), script("database.js")]);
+/**
+ * A packed file, from the page itself or from the script beside it.
+ * @param {string} name
+ */
+function packedPart(name) {
+  const coming = arriving.get(name) ?? readPart(name).finally(() => arriving.delete(name));
+  arriving.set(name, coming);
+  return coming;
+}
+
+/**
+ * A script is forgotten when it has been read: its text would stay as long as the page, and a file
+ * is quickly read again.
+ * @param {string} name
+ */
+async function readPart(name) {
+  const within = document.getElementById(`part-${name}`);
+  if (within) return bytesOf(within.textContent ?? "");
+  await script(`${name}.js`);
+  forget(`${name}.js`);
+  const { explorerParts: held } = /** @type {any} */ (globalThis);
+  const bytes = bytesOf(held[name]);
+  delete held[name];
+  return bytes;
 }
 
 /**
@@ -129,9 +159,8 @@ async function parts() {
  * @returns {Promise<Uint8Array<ArrayBuffer>>}
  */
 async function unpackedPart(name) {
-  const held = /** @type {any} */ (globalThis).explorerParts;
-  const text = document.getElementById(`part-${name}`)?.textContent ?? held[name];
-  const stream = new Blob([bytesOf(text)]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const packed = /** @type {ReadableStream<BufferSource>} */ (new Response(await packedPart(name)).body);
+  const stream = packed.pipeThrough(new DecompressionStream("gzip"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 

@@ -7,7 +7,8 @@
 import { el } from "./dom.js";
 import { countedThing, dateInWords, grouped } from "./words.js";
 
-const FIRST = 100;
+// What is replaced stays in memory until the browser clears up, and it is slow to do so.
+const FIRST = 50;
 
 /**
  * The rows that are shown, sorted by a column of their heads' buttons.
@@ -81,10 +82,10 @@ export function sorted(items, { column, down }) {
  */
 export function answerTable(answer, caption, open) {
   const { names, kinds, rows } = answer;
-  const body = el("tbody");
+  const body = el("tbody", { click: (event) => { if (event.target.matches("button")) open(event.target.textContent); } });
   const fill = (/** @type {number} */ from, /** @type {number} */ to) => body.append(...rows.slice(from, to).map((row) =>
     el("tr", {}, row.map((text, at) => el("td", kinds[at] === "number" ? { class: "number" } : {},
-      text !== null && /^C\d{4,}$/.test(text) ? el("button", { type: "button", class: "link", click: () => open(text) }, text) : text)))));
+      text !== null && /^C\d{4,}$/.test(text) ? el("button", { type: "button", class: "link" }, text) : text)))));
   fill(0, FIRST);
   const table = el("table", {}, el("caption", { class: "unseen" }, caption),
     el("thead", {}, el("tr", {}, names.map((name, at) => el("th", { scope: "col", class: kinds[at] === "number" ? "number" : null }, name)))), body);

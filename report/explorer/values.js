@@ -19,6 +19,7 @@
 const NULL = 1, INT = 2, FLOAT = 3, BINARY = 4, UTF8 = 5, BOOL = 6, DECIMAL = 7, DATE = 8, TIME = 9,
   TIMESTAMP = 10, LIST = 12, STRUCT = 13, FIXED_LIST = 16, MAP = 17,
   LARGE_UTF8 = 20;
+const UTF8_TEXT = new TextDecoder();
 
 /** A decimal, by its digits. */
 export class Digits {
@@ -85,7 +86,7 @@ export function valueAt(data, at) {
     }
     case UTF8:
     case LARGE_UTF8:
-      return new TextDecoder().decode(values.subarray(Number(data.valueOffsets[at]), Number(data.valueOffsets[at + 1])));
+      return UTF8_TEXT.decode(values.subarray(Number(data.valueOffsets[at]), Number(data.valueOffsets[at + 1])));
     case BINARY:
       return blob(values.subarray(Number(data.valueOffsets[at]), Number(data.valueOffsets[at + 1])));
     case DATE:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from troopclaims.dataset.citation.items import REGISTER
 from troopclaims.dataset.package import Package
 from troopclaims.explorer.contents import NUMBERS, Contents, as_dicts, contents, rows_of
+from troopclaims.explorer.materialised import materialised
 from troopclaims.explorer.outlines import Outlines, read_outlines
 from troopclaims.explorer.packing import as_json
 from troopclaims.explorer.page import Held, page
@@ -83,7 +84,8 @@ def write_site(
     from. Raises OSError.
     """
     step("explorer")
-    held = {name: parts.text(name) for name in PACKED} | {"database": packed(database.read_bytes())}
+    held = {name: parts.text(name) for name in PACKED}
+    held["database"] = packed(materialised(database))
     code = engine_code(parts)
     explorer = to / EXPLORER
     (explorer / "licences").mkdir(parents=True)
@@ -91,14 +93,12 @@ def write_site(
     for file in licences:
         shutil.copyfile(file, explorer / "licences" / file.name)
     texts = "\n\n".join(file.read_text(encoding="utf-8") for file in licences)
-    engine = "".join(_held(name, held[name]) for name in PACKED)
     pages = {
         to / "explorer.html": found.page("", Held(found.contents.answers, held, code, texts)),
         explorer / "index.html": found.page("../"),
         explorer / "answers.js": found.answers,
-        explorer / "engine.js": f"{code}\n{engine}",
-        explorer / "database.js": _held("database", held["database"]),
-    }
+        explorer / "engine.js": code,
+    } | {explorer / f"{name}.js": _held(name, data) for name, data in held.items()}
     for file, text in pages.items():
         file.write_text(text, encoding="utf-8")
     step("documents")
