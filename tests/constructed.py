@@ -227,7 +227,7 @@ def sound(copy: Copy) -> Record:
         low=10,
         high=20,
         credibility="3",
-        credibility_basis="named, and two publishers carry it",
+        credibility_basis="named, and at least two publishers carry it",
         carried=[{"low": 10, "high": 20}] * 2,
     )  # C0005; fmt: skip
     record.say("c", "2024-12-02~", "killed")  # C0006, in words only

@@ -13,6 +13,7 @@ import troopclaims
 from support import PROJECT
 from troopclaims.dataset.database import connect
 from troopclaims.dataset.package import open_package
+from troopclaims.dataset.questions import find_sql
 from troopclaims.dataset.vocabulary import enumerations
 
 PACKAGE = open_package(PROJECT)
@@ -132,3 +133,16 @@ def test_a_path_may_be_text_and_every_fault_is_listed(tmp_path: Path) -> None:
         ("type-error", row) for row in range(2, 302)
     ]
     assert len(troopclaims.validate(tmp_path, limit=7)) == 7
+
+
+def test_a_grade_other_than_the_tables_propose_says_so_in_its_basis() -> None:
+    proposed = find_sql(PACKAGE, "proposed_credibility").rstrip().rstrip(";")
+    with connect(PROJECT) as con:
+        rows = con.execute(
+            "SELECT claim_id, given.credibility_basis, proposed.credibility "
+            f"FROM claims AS given JOIN ({proposed}) AS proposed USING (claim_id) "
+            "WHERE given.credibility != proposed.credibility::VARCHAR"
+        ).fetchall()
+    assert [
+        claim for claim, basis, grade in rows if f"The tables alone propose {grade}: " not in basis
+    ] == []

@@ -76,6 +76,10 @@ ALONE = both(
     update("estimates", "E0004", **counted("engineers")),
 )
 
+LATEST_ONLY = (
+    "UPDATE mentions SET note = 'The date is that of a page, as the latest that it can be.' "
+    "WHERE claim_id = 'C0001'"
+)
 NOVEMBER = (day("2024-11-01"), day("2024-12-01"))
 DECEMBER = (day("2024-12-01"), day("2025-01-01"))
 FIVE_DOCUMENTS = both(*(
@@ -531,7 +535,8 @@ CASES = [
     asked("proposed_credibility", "claim_id credibility credibility_basis",
           ("C0001", 1, f"B One, {SAME} (C0004)"), ("C0002", 2, f"B One, {HOLDS} (C0003)"),
           ("C0003", 2, f"A One, {HOLDS} (C0001)"), ("C0004", 1, f"A One, {SAME} (C0001)"),
-          ("C0005", 3, "The claimant is named and 2 publishers carry it"), ("C0006", 6, None),
+          ("C0005", 3, "The claimant is named and at least two publishers carry it"),
+          ("C0006", 6, None),
           ("C0007", 6, None), ("C0008", 6, None), ("C0009", 6, None), ("C0010", 6, None)),
     *(
         asked("proposed_credibility", "claim_id credibility", *grades.items(), after=change,
@@ -571,10 +576,29 @@ CASES = [
                     update("estimates", "E0003", best=12400),
                     update("estimates", "E0003", bound="between", **numbers(low=1, high=10**6)),
                     update("estimates", "E0001", bound="up_to", **numbers(high=10_000)),
-                    update("claims", "C0001", made_on="2024-11-01~"),
+                    update("claims", "C0001", made_on="2024-11"),
+                    update("claims", "C0003", made_on="2024-11"),
+                    update("claims", "C0001", made_on=None),
                     update("claims", "C0003", made_on="2024-12-10"),
+                    LATEST_ONLY,
+                    both(update("estimates", "E0001", measure="not_said"),
+                         update("estimates", "E0003", measure="not_said")),
                 ]
             ),
+            (both(ALONE, update("claims", "C0001", made_on="2024-11-01~")),
+             {"C0001": 2, "C0003": 2}),
+            # Those who speak together are named where their text has signatories.
+            (both(update("actors", "u1", kind="group"),
+                  update("claims", "C0005", event_id="answered"),
+                  insert("event_actors", event_id="answered", actor_id="land-a", role="signatory")),
+             {"C0005": 3}),
+            (both(update("actors", "u1", kind="group"),
+                  update("claims", "C0005", event_id="answered"),
+                  insert("event_actors", event_id="answered", actor_id="land-a", role="speaker")),
+             {"C0005": 6}),
+            # A measure in words beside a number takes no grade away.
+            (insert("estimates", estimate_id="E0099", claim_id="C0001", bound="words_only",
+                    **counted("present")), {"C0001": 1}),
             (both(ALONE, update("estimates", "E0003", best=12_000)), {"C0001": 2, "C0003": 2}),
             (both(ALONE, update("estimates", "E0003", bound="at_least", **numbers(low=9_000))),
              {"C0001": 2, "C0003": 2}),

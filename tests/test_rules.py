@@ -139,6 +139,24 @@ CASES = [
     broken(
         "coordinates_come_in_pairs", update("places", "hall", country=None), "places hall country"
     ),
+    *(
+        broken(
+            "bases_type_no_counts",
+            update("claims", "C0005", credibility_basis=words),
+            "claims C0005 credibility_basis",
+        )
+        for words in [
+            "12 documents round it", "Twenty-four documents round it", "one further page rounds it",
+            "three other publishers have it", "two of the documents have it",
+        ]
+    ),
+    *(
+        kept("bases_type_no_counts", update("claims", "C0005", credibility_basis=words))
+        for words in [
+            "The claimant is named and at least two publishers carry it",
+            "Most documents have more than 11,000; other pages round it",
+        ]
+    ),
     broken(
         "credibility_has_its_ground",
         update("claims", "C0005", credibility=2, credibility_basis="x, of another state, gives a "

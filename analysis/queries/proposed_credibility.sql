@@ -1,10 +1,14 @@
 -- Which grade of credibility does the written rule propose for each claim?
 -- Rule 34 of the codebook, as far as the tables can tell it: what only a reader knows (who has it
 -- from whom, a later correction) may give another grade. Where it is in doubt, the lower is proposed.
-WITH numbers AS MATERIALIZED (
+WITH latest_only AS (
+    SELECT DISTINCT claim_id FROM mentions WHERE note LIKE '%as the latest that it can be%'
+),
+numbers AS MATERIALIZED (
     SELECT
         estimate_details.*,
-        is_approximate,
+        -- A month, and a date that is only the latest possible, as a note then says, count for no 31 days.
+        claim_dates.first_day IS DISTINCT FROM claim_dates.last_day OR latest_only.claim_id IS NOT NULL AS is_no_day,
         -- As one value, of which a part that was not given equals another that was not.
         struct_pack(low := low, best := best, high := high) AS ends,
         CASE
@@ -13,8 +17,10 @@ WITH numbers AS MATERIALIZED (
         END AS camp
     FROM estimate_details
     JOIN claim_dates USING (claim_id)
+    LEFT JOIN latest_only USING (claim_id)
     -- A projection can come true, but not be confirmed, and confirms nothing.
-    WHERE has_number AND is_identified AND claim_kind != 'projection' AND polarity = 'affirmed'
+    -- What does not say what it counts is of no kind that another number could be of.
+    WHERE is_identified AND measure != 'not_said' AND claim_kind != 'projection' AND polarity = 'affirmed'
 ),
 pairs AS (
     SELECT
@@ -35,8 +41,8 @@ pairs AS (
                 least(one.highest_said, other.lowest_said) / greatest(one.highest_said, other.lowest_said),
                 least(one.highest_said, other.highest_said) / greatest(one.highest_said, other.highest_said)
             ) >= 0.8
-            AND NOT one.is_approximate
-            AND NOT other.is_approximate
+            AND NOT one.is_no_day
+            AND NOT other.is_no_day
             AND abs(one.first_day - other.first_day) <= 31 AS holds_together
     FROM numbers AS one
     JOIN numbers AS other
@@ -57,11 +63,12 @@ grounds AS (
     WHERE is_same OR holds_together
     QUALIFY row_number() OVER (PARTITION BY estimate_id ORDER BY grade, other_id) = 1
 ),
--- A claim of several numbers has the grade of the one least borne out.
+-- A claim of several numbers has the grade of the one least borne out; a measure in words is none.
 borne_out AS (
     SELECT claim_id, max(coalesce(grade, 6)) AS grade, arg_max(words, grade) AS words
     FROM estimates
     LEFT JOIN grounds USING (estimate_id)
+    WHERE bound != 'words_only'
     GROUP BY claim_id
 ),
 carried AS (
@@ -71,20 +78,24 @@ carried AS (
     WHERE read_extent != 'digest'
     GROUP BY claim_id
 ),
+signed AS (
+    -- Who speak together are named where their text has signatories.
+    SELECT DISTINCT event_id FROM event_actors WHERE role = 'signatory'
+),
 graded AS (
     SELECT
         claim_id,
         CASE
             WHEN grade < 3 THEN grade
-            WHEN is_identified AND publishers >= 2 THEN 3
+            WHEN (is_identified OR signed.event_id IS NOT NULL) AND publishers >= 2 THEN 3
             ELSE 6
         END AS proposed,
-        words,
-        publishers
+        words
     FROM claims
     JOIN actor_voices ON actor_id = claimant_id
     LEFT JOIN borne_out USING (claim_id)
     LEFT JOIN carried USING (claim_id)
+    LEFT JOIN signed ON signed.event_id = claims.event_id
 )
 SELECT
     claim_id,
@@ -92,7 +103,7 @@ SELECT
     CASE proposed
         WHEN 1 THEN words
         WHEN 2 THEN words
-        WHEN 3 THEN format('The claimant is named and {} publishers carry it', publishers)
+        WHEN 3 THEN 'The claimant is named and at least two publishers carry it'
     END AS credibility_basis
 FROM graded
 ORDER BY claim_id;

@@ -2,8 +2,8 @@
 -- ({first_claim}), and {second} in all on {second_on} ({second_claim}). On {seoul_on} Seoul's presidential office judged
 -- {seoul} sent ({seoul_claim}), and Washington believed {washington} ({washington_claim}). From mid-November 2024 to
 -- {last_on} every dated total by a state or a named body lies between {lowest} and {highest}, but for one: the
--- service's {top} of {top_on} ({top_claim}), for which it has been cited since with {lowered} combat troops,
--- engineers left out ({lowered_claim}). The latest count of those still there is Kyiv's, {latest} in Russia in
+-- service's {top} of {top_on} ({top_claim}), beside which it has been cited since with {part} combat troops,
+-- engineers left out ({part_claim}). The latest count of those still there is Kyiv's, {latest} in Russia in
 -- August 2026 ({latest_claim}).
 WITH numbers AS MATERIALIZED (
     FROM estimate_details
@@ -21,12 +21,12 @@ others AS (
         list(claim_id ORDER BY claim_id) AS other_claims
     FROM totals WHERE claim_id NOT IN (SELECT claim_id FROM top)
 ),
-lowered AS (
+part AS (
     SELECT later.said, later.claim_id
     FROM claim_links
     JOIN totals AS later ON later.claim_id = claim_links.claim_id
     JOIN top ON top.claim_id = other_id AND later.highest_said < top.highest_said
-    WHERE relation = 'revises'
+    WHERE relation = 'distinct'
 ),
 there AS (
     FROM numbers WHERE series IN ('in_russia', 'in_kursk')
@@ -51,7 +51,7 @@ SELECT
     seoul, seoul_on, 'C0487' AS seoul_claim, washington, 'C0505' AS washington_claim,
     others.last_on, lowest, highest,
     top.said AS top, top.made_on AS top_on, top.claim_id AS top_claim,
-    lowered.said AS lowered, lowered.claim_id AS lowered_claim,
+    part.said AS part, part.claim_id AS part_claim,
     there.said AS latest, there.claim_id AS latest_claim,
     list_sort(list_distinct(['C0024', 'C0048', 'C0487', 'C0505', top.claim_id, there.claim_id] || other_claims)) AS claims,
     are_judgements
@@ -62,4 +62,4 @@ SELECT
         AND highest < top.lowest_said
         AND (SELECT count(*) FROM top) = 1 AND (SELECT count(*) FROM there) = 1
         AND all_stand(list_distinct(['C0024', 'C0048', 'C0487', 'C0505', there.claim_id] || other_claims)) AS holds
-FROM named, top, others, lowered, there;
+FROM named, top, others, part, there;

@@ -1,7 +1,7 @@
 -- **Who condemned it.** {states} states, {own} of them by a word of their own and the rest by signing joint
--- texts. Germany did both: its foreign ministry on {germany_on} ({germany_claim}), and {germany_joint} joint texts
--- with others. France condemned it {france_own} times by itself and signed {france_joint}. Warnings are counted
--- apart: the German chancellor warned the Russian president on {warned_on} ({warned_claim}).
+-- texts. Germany did both: {germany_own} times by itself, first by its foreign ministry on {germany_on}
+-- ({germany_claim}), and in {germany_joint} joint texts. France condemned it {france_own} times by itself and
+-- signed {france_joint}. Warnings are counted apart: the German chancellor warned the Russian president on {warned_on} ({warned_claim}).
 WITH condemned AS MATERIALIZED (
     SELECT state_id, count(DISTINCT claim_id) FILTER (NOT is_joint) AS own,
         count(DISTINCT claim_id) FILTER (is_joint) AS joint
@@ -11,8 +11,9 @@ WITH condemned AS MATERIALIZED (
 ),
 german AS (
     SELECT
-        any_value(first_day) FILTER (stance = 'condemns') AS germany_on,
-        any_value(claim_id) FILTER (stance = 'condemns') AS germany_claim,
+        min(first_day) FILTER (stance = 'condemns') AS germany_on,
+        arg_min(claim_id, first_day) FILTER (stance = 'condemns') AS germany_claim,
+        arg_min(actor_id, first_day) FILTER (stance = 'condemns') AS germany_first,
         any_value(first_day) FILTER (claim_id = 'C0007' AND stance = 'warns' AND target_id = 'vladimir-putin') AS warned_on
     FROM reactions_by_state
     WHERE state_id = 'germany' AND status = 'made' AND NOT is_joint
@@ -20,9 +21,9 @@ german AS (
 SELECT
     (SELECT count(*) FROM condemned) AS states,
     (SELECT count(*) FROM condemned WHERE own > 0) AS own,
-    germany_on, germany_claim, germany.joint AS germany_joint,
+    germany.own AS germany_own, germany_on, germany_claim, germany.joint AS germany_joint,
     france.own AS france_own, france.joint AS france_joint, warned_on, 'C0007' AS warned_claim,
     [germany_claim, 'C0007'] AS claims,
-    germany.own = 1 AND france.own > 1 AND all_stand(claims) AS holds
+    germany.own > 1 AND germany_first = 'german-foreign-office' AND france.own > 1 AND all_stand(claims) AS holds
 FROM german, condemned AS germany, condemned AS france
 WHERE germany.state_id = 'germany' AND france.state_id = 'france';
