@@ -1,6 +1,6 @@
 -- **What “may” was worth.** Of the numbers foreseen as certain or probable, {firm} can be judged and
--- {firm_came} came about. Of those foreseen as possible only {possible} can be judged, the two 100,000s,
--- and {possible_came} did. {open} more of the possible ones were never put to the test or cannot be told.
+-- {firm_came} came about. Of those foreseen as possible only {possible} can be judged, two of the
+-- 100,000s, and {possible_came} did. {open} more of the possible ones were never put to the test or cannot be told.
 WITH judged AS MATERIALIZED (
     SELECT *, outcome IN ('came_about', 'more_came', 'fewer_came') AS is_judged,
         certainty IN ('certain', 'probable') AS is_firm

@@ -1,12 +1,16 @@
 -- Of {all_numbers} numbers that were foreseen, {judged} can be judged: {came} came about, {more} was gone
 -- beyond and {fewer} fell short. Judged within a tenth, {came_tenth} came about; to the man, {came_exactly}.
 -- {untested} were not tested, being a most, a capability or bound to a condition, and {untold} cannot be told.
--- Of what came about, {early} were foreseen before December 2024, all of 2,000 to 12,000 men.
+-- Of what came about, {early} were foreseen before December 2024, all of 2,000 to 12,000 men, {by_two} of them by
+-- Kyiv and Seoul alone, who said much the same again within days.
 WITH foreseen AS MATERIALIZED (
-    SELECT *, outcome IN ('came_about', 'more_came', 'fewer_came') AS is_judged,
-        outcome = 'came_about' AND shown_day < DATE '2024-12-01' AS is_early
-    FROM projection_outcomes
-    WHERE coalesce(low, best, high) IS NOT NULL
+    SELECT
+        outcomes.*, claimant_voice,
+        outcome IN ('came_about', 'more_came', 'fewer_came') AS is_judged,
+        outcome = 'came_about' AND outcomes.shown_day < DATE '2024-12-01' AS is_early
+    FROM projection_outcomes AS outcomes
+    JOIN projections USING (estimate_id)
+    WHERE has_number
 )
 SELECT
     count(*) AS all_numbers,
@@ -19,10 +23,11 @@ SELECT
     count(*) FILTER (outcome = 'not_tested') AS untested,
     count(*) FILTER (outcome = 'cannot_be_told') AS untold,
     count(*) FILTER (is_early) AS early,
+    count(*) FILTER (is_early AND claimant_voice IN ('Ukraine', 'South Korea')) AS by_two,
     list(DISTINCT claim_id ORDER BY claim_id) FILTER (is_judged) AS claims,
     judged + untested + untold = all_numbers AND more = 1
         AND min(coalesce(low, best, high)) FILTER (is_early) = 2000
         AND max(coalesce(high, best, low)) FILTER (is_early) = 12000
-        AND early > came / 2
+        AND early > came / 2 AND by_two > early / 2
         AND all_stand(claims) AS holds
 FROM foreseen;

@@ -1,19 +1,29 @@
 -- What fell short was the largest plain number that anybody foresaw as coming, and not only as
--- possible for Pyongyang: {fewer}, by President Zelensky in
--- the European Parliament on {kyiv_on} ({kyiv_claim}) and by reports without a name ({other_claim}). A third {fewer}, by Ukraine's representative
--- at the United Nations, names no place and cannot be judged ({un_claim}).
+-- possible for Pyongyang: {fewer}, by President Zelensky in the European Parliament on {kyiv_on} ({kyiv_claim}) and
+-- by reports without a name ({other_claim}). Both verdicts rest on totals of those sent, given when most of the
+-- time was over or all of it, {least} to {most} ({voices}: {rests_on}): who was not sent is not there. A third {fewer}, by
+-- Ukraine's representative at the United Nations, names no place and cannot be judged ({un_claim}).
 WITH short AS MATERIALIZED (
     FROM projection_outcomes WHERE outcome = 'fewer_came'
+),
+totals AS (
+    SELECT list(DISTINCT claimant_voice ORDER BY claimant_voice) AS voices
+    FROM estimate_details
+    WHERE series = 'sent_in_all' AND claim_id IN (SELECT unnest(rests_on) FROM short)
 )
 SELECT
     max(best) AS fewer,
     any_value(made_on) FILTER (claim_id = 'C0168') AS kyiv_on, 'C0168' AS kyiv_claim, 'C0529' AS other_claim,
-    'C0759' AS un_claim, ['C0168', 'C0529', 'C0759'] AS claims,
+    'C0759' AS un_claim,
+    any_value(totals.voices) AS voices,
+    min(lowest_later) AS least, max(highest_later) AS most, any_value(rests_on) AS rests_on,
+    ['C0168', 'C0529', 'C0759'] || any_value(rests_on) AS claims,
     list(claim_id ORDER BY claim_id) = ['C0168', 'C0529'] AND min(best) = fewer
+        AND count(DISTINCT rests_on) = 1 AND len(any_value(totals.voices)) > 1
         AND fewer = (
             SELECT max(best) FROM projection_outcomes WHERE outlook != 'capability'
         )
         AND (SELECT any_value(best) FROM projection_outcomes WHERE claim_id = 'C0759'
             AND outcome = 'cannot_be_told') = fewer
         AND all_stand(claims) AS holds
-FROM short;
+FROM short, totals;

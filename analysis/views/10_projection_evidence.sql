@@ -2,7 +2,9 @@
 -- Numbers that identified voices later stated of the same kind (the same measure, personnel and
 -- scope) at the projected place or within it, one row a number and tolerance. A number that its
 -- claimant has since lowered is not used, and the strengths of two units say nothing of each other.
--- Without a verdict a number tells neither way.
+-- More may come until the end, so that fewer came by a number of the second half of the time alone,
+-- or by a total to date that is of after it; and nobody is present who was not sent, so that a total
+-- sent shows it too. Without a verdict a number tells neither way.
 CREATE VIEW projection_evidence AS
 WITH tolerances AS (
     FROM (VALUES (0.2), (0.1), (0.0)) AS t (tolerance)
@@ -22,33 +24,61 @@ lowered AS (
         AND later.compared_as = stated.compared_as
         AND later.highest_said < stated.highest_said
     WHERE relation = 'revises'
+),
+compared AS (
+    SELECT
+        projections.estimate_id,
+        level,
+        top,
+        projections.voice_id AS own_id,
+        stated.estimate_id AS other_id,
+        first_day <= until AS tells_more,
+        -- A count of a part does not show that the whole was smaller.
+        stated.compared_as = projections.compared_as
+            AND 2 * (first_day - said_by) > until - said_by AS tells_fewer
+    FROM projections
+    JOIN stated
+        ON stated.measure = projections.measure
+        AND stated.personnel = projections.personnel
+        AND stated.scope = projections.scope
+        AND first_day > said_by
+        AND (first_day <= until OR stated.scope = 'running_total')
+    WHERE projections.place_id IS NULL OR EXISTS (
+        FROM place_within
+        WHERE place_within.place_id = stated.place_id AND around_id = projections.place_id
+    )
+    UNION ALL
+    SELECT
+        projections.estimate_id, level, top, projections.voice_id, stated.estimate_id, FALSE,
+        2 * (first_day - said_by) > until - said_by
+    FROM projections
+    JOIN stated
+        ON projections.measure = 'present'
+        AND projections.personnel = 'soldiers'
+        AND stated.series = 'sent_in_all'
+    WHERE EXISTS (
+        FROM place_within
+        WHERE place_within.place_id = projections.place_id AND around_id = stated.place_id
+    )
 )
 SELECT
-    projections.estimate_id,
+    compared.estimate_id,
     tolerance,
     stated.claim_id,
     stated.voice_id,
-    stated.voice_id = projections.voice_id AS is_own,
+    stated.voice_id = own_id AS is_own,
     stated.highest_said,
     CASE
-        WHEN reached > top * (1 + tolerance) THEN 'more_came'
-        WHEN reached >= level * (1 - tolerance) THEN 'came_about'
-        WHEN at_most >= level * (1 - tolerance) AND NOT stated.lower_is_unstated THEN 'came_about'
-        -- A count of a part does not show that the whole was smaller, nor does "more than".
-        WHEN at_most < level * (1 - tolerance) AND stated.compared_as = projections.compared_as
-            THEN 'fewer_came'
+        WHEN tells_more AND reached > top * (1 + tolerance) THEN 'more_came'
+        WHEN tells_more AND reached >= level * (1 - tolerance) THEN 'came_about'
+        WHEN tells_more AND at_most >= level * (1 - tolerance) AND NOT stated.lower_is_unstated
+            THEN 'came_about'
+        -- Nor does "more than".
+        WHEN tells_fewer AND at_most < level * (1 - tolerance) THEN 'fewer_came'
     END AS verdict
-FROM projections
-JOIN stated
-    ON stated.measure = projections.measure
-    AND stated.personnel = projections.personnel
-    AND stated.scope = projections.scope
-    AND stated.first_day > projections.said_by
-    AND stated.first_day <= projections.until
-ANTI JOIN lowered ON lowered.estimate_id = stated.estimate_id
+FROM compared
+JOIN stated ON stated.estimate_id = other_id
+ANTI JOIN lowered ON lowered.estimate_id = other_id
 CROSS JOIN tolerances
-WHERE projections.place_id IS NULL OR EXISTS (
-    FROM place_within
-    WHERE place_within.place_id = stated.place_id AND around_id = projections.place_id
-)
-ORDER BY projections.estimate_id, stated.claim_id, tolerance DESC;
+WHERE tells_more OR tells_fewer
+ORDER BY compared.estimate_id, stated.claim_id, tolerance DESC;

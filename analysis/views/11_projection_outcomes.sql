@@ -1,8 +1,9 @@
 -- Projections, and what came of each
 -- Each voice of projection_evidence stands with the highest number that tells.
---   came_about      near the projected number by two identified voices, or by the speaker's own
+--   came_about      near the projected number by two identified voices, or by the speaker's own,
+--                   which is that of the state for all who speak for one
 --   more_came       as many as that say a number above it
---   fewer_came      as many as that say a number of the same whole below it
+--   fewer_came      as many as that say a number of the same whole below it, late enough to tell
 --   not_tested      a capability, or an upper bound that no later number goes beyond, or a condition
 --                   that the record does not show to have been met
 --   cannot_be_told  nothing to compare, or one voice alone
