@@ -66,6 +66,7 @@ ONLY_C0001_AND_C0003 = both(
     update("claims", "C0002", polarity="denied"), update("claims", "C0004", polarity="denied")
 )
 SEED = update("sources", "s-6", seed="x.json")
+NO_FLOOR = update("claims", "C0002", polarity="denied")
 
 SAME = "of the other side, gives the same number for sent in all"
 HOLDS = (
@@ -100,9 +101,12 @@ JOINT_OF_B = both(
 )
 
 
-def later(*changes: str, number: str = "20", who: str = "u1", day: str = "2025-01-01",
+def later(*changes: str, number: str = "20", who: str = "u1", day: str = "2025-07-01",
           of: str = "sent", **values: object) -> str:  # fmt: skip
-    """A statement about what U One's C0005 projected, by herself, after other changes."""
+    """A statement about what U One's C0005 projected, by herself, after other changes.
+
+    It is of the second half of the time in which the projection is looked at.
+    """
     return both(*changes, stated(f"C00{number}", who, day, of, **values))
 
 
@@ -268,7 +272,9 @@ EVIDENCE = [
             later(best=15, polarity="denied"),
             later(best=15, day=None),
             later(best=15, day="2024-12-01"),
-            later(best=15, day="2025-12-02"),
+            later(foreseen(horizon="2025-12-01"), of="casualties", best=15, day="2025-12-02"),
+            later(foreseen(place_id="country", **counted("present")), of="present", best=15,
+                  place_id="country", day="2025-12-02"),
             later(foreseen(place_id="region"), best=15, place_id="country"),
             later(foreseen(place_id="region"), best=15),
         ]
@@ -290,6 +296,38 @@ EVIDENCE = [
         for best, place, verdict in [
             (15, "region", ABOUT), (25, "region", MORE), (7, "region", None),
             (7, "country", FEWER),
+        ]
+    ),
+    # More may come until the end: an early number cannot show that fewer came. A total to date of
+    # after the end can, and nothing else.
+    *(
+        weighed(*[verdict] * 3, after=later(best=best, day=of_day))
+        for best, of_day, verdict in [
+            (7, "2025-06-01", None), (7, "2025-06-02", FEWER), (15, "2025-06-01", ABOUT),
+            (25, "2025-06-01", MORE), (7, "2026-03-01", FEWER), (15, "2026-03-01", None),
+            (25, "2026-03-01", None),
+        ]
+    ),
+    # Nobody is present who was not sent, so that a total sent shows that fewer came, and no more.
+    *(
+        weighed(*[verdict] * 3, after=later(
+            foreseen(place_id="region", **counted("present")), best=best, place_id="country",
+            day=of_day))
+        for best, of_day, verdict in [
+            (7, "2025-07-01", FEWER), (7, "2026-03-01", FEWER), (15, "2025-07-01", None),
+            (25, "2025-07-01", None),
+        ]
+    ),
+    *(
+        unused(later(foreseen(place_id=place, **kind), best=7, place_id="region", **told))
+        for place, kind, told in [
+            ("country", counted("present"), {}),
+            (None, counted("present"), {}),
+            ("region", counted("training"), {}),
+            ("region", counted("present") | {"personnel": "sappers"}, {}),
+            ("region", counted("present"), {"of": "engineers"}),
+            ("region", counted("present"), {"day": "2025-03-01"}),
+            ("region", counted("present"), {"day": "2024-12-01"}),
         ]
     ),
     # A number that was lowered since is not used.
@@ -371,14 +409,17 @@ CASES = [
     ),
     asked("how_good_is_the_record", "what number of_all",
           ("documents_not_read_in_full", 13, 13),
-          ("documents_of_weak_or_unknown_reliability", 12, 13), ("claims_in_one_document", 9, 10),
-          ("claims_that_nothing_bears_out", 7, 10), ("claims_of_nobody_who_can_be_asked", 1, 10),
-          ("claims_without_a_date", 0, 10)),
-    asked("how_good_is_the_record", "number", (12,), (12,), (9,), (7,), (1,), (1,),
+          ("documents_of_weak_or_unknown_reliability", 12, 13), ("claims_coded_by_machine", 10, 10),
+          ("claims_in_one_document", 9, 10), ("claims_that_nothing_bears_out", 7, 10),
+          ("claims_without_a_sure_day", 1, 10)),
+    asked("how_good_is_the_record", "number none_at_all", (12, None), (12, None), (10, None),
+          (9, None), (7, None), (4, 1),
           after=both(update("sources", "s-1", read_extent="full_text"),
                      update("sources", "s-2", reliability="D"),
                      update("sources", "s-3", reliability="E"),
-                     update("claims", "C0001", made_on=None))),
+                     update("claims", "C0001", made_on=None),
+                     update("claims", "C0003", made_on="2024-11"),
+                     update("claims", "C0004", made_on="2024-11-20~"))),
     asked("path_of_a_statement", "claim_id"),
     asked("path_of_a_statement", "claim_id", after=both(
         SEED, update("mentions", "M0006", estimate_id=None))),
@@ -504,29 +545,31 @@ CASES = [
           after=insert("estimates", estimate_id="E0020", claim_id="C0002", **counted("killed"),
                        bound="words_only")),
     asked("monthly_span",
-          "quantity_label month lowest highest upper_is_unstated lower_is_unstated claims "
+          "series quantity_label month lowest lowest_claim_id highest highest_claim_id claims "
           "identified_voices",
-          ("dead to date", day("2024-12-01"), 5, 5, False, False, 2, 1),
-          ("sent in all", day("2024-11-01"), 10_000, 11_000, True, False, 4, 2)),
-    asked("monthly_span",
-          "quantity_label lowest highest upper_is_unstated lower_is_unstated claims",
-          ("dead to date", 5, 7, False, True, 2),
-          ("sent in all", 10_000, 10_500, False, False, 3),
+          ("dead_to_date", "dead to date", day("2024-12-01"), "5", "C0007", "5", "C0007", 2, 1),
+          ("sent_in_all", "sent in all", day("2024-11-01"), "10,000", "C0001", "more than 11,000",
+           "C0002", 4, 2)),
+    asked("monthly_span", "series lowest highest claims identified_voices",
+          ("dead_to_date", "5", "up to 7", 2, 1), ("sent_in_all", "10,000", "10,500", 3, 2),
           after=both(update("claims", "C0002", polarity="denied"),
                      update("estimates", "E0008", bound="up_to", **numbers(high=7)))),
-    asked("monthly_span", "quantity_label lowest highest lower_is_unstated",
-          ("dead to date", 7, 7, True),
-          ("sent in all", 10_000, 11_000, False),
-          after=both(update("estimates", "E0007", bound="words_only", **numbers()),
-                     update("estimates", "E0008", bound="up_to", **numbers(high=7)))),
+    *(
+        asked("monthly_span", "series lowest_claim_id highest_claim_id claims",
+              ("sent_in_all", "C0001", "C0002", 4), after=both(
+                  update("estimates", "E0007", **counted("killed in an incident")), change))
+        for change in [
+            update("claims", "C0008", kind="projection"),
+            update("claims", "C0008", claimant_id="c"),
+            update("estimates", "E0008", bound="words_only", **numbers()),
+            update("claims", "C0008", made_on="2024"),
+        ]
+    ),
     # Without a day of its own a statement is put in the month of its first document, if that is
     # known; C0008's document is of 2024-12, C0007's of no date.
     asked("monthly_span", "quantity_label claims", ("dead to date", 1),
           ("sent in all", 4), after=both(NONE_SAID_WHEN, update("claims", "C0007", made_on=None),
                                          update("sources", "s-8", published_on=None))),
-    asked("monthly_span", "quantity_label claims", ("sent in all", 4),
-          after=both(update("claims", "C0007", made_on="2024"),
-                     update("claims", "C0008", made_on="2024"))),
     asked("most_repeated", "claim_id claimant documents publishers relays",
           ("C0005", "U One", 2, 2, 1), ("C0001", "A One", 1, 1, 0), ("C0002", "A One", 1, 1, 0),
           ("C0003", "B One", 1, 1, 0), ("C0004", "B One", 1, 1, 0), ("C0006", "C", 1, 1, 1),
@@ -661,7 +704,7 @@ CASES = [
                      update("mentions", "M0005", relayed_by_id="courier"))),
     asked("tone_over_time", "actor_side quarter stance reactions",
           ("ukraine_ally", day("2024-10-01"), "warns", 2),
-          ("ukraine_ally", day("2025-01-01"), "denies", 1),
+          ("ukraine_ally", day("2025-01-01"), "denies", 1), ("ukraine_ally", None, "warns", 1),
           after=both(reacted("C0020", "a2", "2024-12", "warns"),
                      reacted("C0021", "a2", "2025", "warns"),
                      reacted("C0022", "a2", "2024-12-08", "warns", status="withheld"),
@@ -684,37 +727,32 @@ CASES = [
               insert("codes", vocabulary="x", code="computed_by_reader", definition="Else."),
               update("codes", "exclusions.reason,computed_by_reader",
                      definition="Worked out by a reader."))),
-    asked("statement_pairs", "claim_id other_id verdict overlap_from overlap_to",
-          ("C0001", "C0003", "differ", None, None), ("C0001", "C0004", "agree", 10_000, 10_000),
-          ("C0002", "C0003", "differ", None, None), ("C0002", "C0004", "differ", None, None)),
-    asked("statement_pairs", "claim_id other_id verdict overlap_from overlap_to",
-          ("C0001", "C0003", "compatible", 10_000, 10_000),
-          ("C0001", "C0004", "differ", None, None), ("C0002", "C0003", "differ", None, None),
-          ("C0002", "C0004", "compatible", 11_500, None),
-          after=both(update("estimates", "E0003", bound="up_to", **numbers(high=10_500)),
-                     update("estimates", "E0004", bound="at_least", **numbers(low=11_500)))),
+    asked("statement_pairs", "series claim_id said other_id other_said verdict per_cent_above",
+          ("sent_in_all", "C0001", "10,000", "C0003", "10,500", "within_10", 5),
+          ("sent_in_all", "C0001", "10,000", "C0004", "10,000", "within_10", 0),
+          ("sent_in_all", "C0002", "more than 11,000", "C0003", "10,500", "bound_excludes", 5),
+          ("sent_in_all", "C0002", "more than 11,000", "C0004", "10,000", "bound_excludes", 10)),
     *(
-        asked("statement_pairs", "claim_id other_id verdict overlap_from overlap_to",
-              ("C0001", "C0003", verdict, *overlap),
+        asked("statement_pairs", "claim_id other_id verdict per_cent_above",
+              ("C0001", "C0003", verdict, above),
               after=both(ONLY_C0001_AND_C0003,
                          update("estimates", "E0001", bound=one, **numbers(**ours)),
                          update("estimates", "E0003", bound=other, **numbers(**theirs))))
-        for one, ours, other, theirs, verdict, overlap in [
-            ("between", {"low": 5, "high": 12}, "between", {"low": 10, "high": 20}, "agree",
-             (10, 12)),
-            ("at_least", {"low": 10}, "at_least", {"low": 12}, "compatible", (12, None)),
-            ("up_to", {"high": 10}, "up_to", {"high": 4}, "compatible", (0, 4)),
-            ("at_least", {"low": 10}, "up_to", {"high": 9}, "differ", (None, None)),
-            ("up_to", {"high": 10}, "exact", {"best": 11}, "differ", (None, None)),
-        ]
-    ),
-    *(
-        asked("statement_pairs", "claim_id other_id verdict", ("C0001", "C0003", "compatible"),
-              after=both(ONLY_C0001_AND_C0003, update("estimates", key, bound=bound,
-                                                      **numbers(**given))))
-        for key, bound, given in [
-            ("E0001", "at_least", {"low": 10_000}), ("E0001", "up_to", {"high": 11_000}),
-            ("E0003", "at_least", {"low": 9_000}), ("E0003", "up_to", {"high": 10_500}),
+        for one, ours, other, theirs, verdict, above in [
+            ("exact", {"best": 10}, "exact", {"best": 11}, "within_10", 10),
+            ("exact", {"best": 12}, "exact", {"best": 10}, "within_20", 20),
+            ("exact", {"best": 10}, "exact", {"best": 15}, "within_50", 50),
+            ("exact", {"best": 16}, "exact", {"best": 10}, "further_apart", 60),
+            ("between", {"low": 5, "high": 12}, "between", {"low": 10, "high": 20}, "within_10", 0),
+            ("exact", {"best": 10}, "between", {"low": 12, "high": 15}, "within_20", 20),
+            ("at_least", {"low": 10}, "at_least", {"low": 12}, "bound_allows", None),
+            ("up_to", {"high": 10}, "up_to", {"high": 4}, "bound_allows", None),
+            ("at_least", {"low": 10}, "up_to", {"high": 8}, "bound_excludes", 25),
+            ("up_to", {"high": 10}, "exact", {"best": 11}, "bound_excludes", 10),
+            ("at_least", {"low": 10}, "exact", {"best": 10}, "bound_allows", None),
+            ("up_to", {"high": 10}, "exact", {"best": 10}, "bound_allows", None),
+            ("exact", {"best": 10}, "at_least", {"low": 10}, "bound_allows", None),
+            ("exact", {"best": 10}, "up_to", {"high": 10}, "bound_allows", None),
         ]
     ),
     *(
@@ -1016,16 +1054,28 @@ CASES = [
     asked("projections_that_matter", "claim_id",
           after=both(FIVE_DOCUMENTS,
                      update("estimates", "E0005", bound="words_only", **numbers()))),
+    # Two days after her 10,000 A One says more than 11,000, then the last word of her land.
+    asked("who_agreed_when", "claim_id"),
     asked("who_agreed_when",
           "series quarter claim_id claimant_voice best voices per_cent_apart",
           ("sent_in_all", day("2024-10-01"), "C0001", "Land A", 10_000, 2, 0),
-          ("sent_in_all", day("2024-10-01"), "C0004", "Land B", 10_000, 2, 0)),
+          ("sent_in_all", day("2024-10-01"), "C0004", "Land B", 10_000, 2, 0), after=NO_FLOOR),
     asked("who_agreed_when", "claim_id best per_cent_apart",
-          ("C0001", 10_000, 20), ("C0004", 12_500, 20),
-          after=update("estimates", "E0004", best=12_500)),
+          ("C0001", 10_000, 25), ("C0004", 12_500, 25),
+          after=both(NO_FLOOR, update("estimates", "E0004", best=12_500))),
+    *(
+        asked("who_agreed_when", "claim_id", ("C0001",), ("C0004",), after=change)
+        for change in [
+            update("estimates", "E0002", low=9_000),
+            update("estimates", "E0002", **counted("killed")),
+            update("claims", "C0002", claimant_id="u1"),
+            update("claims", "C0002", made_on="2024-10-20"),
+            update("claims", "C0002", made_on="2025-01-20"),
+        ]
+    ),
     *(
         asked("who_agreed_when", "claim_id",
-              after=both(update("claims", "C0003", polarity="denied"), change))
+              after=both(NO_FLOOR, update("claims", "C0003", polarity="denied"), change))
         for change in [
             update("claims", "C0004", kind="projection"),
             update("claims", "C0004", polarity="denied"),
@@ -1177,10 +1227,12 @@ CASES = [
     asked("reactions_by_state", "state_id is_joint",
           after=both(JOINT, update("reactions", "R0009", actor_id="union", channel="statement"))),
     asked("reactions_by_state", "state_id is_joint", ("land-a", False), after=JOINT),
-    asked("agreement_by_quantity", "quantity_label verdict pairs",
-          ("sent in all", "agree", 1), ("sent in all", "differ", 3)),
-    asked("who_agreed", "claim_id other_id verdict", ("C0001", "C0003", "differ"),
-          ("C0001", "C0004", "agree"), ("C0002", "C0003", "differ"), ("C0002", "C0004", "differ")),
+    asked("agreement_by_quantity", "series quantity_label verdict pairs",
+          ("sent_in_all", "sent in all", "bound_excludes", 2),
+          ("sent_in_all", "sent in all", "within_10", 2)),
+    asked("who_agreed", "claim_id other_id verdict per_cent_above",
+          ("C0001", "C0003", "within_10", 5), ("C0001", "C0004", "within_10", 0),
+          ("C0002", "C0003", "bound_excludes", 5), ("C0002", "C0004", "bound_excludes", 10)),
     asked("seed_figures", "claim_id"),
     asked("seed_figures", "claim_id most_stated", ("C0005", 11_000), after=SEED),
     asked("seed_figures", "claim_id most_stated", ("C0005", 10_500),

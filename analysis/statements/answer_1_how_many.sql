@@ -1,10 +1,10 @@
--- **How many went?** Seoul's intelligence service disclosed a first {first} soldiers on {first_on}
+-- **How many went?** Seoul's intelligence service (NIS) disclosed a first {first} soldiers on {first_on}
 -- ({first_claim}), and {second} in all on {second_on} ({second_claim}). On {seoul_on} Seoul's presidential office judged
 -- {seoul} sent ({seoul_claim}), and Washington believed {washington} ({washington_claim}). From mid-November 2024 to
--- {last_on} every dated total by a state or a named body lies between {lowest} and {highest}, but for one: the
--- service's {top} of {top_on} ({top_claim}), beside which it has been cited since with {part} combat troops,
--- engineers left out ({part_claim}). The latest count of those still there is Kyiv's, {latest} in Russia in
--- August 2026 ({latest_claim}).
+-- {last_on} every dated total by a state or a named body is of {lowest} to {highest}, some as “more than” or
+-- “up to”, but for one: the service's {top} of {top_on} ({top_claim}), beside which it has been cited since with
+-- {part} combat troops, engineers left out ({part_claim}). The latest count of those still there is
+-- {latest} in Russia in August 2026, by Ukraine's military intelligence (HUR, {latest_claim}).
 WITH numbers AS MATERIALIZED (
     FROM estimate_details
     WHERE claim_kind != 'projection' AND polarity = 'affirmed' AND has_number AND is_identified
@@ -18,6 +18,7 @@ top AS (
 ),
 others AS (
     SELECT min(lowest_said) AS lowest, max(highest_said) AS highest, max(shown_day) AS last_on,
+        bool_or(upper_is_unstated) AND bool_or(lower_is_unstated) AS have_bounds,
         list(claim_id ORDER BY claim_id) AS other_claims
     FROM totals WHERE claim_id NOT IN (SELECT claim_id FROM top)
 ),
@@ -58,7 +59,8 @@ SELECT
         AND nis_from::VARCHAR = first_on
         AND washington_on = seoul_on
         AND top.claimant_id = 'nis'
-        AND there.claimant_voice = 'Ukraine' AND there.as_of = '2026-08' AND there.series = 'in_russia'
+        AND have_bounds
+        AND there.claimant_id = 'hur' AND there.as_of = '2026-08' AND there.series = 'in_russia'
         AND highest < top.lowest_said
         AND (SELECT count(*) FROM top) = 1 AND (SELECT count(*) FROM there) = 1
         AND all_stand(list_distinct(['C0024', 'C0048', 'C0487', 'C0505', there.claim_id] || other_claims)) AS holds

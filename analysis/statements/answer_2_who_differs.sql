@@ -1,8 +1,8 @@
 -- **Who says more, who less?** Of the totals that states and named bodies gave from mid-November 2024 on and
 -- did not lower since, the highest, {top} ({top_voice}, {top_on}, {top_claim}), is {more} per cent above the
--- lowest, {lowest} ({lowest_claims}). On the dead they differ more than tenfold: within {days} days
--- of January 2025 the Ukrainian president said {kyiv} killed ({kyiv_claim}) and the service in Seoul {nis}
--- ({nis_claim}).
+-- lowest, {lowest} ({lowest_claims}; the lowest floor is {floor}, {floor_claim}). On the dead they differ more
+-- than tenfold: within {days} days of January 2025 the Ukrainian president said {kyiv} killed ({kyiv_claim}) and
+-- the service in Seoul {nis} ({nis_claim}).
 WITH numbers AS MATERIALIZED (
     FROM estimate_details
     JOIN claim_standing USING (claim_id)
@@ -22,6 +22,12 @@ bottom AS (
     GROUP BY lowest_said
     QUALIFY rank() OVER (ORDER BY lowest_said) = 1
 ),
+floors AS (
+    SELECT said AS floor, claim_id AS floor_claim, lowest_said AS floor_number
+    FROM totals
+    WHERE upper_is_unstated
+    QUALIFY rank() OVER (ORDER BY lowest_said) = 1
+),
 dead AS (
     SELECT kyiv.said AS kyiv, seoul.said AS nis, abs(kyiv.shown_day - seoul.shown_day) AS days,
         kyiv.best > 10 * seoul.best AND kyiv.claimant_id = 'volodymyr-zelensky'
@@ -34,7 +40,8 @@ dead AS (
 SELECT
     round(100 * (top.highest_said - lowest) / lowest)::INTEGER AS more,
     top.said AS top, top.claimant_voice AS top_voice, top.made_on AS top_on, top.claim_id AS top_claim,
-    lowest, lowest_claims, kyiv, 'C0479' AS kyiv_claim, nis, 'C0214' AS nis_claim, days,
-    list_sort(list_distinct([top.claim_id, 'C0479', 'C0214'] || lowest_claims)) AS claims,
-    (SELECT count(*) FROM top) = 1 AND more < 50 AND is_multiple AND all_stand(claims) AS holds
-FROM top, bottom, dead;
+    lowest, lowest_claims, floor, floor_claim, kyiv, 'C0479' AS kyiv_claim, nis, 'C0214' AS nis_claim, days,
+    list_sort(list_distinct([top.claim_id, floor_claim, 'C0479', 'C0214'] || lowest_claims)) AS claims,
+    (SELECT count(*) FROM top) = 1 AND (SELECT count(*) FROM floors) = 1 AND floor_number >= lowest
+        AND more < 50 AND is_multiple AND all_stand(claims) AS holds
+FROM top, bottom, floors, dead;

@@ -1,9 +1,9 @@
 -- **How many died, and who says so?** The service in Seoul has counted on: {dec} dead on 19 December 2024
 -- ({dec_claim}), {jan} on 13 January 2025 ({jan_claim}), {apr} on 30 April ({apr_claim}), {sep} on 2 September
 -- ({sep_claim}). The highest given since then is the BBC's {bbc} ({bbc_claims}). For dead and wounded together
--- the service said {casualties} in February 2026 ({casualties_claim}), London {london} in June 2025 ({london_claim}). Pyongyang
--- has given no total, only {own} dead sappers ({own_claim}) and portraits of {shown} at a ceremony
--- ({shown_claim}); Moscow has given nothing.
+-- the service said {casualties} in February 2026 ({casualties_claim}), London {london} in June 2025 ({london_claim}), and
+-- HUR, without a date, the most, {hur} ({hur_claim}). Pyongyang has given no total, only {own} dead sappers
+-- ({own_claim}) and portraits of {shown} at a ceremony ({shown_claim}); Moscow has given nothing.
 WITH numbers AS MATERIALIZED (
     FROM estimate_details
     WHERE claim_kind != 'projection' AND polarity = 'affirmed' AND has_number AND is_identified
@@ -20,6 +20,8 @@ named AS (
         any_value(said) FILTER (claim_id = 'C0284' AND series = 'dead_to_date') AS sep,
         any_value(said) FILTER (claim_id = 'C0309' AND series = 'casualties_to_date') AS casualties,
         any_value(said) FILTER (claim_id = 'C0262' AND series = 'casualties_to_date') AS london,
+        any_value(said) FILTER (claim_id = 'C0503' AND series = 'casualties_to_date') AS hur,
+        any_value(lowest_said) FILTER (claim_id = 'C0503' AND made_on IS NULL AND claimant_id = 'hur') AS hur_number,
         any_value(said) FILTER (claim_id = 'C0297') AS own,
         any_value(said) FILTER (claim_id = 'C0283') AS shown
     FROM numbers
@@ -38,9 +40,9 @@ SELECT
     "dec", 'C0196' AS dec_claim, jan, 'C0214' AS jan_claim, apr, 'C0253' AS apr_claim,
     sep, 'C0284' AS sep_claim,
     bbc, bbc_claims,
-    casualties, 'C0309' AS casualties_claim, london, 'C0262' AS london_claim, own, 'C0297' AS own_claim,
+    casualties, 'C0309' AS casualties_claim, london, 'C0262' AS london_claim, hur, 'C0503' AS hur_claim, own, 'C0297' AS own_claim,
     shown, 'C0283' AS shown_claim,
-    ['C0196', 'C0214', 'C0253', 'C0284', 'C0309', 'C0262', 'C0297', 'C0283'] || bbc_claims AS claims,
+    ['C0196', 'C0214', 'C0253', 'C0284', 'C0309', 'C0262', 'C0503', 'C0297', 'C0283'] || bbc_claims AS claims,
     is_of_the_bbc
         AND (SELECT list(made_on ORDER BY made_on) FROM nis WHERE claim_id IN ('C0196', 'C0214', 'C0253', 'C0284'))
             = ['2024-12-19', '2025-01-13', '2025-04-30', '2025-09-02']
@@ -50,5 +52,6 @@ SELECT
         AND NOT EXISTS (FROM numbers WHERE claimant_voice = 'Russia')
         AND NOT EXISTS (FROM numbers WHERE claimant_voice = 'United Kingdom' AND series = 'casualties_to_date'
             AND shown_day >= DATE '2025-06-01' AND said != london)
-        AND all_stand(claims) AS holds
+        AND (SELECT count(*) FROM numbers WHERE series = 'casualties_to_date' AND highest_said >= hur_number) = 1
+        AND all_stand(['C0196', 'C0214', 'C0253', 'C0284', 'C0309', 'C0262', 'C0297', 'C0283'] || bbc_claims) AS holds
 FROM named, top;

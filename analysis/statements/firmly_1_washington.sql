@@ -3,7 +3,7 @@
 -- Kursk by 4 November (“{kursk_hedge}”, {kursk_claim}); on the same day the Pentagon added that {russia} “{russia_hedge}” be in
 -- Russia ({russia_claim}).
 WITH american AS MATERIALIZED (
-    FROM estimate_details WHERE claimant_voice = 'United States' AND is_identified AND polarity = 'affirmed'
+    FROM estimate_details WHERE claimant_voice = 'United States' AND is_identified AND polarity = 'affirmed' AND has_number
 ),
 named AS (
     SELECT

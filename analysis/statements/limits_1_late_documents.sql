@@ -1,5 +1,5 @@
--- What documents of after {until} say is known through digests alone: {documents} documents, none of
--- which was itself read. The last claim from a document that was read is of {last_on} ({last_claim}).
+-- What documents of after {until} say is known at second hand alone, from lists and summaries that name
+-- them (digests): {documents} documents, none of which was itself read. The last claim from a document that was read is of {last_on} ({last_claim}).
 WITH late AS (
     SELECT count(*) AS documents, bool_and(read_extent = 'digest') AS are_digests
     FROM sources

@@ -1,13 +1,23 @@
 -- **Who condemned it.** {states} states, {own} of them by a word of their own and the rest by signing joint
 -- texts. Germany did both: {germany_own} times by itself, first by its foreign ministry on {germany_on}
 -- ({germany_claim}), and in {germany_joint} joint texts. France condemned it {france_own} times by itself and
--- signed {france_joint}. Warnings are counted apart: the German chancellor warned the Russian president on {warned_on} ({warned_claim}).
+-- signed {france_joint}. What the leaders of Canada and South Korea condemned together by phone and at a meeting
+-- ({by_two}) has no joint text and counts for neither, what speakers of the European Union and of NATO condemned
+-- for no state. Warnings are counted apart: the German chancellor warned the Russian president on {warned_on}
+-- ({warned_claim}).
 WITH condemned AS MATERIALIZED (
     SELECT state_id, count(DISTINCT claim_id) FILTER (NOT is_joint) AS own,
         count(DISTINCT claim_id) FILTER (is_joint) AS joint
     FROM reactions_by_state
     WHERE stance = 'condemns' AND status = 'made'
     GROUP BY state_id
+),
+of_no_state AS (
+    SELECT list(claim_id ORDER BY claim_id) FILTER (actor_id = 'canada-and-south-korea') AS by_two,
+        bool_and(actor_id = 'canada-and-south-korea' OR actor_voice IN ('European Union', 'NATO')) AS are_those
+    FROM reaction_details
+    WHERE stance = 'condemns' AND status = 'made'
+        AND NOT EXISTS (FROM reactions_by_state AS counted WHERE counted.reaction_id = reaction_details.reaction_id)
 ),
 german AS (
     SELECT
@@ -22,8 +32,9 @@ SELECT
     (SELECT count(*) FROM condemned) AS states,
     (SELECT count(*) FROM condemned WHERE own > 0) AS own,
     germany.own AS germany_own, germany_on, germany_claim, germany.joint AS germany_joint,
-    france.own AS france_own, france.joint AS france_joint, warned_on, 'C0007' AS warned_claim,
-    [germany_claim, 'C0007'] AS claims,
-    germany.own > 1 AND germany_first = 'german-foreign-office' AND france.own > 1 AND all_stand(claims) AS holds
-FROM german, condemned AS germany, condemned AS france
+    france.own AS france_own, france.joint AS france_joint, by_two, warned_on, 'C0007' AS warned_claim,
+    [germany_claim, 'C0007'] || by_two AS claims,
+    germany.own > 1 AND germany_first = 'german-foreign-office' AND france.own > 1
+        AND by_two = ['C0085', 'C0593'] AND are_those AND all_stand(claims) AS holds
+FROM german, of_no_state, condemned AS germany, condemned AS france
 WHERE germany.state_id = 'germany' AND france.state_id = 'france';

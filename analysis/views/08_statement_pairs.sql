@@ -1,22 +1,26 @@
--- Pairs of statements by identified voices about one kind of number, and whether they agree
--- Two statements at most 31 days apart, as intervals: at least x is [x, infinity), up to x is [0, x],
--- a number is the point. They agree if the intervals overlap and both ends of the overlap were
--- stated; they are compatible if they overlap only thanks to an end that nobody stated; else they
--- differ.
+-- Pairs of statements by identified voices about one kind of number, and how near they are
+-- Two statements at most 31 days apart. Numbers and ranges are within 10, 20 or 50 per cent of each
+-- other or further apart: by as much as the end of the higher that is next to the lower is above it,
+-- in per cent of the lower. A bound ("at least", "up to") is no point: it allows the other number, or
+-- it excludes it, and then the per cents are the least by which they differ.
 CREATE VIEW statement_pairs AS
 WITH pairs AS (
     SELECT
+        one.series,
         one.quantity_label,
         one.claimant,
-        other.claimant AS other_claimant,
         one.claim_id,
-        other.claim_id AS other_id,
+        one.said,
         one.first_day AS made,
+        other.claimant AS other_claimant,
+        other.claim_id AS other_id,
+        other.said AS other_said,
         other.first_day AS other_made,
-        greatest(one.lower_end, other.lower_end) AS overlap_from,
-        least(one.upper_end, other.upper_end) AS overlap_to,
         one.lower_is_unstated OR one.upper_is_unstated
-            OR other.lower_is_unstated OR other.upper_is_unstated AS has_unstated_end
+            OR other.lower_is_unstated OR other.upper_is_unstated AS has_bound,
+        greatest(one.lower_end, other.lower_end) AS higher,
+        least(one.upper_end, other.upper_end) AS lower,
+        greatest(0, (higher - lower) / lower) AS share_above
     FROM estimate_details AS one
     JOIN estimate_details AS other
         ON one.compared_as = other.compared_as
@@ -30,13 +34,15 @@ WITH pairs AS (
         AND one.first_day = one.last_day AND other.first_day = other.last_day
 )
 SELECT
-    quantity_label, claimant, claim_id, made, other_claimant, other_id, other_made,
+    series, quantity_label, claimant, claim_id, said, made, other_claimant, other_id, other_said, other_made,
     CASE
-        WHEN overlap_from > overlap_to THEN 'differ'
-        WHEN has_unstated_end THEN 'compatible'
-        ELSE 'agree'
+        WHEN has_bound AND higher <= lower THEN 'bound_allows'
+        WHEN has_bound THEN 'bound_excludes'
+        WHEN share_above <= 0.1 THEN 'within_10'
+        WHEN share_above <= 0.2 THEN 'within_20'
+        WHEN share_above <= 0.5 THEN 'within_50'
+        ELSE 'further_apart'
     END AS verdict,
-    CASE WHEN overlap_from <= overlap_to THEN overlap_from::BIGINT END AS overlap_from,
-    CASE WHEN overlap_from <= overlap_to AND isfinite(overlap_to) THEN overlap_to::BIGINT END AS overlap_to
+    CASE WHEN verdict != 'bound_allows' THEN round(100 * share_above)::BIGINT END AS per_cent_above
 FROM pairs
-ORDER BY quantity_label, made, other_made, claim_id, other_id;
+ORDER BY quantity_label, made, other_made, claim_id, other_id, said, other_said;

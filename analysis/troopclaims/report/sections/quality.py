@@ -2,36 +2,59 @@
 
 from __future__ import annotations
 
+from troopclaims.dataset.statements import listed
 from troopclaims.report.page.blocks import Column, question_table
 from troopclaims.report.page.record import Record, Row
 
-# What each count of the question is of, and what it means for a reader.
+# What each count of the question is of, what it means for a reader, and the same in few words.
 _WORDS = {
     "documents_not_read_in_full": (
-        "documents were read in excerpts or through a digest",
+        "documents were read in excerpts, or are known from a summary by others (a digest)",
         "a hedge or a bound outside the excerpt is missing",
+        "were read in excerpts or are known from summaries alone",
     ),
     "documents_of_weak_or_unknown_reliability": (
-        "documents are of weak or unknown reliability",
+        "documents are graded as of weak or unknown reliability",
         "most are reposts and aggregators; the statement may still be a good one",
+        "are of weak or unknown reliability",
+    ),
+    "claims_coded_by_machine": (
+        "claims were coded by language models under written rules",
+        "no person coded or checked them; the section on reliability says how alike they code",
+        "were coded by language models",
     ),
     "claims_in_one_document": (
         "claims stand in one document",
         "nobody else was found to carry them",
+        "stand in one document",
     ),
     "claims_that_nothing_bears_out": (
         "claims are borne out by nothing else on record",
         "their truth cannot be judged here",
+        "are borne out by nothing else",
     ),
-    "claims_of_nobody_who_can_be_asked": (
-        "claims are of unnamed or several speakers together",
-        "they are shown and count as no voice",
-    ),
-    "claims_without_a_date": (
-        "claims have no date",
-        "they stand in no chart over time",
+    "claims_without_a_sure_day": (
+        "claims have no sure day",
+        "{none} have no date at all; the others are “about” a day or a month, many by the first "
+        "document that carries them",
+        "have no sure day",
     ),
 }
+
+
+def in_a_line(record: Record) -> str:
+    """The six numbers as one sentence, for the head."""
+    parts = {"documents": "", "claims": ""}
+    rows = record.ask("how_good_is_the_record")
+    for part in parts:
+        found = [row for row in rows if row["what"].startswith(part)]
+        said = [f"{_number(row)} {_WORDS[row['what']][2]}" for row in found]
+        parts[part] = f"of {found[0]['of_all']:,} {part} {listed(said)}"
+    return f"Read with care: {parts['documents']}; {parts['claims']} ([more](#sec-record))."
+
+
+def _number(row: Row) -> str:
+    return "all" if row["number"] == row["of_all"] > 1 else f"{row['number']:,}"
 
 
 def six_numbers(record: Record) -> str:
@@ -39,10 +62,15 @@ def six_numbers(record: Record) -> str:
     columns: list[Column] = [
         ("How many", 16, _share),
         ("What", 40, lambda r: _WORDS[r["what"]][0]),
-        ("So", 44, lambda r: _WORDS[r["what"]][1]),
+        ("So", 44, _so),
     ]
-    caption = "How good this record is, in six numbers"
+    caption = "How good this record is, in six numbers of all its documents and claims"
     return question_table(record, "how_good_is_the_record", "tbl-good", caption, columns)
+
+
+def _so(row: Row) -> str:
+    words = _WORDS[row["what"]][1]
+    return words if row["none_at_all"] is None else words.format(none=row["none_at_all"])
 
 
 def _share(row: Row) -> str:
