@@ -365,6 +365,32 @@ def test_a_cell_of_the_matrix_tells_its_own_and_the_joint_apart() -> None:
         assert "supports" not in svg_of(drawing)
 
 
+def circles(own: int, joint: int) -> list[list[tuple[str, float]]]:
+    """What a cell draws in either form: "disc" or "ring" with its radius, one by one."""
+    rows = [reaction("A", "w", own, joint)]
+    return [
+        [
+            ("ring" if "stroke" in signs else "disc", float(re.search(r' r="([\d.]+)"', signs)[1]))
+            for signs in re.findall(r"<circle[^>]*>", drawing.marks[0].body)
+        ]
+        for drawing in forms(matrix.matrix(rows, {"w": "w"}, {"ally": "a"}))
+    ]
+
+
+def test_a_disc_is_what_a_state_said_a_ring_what_it_signed_and_either_grows() -> None:
+    for kind, cells in (
+        ("disc", [circles(number, 0) for number in (1, 4, 9)]),
+        ("ring", [circles(0, number) for number in (1, 4, 9)]),
+    ):
+        for one, more, most in zip(*cells, strict=True):
+            assert [[shape for shape, _ in cell] for cell in (one, more, most)] == [[kind]] * 3
+            assert one[0][1] < more[0][1] < most[0][1]
+    wide = matrix.matrix([reaction("A", "w", 2, 3)], {"w": "w"}, {"ally": "a"}).wide.marks[0].body
+    assert re.findall(r'fill="([^"]+)"[^>]*>(\d)</text>', wide) == [
+        (theme.INK, "3"), (theme.PAPER, "2"),
+    ]  # fmt: skip
+
+
 def test_states_with_the_most_of_their_own_stand_first() -> None:
     rows = [reaction("A", "warns", 1, 9), reaction("B", "warns", 2, 0)]
     drawing = matrix.matrix(rows, {"warns": "warns"}, {"ally": "allies"}).wide

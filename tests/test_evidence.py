@@ -162,6 +162,15 @@ def test_a_wrong_paragraph_hash_is_found(held: Copy) -> None:
     assert any(resource == "sources" for resource, _, _ in found(held))
 
 
+@pytest.mark.parametrize("key", ["bytes", "characters", "paragraphs"])
+def test_a_fingerprint_that_lacks_a_part_is_found(key: str, held: Copy) -> None:
+    path = held.root / FINGERPRINT
+    made = json.loads(path.read_text(encoding="utf-8"))
+    del made[key]
+    path.write_text(json.dumps(made), encoding="utf-8")
+    assert ("sources", "seed", 2) in found(held)
+
+
 def test_a_missing_fingerprint_is_found(package: Copy) -> None:
     (package.root / FINGERPRINT).unlink()
     assert ("sources", "seed", 2) in found(package)

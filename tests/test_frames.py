@@ -58,6 +58,12 @@ def test_codes_are_ordered_as_their_ranks(built: Path) -> None:
     assert certainty.min() == "certain"
 
 
+def test_codes_of_a_table_are_ordered_too(sound_package: Path) -> None:
+    claims = troopclaims.tables(sound_package)["claims"]
+    assert claims["certainty"].cat.ordered
+    assert claims["certainty"].min() == "certain"
+
+
 def test_columns_of_one_name_are_told_apart(built: Path) -> None:
     assert list(troopclaims.ask("SELECT 1 AS a, 2 AS a", built)) == ["a", "a_2"]
 

@@ -31,6 +31,10 @@ from troopclaims.qmd.web import check_offline
         "<style>p { background: URL(\"a.png\") }</style>",
         "<style>@import 'a.css';</style>",
         "<style>@import url(a.css);</style>",
+        "<style>p { background: image-set('a.png' 1x) }</style>",
+        "<p style=\"background: -webkit-image-set( 'a.png' 1x)\"></p>",
+        "<iframe srcdoc='<img src=a.png>'></iframe>",
+        "<meta http-equiv='Refresh' content='0; url=https://example.org/'>",
     ],
 )  # fmt: skip
 def test_what_a_browser_fetches_by_itself_is_refused(page: str) -> None:
@@ -46,6 +50,8 @@ def test_what_a_browser_fetches_by_itself_is_refused(page: str) -> None:
         "<svg><use href='#x'/></svg>",
         "<rect fill='url(#x)'/>",
         "<style>p { background: url(data:image/png;base64,AA) }</style>",
+        "<style>p { background: image-set('data:image/png;base64,AA' 1x) }</style>",
+        "<meta name='author' content='refresh'>",
         "<p>url(a.png) and @import 'a.css'</p>",
         "<style>p { color: red }</style><p>url(a.png)</p>",
     ],

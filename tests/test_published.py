@@ -565,6 +565,9 @@ CASES = [
             update("claims", "C0008", made_on="2024"),
         ]
     ),
+    asked("monthly_span", "series lowest_claim_id highest_claim_id",
+          ("dead_to_date", "C0007", "C0007"), ("sent_in_all", "C0003", "C0003"),
+          after=update("estimates", "E0003", bound="between", **numbers(low=9_000, high=12_000))),
     # Without a day of its own a statement is put in the month of its first document, if that is
     # known; C0008's document is of 2024-12, C0007's of no date.
     asked("monthly_span", "quantity_label claims", ("dead to date", 1),

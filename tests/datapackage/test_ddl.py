@@ -40,6 +40,8 @@ CONSTRAINED = [
     ("string", {"maxLength": 2}, "xy", "'xyz'"),
     ("integer", {"minimum": 2}, "2", "1"),
     ("integer", {"maximum": 2}, "2", "3"),
+    ("integer", {"minimum": 1, "maximum": 2}, "2", "3"),
+    ("integer", {"minimum": 1, "maximum": 2}, "1", "0"),
     ("integer", {"exclusiveMinimum": 2}, "3", "2"),
     ("integer", {"exclusiveMaximum": 2}, "1", "2"),
     ("integer", {"enum": [1, 2]}, "1", "3"),

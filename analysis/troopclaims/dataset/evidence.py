@@ -173,7 +173,7 @@ def _check_text(
             field="seed",
         )
         for key in ("bytes", "characters", "paragraphs")
-        if fresh[key] != print_[key]
+        if fresh[key] != print_.get(key)
     ]
     for mention in passages:
         issues += _check_passage(mention, text)

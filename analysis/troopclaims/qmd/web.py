@@ -15,9 +15,11 @@ from troopclaims.qmd.tree import Node, walk
 
 # Attributes that a browser fetches by itself (HTML Living Standard, section 4); links it only
 # follows when asked, and an SVG `use` or `image` names its target by href.
-_FETCHED = ("src", "srcset", "poster", "data", "background")
+_FETCHED = ("src", "srcset", "imagesrcset", "srcdoc", "poster", "data", "background")
 _FETCHED_BY_HREF = ("link", "image", "use", "base", "feimage", "script")
-_IN_STYLE = re.compile(r"url\(\s*['\"]?(?!data:|#)([^'\")]+)|@import\s+['\"]?([^'\";]+)", re.I)
+_IN_STYLE = re.compile(
+    r"(?:url\(\s*['\"]?|image-set\(\s*['\"])(?!data:|#)([^'\")]+)|@import\s+['\"]?([^'\";]+)", re.I
+)
 
 
 def write(blocks: list[Node], draft: Draft, to: Path) -> None:
@@ -52,6 +54,8 @@ class _Fetches(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._in_style = tag == "style"
+        if tag == "meta" and (dict(attrs).get("http-equiv") or "").lower() == "refresh":
+            self.found.append("<meta http-equiv=refresh>")
         for name, value in attrs:
             by_href = name in ("href", "xlink:href") and tag in _FETCHED_BY_HREF
             fetched = name in _FETCHED or by_href
