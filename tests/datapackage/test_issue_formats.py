@@ -62,6 +62,23 @@ def test_no_cell_is_obeyed(tmp_path: Path, cell: str) -> None:
     assert all(line.startswith("::error file=") for line in annotations)
 
 
+def test_github_reads_a_cell_and_a_file_as_they_are(tmp_path: Path) -> None:
+    """As the runner does, a percent sign is taken back last (GitHub, "Workflow commands")."""
+    folder = tmp_path / "50%0A,line=9:x"
+    folder.mkdir()
+    (annotation,) = as_github([report(folder, "a\n5%0Ax\n", number())]).splitlines()
+    properties, _, message = annotation.removeprefix("::error ").partition("::")
+    assert "[5%0Ax]" in unescaped(message)
+    assert [name.partition("=")[0] for name in properties.split(",")] == ["file", "line", "title"]
+    assert unescaped(properties.split(",")[0]).endswith(f"{folder.name}/t.csv")
+
+
+def unescaped(text: str) -> str:
+    for sign, escape in ((":", "%3A"), (",", "%2C"), ("\r", "%0D"), ("\n", "%0A"), ("%", "%25")):
+        text = text.replace(escape, sign)
+    return text
+
+
 def test_json_gives_the_cell_back_as_it_was(tmp_path: Path) -> None:
     told = json.loads(as_json([report(tmp_path, 'a\n"\x1b\u202ex\r\ny"\n', number())], "1"))
     assert told["issues"][0]["value"] == "\x1b\u202ex\r\ny"
