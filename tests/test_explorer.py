@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import re
 import shutil
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -368,6 +370,74 @@ def test_a_projection_is_never_shown_as_a_count(page: Page, file: Path) -> None:
     row = page.locator("#rows tr", has_text="C0005")
     assert "projected" in row.inner_text()
     assert "projected" not in page.locator("#rows tr", has_text="C0001").inner_text()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_mark_of_the_record_hides_another(browser: Browser, real: Path, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    for state in ("", "#series=sent_in_all", "#scale=linear", "#from=2024-10-20&to=2024-11-10"):
+        show(page, real, state)
+        # A range is as near to others as its nearest point, which its middle does not tell.
+        centres = page.eval_on_selector_all(
+            "#timeline .mark:not(:has(.bar)) .target",
+            "all => all.map(e => [+e.getAttribute('cx'), +e.getAttribute('cy')])",
+        )
+        assert len(centres) > 20
+        nearest = min(math.dist(one, other) for one, other in combinations(centres, 2))
+        assert nearest > 3.4, state
+    page.close()
+
+
+def test_numbers_of_one_kind_stand_in_a_panel_of_their_own(page: Page) -> None:
+    headings = page.locator("#timeline .panel").all_text_contents()
+    assert len(headings) > 1
+    counts = [int(heading.rpartition(", ")[2]) for heading in headings]
+    assert sum(counts) == page.locator("#timeline .mark").count()
+    heights = page.eval_on_selector_all(
+        "#timeline .panel", "all => all.map(e => e.getBoundingClientRect().top)"
+    )
+    assert heights == sorted(heights)
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("#voice=Lnad+B", "Voice: Lnad B × did you mean “Land B”?"),
+        ("#voice=nonsense+of+somebody", "nothing on record has it"),
+        ("#stance=warns", "stance: warns × no number is filtered by it"),
+        ("#lens=reaction", "did you mean “reactions”?"),
+        ("#sort=toString", "sort: toString"),
+        ("#__proto__=x", "__proto__: x"),
+        ("#place=constructor", "Place: constructor"),
+    ],
+)
+def test_what_an_address_asks_for_in_vain_is_said_and_can_be_taken_away(
+    state: str, words: str, page: Page, file: Path
+) -> None:
+    show(page, file, state)
+    chip = page.locator("#unknown button")
+    assert words in chip.inner_text()
+    chip.click()
+    assert page.is_hidden("#unknown")
+    assert "#" not in page.url
+    assert shown(page) > 0
+
+
+@pytest.mark.parametrize("name", ["__proto__", "constructor", "toString"])
+def test_a_place_may_have_a_name_that_every_object_has(
+    name: str, browser: Browser, package: Copy, tmp_path: Path
+) -> None:
+    record = Record(package)
+    record.start()
+    record.say("a1", "2024-11-02", "sent", best=10, place="country")
+    package.set("places", "country", name=name)
+    file = tmp_path / "index.html"
+    file.write_text(page_of(with_sources(package.root)).page("../"), encoding="utf-8")
+    page = browser.new_page(viewport={"width": 1400, "height": 900})
+    show(page, file, f"#place={name}")
+    assert shown(page) == 1
+    assert page.is_hidden("#unknown")
+    page.close()
 
 
 def test_identified_voices_can_be_taken_alone(page: Page) -> None:

@@ -21,27 +21,27 @@ import { counted } from "./words.js";
  * @param {(name: string) => void} choose
  */
 export function mapOf(store, lens, items, width, chosen, choose) {
-  const { map } = store.contents;
+  const { map } = store;
   const wheres = countedBy(items, lens.where);
   const box = lens.where === "place" ? map.near : [0, 0, ...map.box];
   const unit = box[2] / width;
   const most = Math.max(1, ...wheres.map(({ count }) => count));
-  const shaded = new Map(wheres.filter(({ name }) => map.states[name]).map((where) => [map.states[where.name], where]));
-  const discs = wheres.filter(({ name }) => !map.shapes[map.states[name]] && map.places[name]);
-  const rest = wheres.filter((where) => !discs.includes(where) && !(map.shapes[map.states[where.name]] ?? ""));
+  const shapeOf = (/** @type {string} */ name) => map.shapes.get(map.states.get(name) ?? "");
+  const shaded = new Map(wheres.filter(({ name }) => shapeOf(name)).map((where) => [map.states.get(where.name), where]));
+  const discs = wheres.filter(({ name }) => !shapeOf(name) && map.places.has(name));
+  const rest = wheres.filter((where) => !discs.includes(where) && !shapeOf(where.name));
 
-  const land = svg("g", { class: "land", transform: "scale(0.1)" }, Object.entries(map.shapes)
+  const land = svg("g", { class: "land", transform: "scale(0.1)" }, [...map.shapes]
     .filter(([code]) => !shaded.has(code)).map(([, d]) => svg("path", { d })));
   /** @type {[any, Where][]} */
   const marks = [];
-  for (const [code, where] of shaded) {
-    if (!map.shapes[code]) continue;
-    const shape = svg("path", { d: map.shapes[code], transform: "scale(0.1)", class: "state", ...labels(where, lens, chosen) });
+  for (const where of shaded.values()) {
+    const shape = svg("path", { d: shapeOf(where.name), transform: "scale(0.1)", class: "state", ...labels(where, lens, chosen) });
     shape.style.setProperty("--share", `${Math.round(14 + 56 * Math.sqrt(where.count / most))}%`);
     marks.push([shape, where]);
   }
   for (const where of [...discs].sort((a, b) => b.count - a.count)) {
-    const [x, y] = map.places[where.name];
+    const [x, y] = map.places.get(where.name) ?? [0, 0];
     const r = round((5 + 15 * Math.sqrt(where.count / most)) * unit);
     marks.push([svg("circle", { cx: x, cy: y, r, class: "disc", ...labels(where, lens, chosen) }), where]);
   }
@@ -83,7 +83,7 @@ function labels(where, lens, chosen) {
 /**
  * The names of discs, the largest first, as far as none stands on another.
  * @param {Where[]} discs
- * @param {Record<string, [number, number]>} places
+ * @param {Map<string, [number, number]>} places
  * @param {number} unit
  */
 function written(discs, places, unit) {
@@ -91,7 +91,7 @@ function written(discs, places, unit) {
   const taken = [];
   const texts = [];
   for (const { name, count } of [...discs].sort((a, b) => b.count - a.count)) {
-    const [x, y] = places[name];
+    const [x, y] = places.get(name) ?? [0, 0];
     const text = `${name}, ${count}`;
     const size = 12 * unit;
     const rect = [x + 10 * unit, y - 22 * unit, x + 10 * unit + text.length * size * 0.58, y - 22 * unit + size];

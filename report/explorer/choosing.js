@@ -11,10 +11,17 @@
 import { one } from "./state.js";
 import { listed } from "./record.js";
 import { matcher, meanings } from "./search.js";
-import { dayNumber, plain } from "./words.js";
+import { dayNumber, distance, plain } from "./words.js";
 
 // What stands for no value at all.
 export const UNKNOWN = "(none)";
+// Names of an address beside the facets, and the values that they may have.
+/** @type {string[]} */
+const ANY = [];
+const OTHER_NAMES = new Map(Object.entries({
+  q: ANY, from: ANY, to: ANY, claim: ANY, sort: [], dated: ["only"], identified: ["only"],
+  scale: ["linear"], embed: ["timeline", "map", "rows"], lens: ["numbers", "reactions"],
+}));
 
 /**
  * Every row of a lens, with its text for the search and its values for the facets.
@@ -111,6 +118,38 @@ export function boundary(text, end) {
     ? Date.UTC(year, (month || 1) - 1, day || 1)
     : Date.UTC(year, day ? month - 1 : month || 12, day || 0);
   return date / 86_400_000;
+}
+
+/**
+ * What an address asks for and the record has not: a value of a facet that no row has, a name that
+ * is no filter here, a way to sort that is none.
+ * @param {import("./state.js").State} state
+ * @param {import("./lenses.js").Lens} lens
+ * @param {Item[]} items
+ * @returns {{ key: string, value: string, label: string, hint: string }[]}
+ */
+export function unknown(state, lens, items) {
+  const found = [];
+  for (const [key, values] of Object.entries(state)) {
+    const facet = lens.facets.find((other) => other.key === key);
+    const label = facet?.label ?? key;
+    const known = facet ? [UNKNOWN, ...items.flatMap((item) => item.values.get(key) ?? [])] : OTHER_NAMES.get(key) ?? null;
+    for (const value of values) {
+      if (known === ANY || known?.includes(value)) continue;
+      if (key === "sort" && lens.columns.some(([, column]) => value.replace(/:down$/, "") === column)) continue;
+      found.push({ key, value, label, hint: known ? meant(value, known) : `no ${lens.noun} is filtered by it` });
+    }
+  }
+  return found;
+}
+
+/**
+ * @param {string} value
+ * @param {string[]} known
+ */
+function meant(value, known) {
+  const near = [...new Set(known)].map((other) => ({ other, away: distance(plain(value), plain(other)) })).sort((a, b) => a.away - b.away)[0];
+  return near && near.away <= Math.max(2, value.length / 3) ? `did you mean “${near.other}”?` : "nothing on record has it";
 }
 
 /**

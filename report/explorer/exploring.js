@@ -7,7 +7,7 @@
  */
 
 import { mapOf } from "./atlas.js";
-import { boundary, chooser, choices, itemsOf } from "./choosing.js";
+import { boundary, chooser, choices, itemsOf, unknown } from "./choosing.js";
 import { byId, download, el, svg } from "./dom.js";
 import { asCsv, asPng, standalone } from "./exports.js";
 import { LENSES } from "./lenses.js";
@@ -72,9 +72,15 @@ export class Exploring {
     this.all.set(this.lens.name, all);
     const passes = chooser(this.store, state, facets);
     const [column, way] = (one(state, "sort") || "day").split(":");
-    this.order = { column, down: way === "down" };
+    const isColumn = this.lens.columns.some(([, name]) => name === column);
+    this.order = { column: isColumn ? column : "day", down: way === "down" };
     this.items = sorted(all.filter((item) => passes(item)), this.order);
     this.filters(all, facets);
+    const strange = unknown(state, this.lens, all);
+    byId("unknown").hidden = !strange.length;
+    byId("unknown").replaceChildren(...strange.map(({ key, value, label, hint }) => el("button", {
+      type: "button", class: "chip", click: () => this.toggle(key, value), "aria-label": `Take away ${label}: ${value}`,
+    }, `${label}: ${value} `, el("span", { "aria-hidden": "true" }, "×"), el("span", { class: "count" }, ` ${hint}`))));
     const used = Object.keys(state).filter((name) => !NO_FILTERS.includes(name)).length;
     byId("in-use").textContent = used ? `, ${used} in use` : "";
     byId("shown").textContent = `${counted(this.items.length, this.lens.noun)} of ${all.length} on record`;
@@ -93,13 +99,13 @@ export class Exploring {
     const open = (/** @type {Item} */ item) => this.change({ claim: item.claim });
     const current = one(this.state, "claim");
     const ofNumbers = this.lens === LENSES[0];
-    const { picture, note } = ofNumbers
+    const { picture, panels, note } = ofNumbers
       ? numbersChart(this.store, this.items, width, one(this.state, "scale") !== "linear", current, open)
       : reactionsChart(this.store, this.items, width, current, open);
     place.replaceChildren(picture);
     byId("timeline-note").textContent = note;
     byId("timeline-title").textContent = ofNumbers
-      ? `Numbers over time, ${one(this.state, "scale") === "linear" ? "linear" : "logarithmic"} scale`
+      ? `Numbers over time, ${panels > 1 ? "by series, each on a " : ""}${one(this.state, "scale") === "linear" ? "linear" : "logarithmic"} scale${panels > 1 ? " of its own" : ""}`
       : "Reactions over time, by stance";
     byId("scale-part").hidden = !ofNumbers;
     byId("legend").replaceChildren(...(ofNumbers ? this.legend() : statusLegend()));
@@ -196,7 +202,7 @@ export class Exploring {
     byId("address").value = address;
     byId("cite-line").value = `${citation} View: ${address}`;
     const framed = `${page}${writtenState(changed(shown, { embed: part, claim: "" }))}`;
-    byId("embed-line").value = `<iframe src="${framed.replaceAll("&", "&amp;").replaceAll('"', "%22")}" title="${this.lens.title} of dprk-troop-claims" width="100%" height="460" loading="lazy"></iframe>`;
+    byId("embed-line").value = `<iframe src="${framed.replaceAll("&", "&amp;").replaceAll('"', "%22")}" title="${this.lens.title} of dprk-troop-claims" width="100%" height="640" loading="lazy"></iframe>`;
     byId("embed-address").setAttribute("href", address);
   }
 

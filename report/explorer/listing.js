@@ -9,6 +9,7 @@ import { countedThing, dateInWords, grouped } from "./words.js";
 
 // What is replaced stays in memory until the browser clears up, and it is slow to do so.
 const FIRST = 50;
+const DATE = /^\d{4}-\d\d(?:-\d\d)?[~?]?$/;
 
 /**
  * The rows that are shown, sorted by a column of their heads' buttons.
@@ -84,7 +85,7 @@ export function answerTable(answer, caption, open) {
   const { names, kinds, rows } = answer;
   const body = el("tbody", { click: (event) => { if (event.target.matches("button")) open(event.target.textContent); } });
   const fill = (/** @type {number} */ from, /** @type {number} */ to) => body.append(...rows.slice(from, to).map((row) =>
-    el("tr", {}, row.map((text, at) => el("td", kinds[at] === "number" ? { class: "number" } : {},
+    el("tr", {}, row.map((text, at) => el("td", kinds[at] === "number" ? { class: "number" } : DATE.test(text ?? "") ? { class: "date" } : {},
       text !== null && /^C\d{4,}$/.test(text) ? el("button", { type: "button", class: "link" }, text) : text)))));
   fill(0, FIRST);
   const table = el("table", {}, el("caption", { class: "unseen" }, caption),

@@ -3,6 +3,10 @@
 import { svg } from "./dom.js";
 import { grouped, monthLabel } from "./words.js";
 
+// Days over which months are of one width, and the part of an axis that is shared out by marks.
+const EVEN = 120;
+const BY_MARKS = 0.65;
+
 /**
  * The outline of a shape around a point, by the name that the record's codes give it.
  * @param {string} sign
@@ -47,7 +51,7 @@ export function round(value) {
 export function personsScale(values, logarithmic, top, bottom) {
   const highest = Math.max(1, ...values);
   if (!logarithmic) {
-    const step = niceStep(highest / 5);
+    const step = niceStep(highest / Math.max(2, (bottom - top) / 50));
     const end = Math.ceil((highest * 1.03) / step) * step;
     const ticks = Array.from({ length: Math.round(end / step) + 1 }, (_, at) => at * step);
     return { ticks, at: (value) => bottom - (value / end) * (bottom - top) };
@@ -90,17 +94,106 @@ export function monthTicks(first, last, most) {
 }
 
 /**
- * The axis of days along the bottom.
+ * An axis of days between two edges. Over more than some months, a month in which much was said is
+ * wider than one in which little was, so that there is room for the marks of the fullest panel.
+ * @param {number[][]} panels the days of the marks of each
+ * @param {number} left
+ * @param {number} right
+ */
+export function daysScale(panels, left, right) {
+  const days = panels.flat();
+  let [first, last] = days.length ? [Math.min(...days), Math.max(...days)] : [20_000, 20_030];
+  const missing = Math.max(0, 30 - (last - first)) / 2;
+  first -= missing;
+  last += missing;
+  const months = monthTicks(first, last, Infinity);
+  const inside = last - first > EVEN ? months.filter((day) => day > first && day < last) : [];
+  const edges = [first, ...inside, last];
+  const fullest = inside.length ? edges.slice(1).map((to, at) => Math.max(...panels.map((own) =>
+    own.filter((day) => day >= edges[at] && (day < to || to === last)).length))) : [1];
+  const all = fullest.reduce((sum, count) => sum + count, 0);
+  const places = [left];
+  fullest.forEach((count, at) => {
+    const share = (1 - BY_MARKS) * ((edges[at + 1] - edges[at]) / (last - first)) + BY_MARKS * (count / all);
+    places.push(places[at] + share * (right - left));
+  });
+  return {
+    months,
+    even: edges.length === 2,
+    at: (/** @type {number} */ day) => between(day, edges, places),
+    day: (/** @type {number} */ x) => between(x, places, edges),
+  };
+}
+
+/**
+ * The value that stands to some as another stands to its neighbours.
+ * @param {number} value
+ * @param {number[]} from ascending
+ * @param {number[]} to
+ */
+function between(value, from, to) {
+  const found = from.findIndex((edge, at) => at > 0 && value <= edge);
+  const at = found < 0 ? from.length - 1 : found;
+  return to[at - 1] + ((value - from[at - 1]) / (from[at] - from[at - 1] || 1)) * (to[at] - to[at - 1]);
+}
+
+/**
+ * As many of the months as there is room to name.
+ * @param {number[]} months
+ * @param {(day: number) => number} x
+ * @param {number} [room]
+ */
+export function named(months, x, room = 66) {
+  let last = -Infinity;
+  return months.filter((day) => {
+    if (x(day) - last < room) return false;
+    last = x(day);
+    return true;
+  });
+}
+
+/**
+ * The axis of days along the bottom, with a line up to the top for each month that it names.
  * @param {number[]} ticks
  * @param {(day: number) => number} x
  * @param {number} top
  * @param {number} bottom
+ * @param {number[]} [months] that have no name
  */
-export function daysAxis(ticks, x, top, bottom) {
-  return svg("g", { class: "axis" }, ticks.flatMap((day) => [
+export function daysAxis(ticks, x, top, bottom, months = []) {
+  return svg("g", { class: "axis" }, months.map((day) =>
+    svg("line", { x1: round(x(day)), x2: round(x(day)), y1: bottom - 3, y2: bottom + 4, class: "grid" })), ticks.flatMap((day) => [
     svg("line", { x1: round(x(day)), x2: round(x(day)), y1: top, y2: bottom + 4, class: "grid" }),
     svg("text", { x: round(x(day)), y: bottom + 17, "text-anchor": "middle" }, monthLabel(day)),
   ]));
+}
+
+/**
+ * The places of marks along time, each the free one nearest to its own: moved aside alone, so that
+ * their heights, which are the numbers, stay exact, and none covers the middle of another.
+ * @param {{ x: number, ys: number[] }[]} wishes
+ * @param {number} apart pixels from middle to middle
+ * @param {number} left
+ * @param {number} right
+ */
+export function settled(wishes, apart, left, right) {
+  /** @type {{ x: number, low: number, high: number }[]} */
+  const placed = [];
+  return wishes.map(({ x: wish, ys }) => {
+    const [low, high] = [Math.min(...ys), Math.max(...ys)];
+    const near = placed.map((other) => ({ x: other.x, away: Math.max(low - other.high, other.low - high, 0) })).filter(({ away }) => away < apart);
+    const isFree = (/** @type {number} */ x) => x >= left && x <= right && near.every((other) => Math.hypot(other.x - x, other.away) >= apart);
+    let x = wish;
+    for (let step = 0; step <= right - left; step += 1) {
+      const free = [wish + step, wish - step].find(isFree);
+      if (free !== undefined) {
+        x = free;
+        break;
+      }
+    }
+    placed.push({ x, low, high });
+    return x;
+  });
 }
 
 /**

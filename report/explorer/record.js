@@ -25,6 +25,11 @@ export class Store {
     this.contents = contents;
     /** @type {Question[]} */
     this.questions = contents.questions.map(([name, title, sql]) => ({ name, title, sql }));
+    const { box, near, shapes, places, states } = contents.map;
+    // Names come from the data and may be those that every object has.
+    this.map = {
+      box, near, shapes: new Map(Object.entries(shapes)), places: new Map(Object.entries(places)), states: new Map(Object.entries(states)),
+    };
     this.complete = false;
     /** @type {Map<string, Answer>} */
     this.unpacked = new Map();

@@ -5,16 +5,23 @@
  */
 
 /**
+ * A state of no names: an address may hold any, also those that every object has.
+ * @returns {State}
+ */
+function nothing() {
+  return Object.create(null);
+}
+
+/**
  * @param {string} hash
  * @returns {State}
  */
 export function readState(hash) {
-  /** @type {State} */
-  const state = {};
+  const state = nothing();
   const text = hash.replace(/^#/, "");
-  if (/^[A-Z]\d{4,}$/.test(text)) return { claim: [text] };
+  if (/^[A-Z]\d{4,}$/.test(text)) return Object.assign(state, { claim: [text] });
   for (const [name, value] of new URLSearchParams(text)) {
-    if (value) (Object.hasOwn(state, name) ? state[name] : (state[name] = [])).push(value);
+    if (value) (state[name] ??= []).push(value);
   }
   return state;
 }
@@ -46,7 +53,7 @@ export function one(state, name) {
  * @returns {State}
  */
 export function changed(state, changes) {
-  const next = { ...state };
+  const next = Object.assign(nothing(), state);
   for (const [name, given] of Object.entries(changes)) {
     const values = (Array.isArray(given) ? given : [given]).filter(Boolean);
     if (values.length) next[name] = values;

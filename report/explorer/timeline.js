@@ -7,20 +7,21 @@
  */
 
 import { svg } from "./dom.js";
-import { daysAxis, monthTicks, personsAxis, personsScale, reachable, round, shapePath } from "./marks.js";
-import { countedThing, dateInWords } from "./words.js";
+import { daysAxis, daysScale, named, personsAxis, personsScale, reachable, round, settled, shapePath } from "./marks.js";
+import { counted, countedThing, dateInWords, monthLabel } from "./words.js";
 
 const LEFT = 62;
 const RIGHT = 14;
 const TOP = 14;
-const HEIGHT = 340;
+const ONE_PANEL = 290;
 const SIZE = 5;
+const NARROW = 560;
 const LANES_LEFT = 168;
-// Pixels by which a mark may stand beside its day.
-const SHIFTS = [0, -4, 4, -8, 8];
+const AXIS = 26;
+const OTHERS = "other counts, not of one kind";
 
 /**
- * A chart of numbers and what it leaves out.
+ * A chart of numbers, a panel a series under one axis of days, and what it leaves out.
  * @param {Store} store
  * @param {Item[]} items
  * @param {number} width
@@ -30,28 +31,56 @@ const SHIFTS = [0, -4, 4, -8, 8];
  */
 export function numbersChart(store, items, width, logarithmic, current, open) {
   const drawn = items.filter((item) => item.day !== null && item.row.has_number === "true");
-  const bottom = HEIGHT - 28;
-  const x = daysScale(drawn, LEFT + SIZE, width - RIGHT - SIZE);
-  const values = drawn.flatMap(({ row }) => [row.low, row.best, row.high].filter((value) => value !== null).map(Number));
-  const y = personsScale(values, logarithmic, TOP, bottom - SIZE);
-  const marks = dodged(drawn.map((item) => placed(item, x.at, y.at)));
+  const series = [...store.codes("estimate_details.series").values()];
+  const panels = [...series.map(({ code, label }) => ({ code, label })), { code: null, label: OTHERS }]
+    .map(({ code, label }) => ({ label, own: drawn.filter(({ row }) => (row.series ?? null) === code) }))
+    .filter(({ own }) => own.length);
+  const narrow = width < NARROW;
+  const size = narrow ? 3.6 : SIZE;
+  const [start, end] = [LEFT + size, width - RIGHT - size];
+  const x = daysScale(panels.map(({ own }) => own.map((item) => Number(item.day))), start, end);
+  /** @type {Mark[]} */
+  const marks = [];
+  let top = TOP + (panels.length > 1 ? AXIS - 10 : 0);
+  const first = top;
+  const parts = panels.map(({ label, own }) => {
+    const height = panels.length === 1 ? ONE_PANEL : own.length > 20 ? 130 : 74;
+    const [above, bottom] = [top + 28, top + 28 + height];
+    const values = own.flatMap(({ row }) => [row.low, row.best, row.high].filter((value) => value !== null).map(Number));
+    const y = personsScale(values, logarithmic, above, bottom - SIZE);
+    const wished = own.map((item) => placed(item, x.at, y.at)).sort((a, b) => a.x - b.x || a.y - b.y);
+    const places = settled(wished.map((mark) => ({ x: mark.x, ys: mark.y2 === null ? [mark.y] : [mark.y, mark.y2] })), narrow ? size : size + 1, start, end);
+    marks.push(...wished.map((mark, at) => ({ ...mark, x: places[at] })));
+    const heading = svg("text", { x: LEFT, y: top + 13, class: "panel" }, `${label}, ${own.length}`);
+    top = bottom + 8;
+    return [heading, personsAxis(y.ticks, y.at, LEFT, width - RIGHT)];
+  });
+  const bottom = Math.max(top, first + 60);
   const shapes = marks.map((mark) => {
     const voice = store.codes("actor_voices.voice_group").get(mark.item.row.voice_group ?? "");
-    return numberMark(mark, voice?.sign ?? "circle", voice?.colour ?? "", mark.item.claim === current);
+    return numberMark(mark, size, voice?.sign ?? "circle", voice?.colour ?? "", mark.item.claim === current);
   });
   reachable(shapes, (shape) => open(marks[shapes.indexOf(shape)].item));
+  const ticks = named(x.months, x.at);
+  const names = panels.length > 1 && svg("g", { class: "axis" }, ticks.map((day) =>
+    svg("text", { x: round(x.at(day)), y: TOP, "text-anchor": "middle" }, monthLabel(day))));
+  const height = bottom + AXIS;
   const picture = svg("svg", {
-    class: "chart", width, height: HEIGHT, viewBox: `0 0 ${width} ${HEIGHT}`, role: "group",
+    class: "chart", width, height, viewBox: `0 0 ${width} ${height}`, role: "group",
     "aria-label": `Timeline: ${drawn.length} numbers by day and size; arrow keys go from one to the next`,
-  }, personsAxis(y.ticks, y.at, LEFT, width - RIGHT), daysAxis(monthTicks(x.first, x.last, width / 95), x.at, TOP, bottom), shapes);
+  }, names, daysAxis(ticks, x.at, first, bottom, x.months), parts.flat(), shapes);
   const left = [
     [items.filter((item) => item.day === null).length, "without a date"],
     [items.filter((item) => item.day !== null && item.row.has_number !== "true").length, "in words only"],
     [drawn.filter((item) => item.published).length, "hollow, dated by their publication"],
   ];
-  const days = Math.ceil((Math.max(...SHIFTS) / (width - LEFT - RIGHT)) * (x.last - x.first));
-  const help = `A shape is a number, pale where it is a projection, an arrow leads from a bound to its open side, a bar is a range as it was given. Where marks would hide each other they stand up to ${days} days beside their own.`;
-  return { picture, note: `${noted(drawn.length, items.length, left)} ${help}` };
+  const days = Math.round(Math.max(0, ...marks.map((mark) => Math.abs(x.day(mark.x) - Number(mark.item.day)))));
+  const help = [
+    "A shape is a number, pale where it is a projection, an arrow leads from a bound to its open side, a bar is a range as it was given.",
+    x.even ? "" : "Months in which more was said are wider.",
+    days ? `Where marks would hide each other they stand up to ${counted(days, "day")} beside their own.` : "",
+  ];
+  return { picture, panels: panels.length, note: [noted(drawn.length, items.length, left), ...help].filter(Boolean).join(" ") };
 }
 
 /**
@@ -64,9 +93,10 @@ export function numbersChart(store, items, width, logarithmic, current, open) {
  */
 export function reactionsChart(store, items, width, current, open) {
   const drawn = items.filter((item) => item.day !== null);
-  const left = width < 560 ? 14 : LANES_LEFT;
-  const x = daysScale(drawn, left + SIZE + 4, width - RIGHT - SIZE);
+  const left = width < NARROW ? 14 : LANES_LEFT;
   const stances = [...store.codes("reactions.stance").values()].filter(({ code }) => drawn.some((item) => item.row.stance === code));
+  const lanesDays = stances.map(({ code }) => drawn.filter((item) => item.row.stance === code).map((item) => Number(item.day)));
+  const x = daysScale(lanesDays, left + SIZE + 4, width - RIGHT - SIZE);
   const size = stackHeight(drawn, x.at) > 10 ? 3.2 : SIZE;
   /** @type {Mark[]} */
   const marks = [];
@@ -98,12 +128,13 @@ export function reactionsChart(store, items, width, current, open) {
       mark.item.claim === current, reactionInWords(store, row));
   });
   reachable(shapes, (shape) => open(marks[shapes.indexOf(shape)].item));
-  const height = top + 26;
+  const height = top + AXIS;
   const picture = svg("svg", {
     class: "chart", width, height, viewBox: `0 0 ${width} ${height}`, role: "group",
     "aria-label": `Timeline: ${drawn.length} reactions by day and stance; arrow keys go from one to the next`,
-  }, daysAxis(monthTicks(x.first, x.last, (width - left) / 95), x.at, TOP, top), lanes, shapes);
-  return { picture, note: noted(drawn.length, items.length, [[items.length - drawn.length, "without a date"]]) };
+  }, daysAxis(named(x.months, x.at), x.at, TOP, top, x.months), lanes, shapes);
+  const note = noted(drawn.length, items.length, [[items.length - drawn.length, "without a date"]]);
+  return { picture, panels: stances.length, note: x.even ? note : `${note} Months in which more was said are wider.` };
 }
 
 /**
@@ -132,22 +163,6 @@ function noted(drawn, all, parts) {
 }
 
 /**
- * @param {Item[]} items
- * @param {number} left
- * @param {number} right
- */
-function daysScale(items, left, right) {
-  const days = items.map((item) => Number(item.day));
-  let first = Math.min(...days);
-  let last = Math.max(...days);
-  if (!days.length) [first, last] = [20_000, 20_030];
-  const missing = Math.max(0, 30 - (last - first)) / 2;
-  first -= missing;
-  last += missing;
-  return { first, last, at: (/** @type {number} */ day) => left + ((day - first) / (last - first)) * (right - left) };
-}
-
-/**
  * @param {Item} item
  * @param {(day: number) => number} x
  * @param {(value: number) => number} y
@@ -166,43 +181,22 @@ function placed(item, x, y) {
 }
 
 /**
- * Marks moved sideways by a few pixels where one would hide another; the fewest that still lie on
- * each other are told apart by their outlines.
- * @param {Mark[]} marks
- */
-function dodged(marks) {
-  const ordered = [...marks].sort((a, b) => a.x - b.x || a.y - b.y);
-  /** @type {Mark[]} */
-  const done = [];
-  for (const mark of ordered) {
-    const near = done.filter((other) => Math.abs(other.y - mark.y) < SIZE * 1.6 && Math.abs(other.x - mark.x) < SIZE * 4);
-    const crowd = (/** @type {number} */ shift) => near.reduce((sum, other) => {
-      const apart = Math.hypot(other.x - mark.x - shift, other.y - mark.y);
-      return sum + Math.max(0, 1 - apart / (SIZE * 2));
-    }, 0);
-    const shift = SHIFTS.reduce((best, next) => (crowd(next) < crowd(best) - 0.01 ? next : best));
-    mark.x += shift;
-    done.push(mark);
-  }
-  return ordered;
-}
-
-/**
  * @param {Mark} mark
+ * @param {number} size
  * @param {string} sign
  * @param {string} colour
  * @param {boolean} isCurrent
  */
-function numberMark(mark, sign, colour, isCurrent) {
+function numberMark(mark, size, sign, colour, isCurrent) {
   const { x, y, y2, arrow, item } = mark;
   const style = item.published ? "shape hollow" : "shape";
   const parts = [];
   if (y2 !== null) {
     parts.push(svg("path", { d: `M${round(x)} ${round(y)}V${round(y2)}M${round(x - 4)} ${round(y)}h8M${round(x - 4)} ${round(y2)}h8`, class: "bar" }));
-    parts.push(svg("path", { d: shapePath(sign, x, (y + y2) / 2, SIZE * 0.8), class: style }));
+    parts.push(svg("path", { d: shapePath(sign, x, (y + y2) / 2, size * 0.8), class: style }));
   } else {
     if (arrow) parts.push(svg("path", { d: `M${round(x)} ${round(y)}v${arrow * 15}m-3.5 ${-arrow * 4.5}l3.5 ${arrow * 4.5}l3.5 ${-arrow * 4.5}`, class: "arrow" }));
-    parts.push(svg("path", { d: shapePath(sign, x, y, SIZE), class: style }));
+    parts.push(svg("path", { d: shapePath(sign, x, y, size), class: style }));
   }
   const shape = labelled(mark, parts, isCurrent, numberInWords(item.row));
   if (item.row.claim_kind === "projection") shape.classList.add("foretold");

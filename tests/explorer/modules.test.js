@@ -7,10 +7,10 @@ import { boundary } from "../../report/explorer/choosing.js";
 import { countStatements, toldApart } from "../../report/explorer/engine.js";
 import { asCsv } from "../../report/explorer/exports.js";
 import { drawable } from "../../report/explorer/graph.js";
-import { monthTicks, personsScale } from "../../report/explorer/marks.js";
+import { daysScale, monthTicks, named, personsScale, settled } from "../../report/explorer/marks.js";
 import { listed } from "../../report/explorer/record.js";
 import { matcher, meanings } from "../../report/explorer/search.js";
-import { changed, readState, writtenState } from "../../report/explorer/state.js";
+import { changed, one, readState, writtenState } from "../../report/explorer/state.js";
 import { dateInWords, dayNumber, distance, grouped, plain } from "../../report/explorer/words.js";
 
 test("dates are in words, and say what is not sure of them", () => {
@@ -22,10 +22,13 @@ test("dates are in words, and say what is not sure of them", () => {
 
 test("an address gives back what was written into it", () => {
   const state = { lens: ["reactions"], voice: ["A, B & C", "D#"], q: ["50 %"], sql: ["SELECT 'é'; -- x\n+1"] };
-  assert.deepEqual(readState(writtenState(state)), state);
-  assert.deepEqual(readState("#C0123"), { claim: ["C0123"] });
+  assert.deepEqual({ ...readState(writtenState(state)) }, state);
+  assert.deepEqual({ ...readState("#C0123") }, { claim: ["C0123"] });
   assert.equal(writtenState(changed(state, { lens: "", voice: [], q: "", sql: "" })), "");
-  assert.equal(/** @type {any} */ (readState("#__proto__=x")).polluted, undefined);
+  for (const name of ["__proto__", "constructor", "toString"]) {
+    assert.deepEqual(Object.entries(changed(readState(`#${name}=x&${name}=y`), { q: "z" })), [[name, ["x", "y"]], ["q", ["z"]]]);
+    assert.equal(one(readState("#q=x"), name), "");
+  }
 });
 
 test("a search finds words, numbers and what a word means", () => {
@@ -72,6 +75,32 @@ test("scales keep 0 apart from the logarithm, and the largest number within", ()
   assert.equal(linear.at(0), 300);
   assert.ok(linear.at(12_000) >= 10);
   assert.deepEqual(monthTicks(dayNumber("2024-10-15"), dayNumber("2025-01-02"), 9), [dayNumber("2024-11-01"), dayNumber("2024-12-01"), dayNumber("2025-01-01")]);
+});
+
+test("a month in which much was said is wider, and every day has a place of its own", () => {
+  const day = dayNumber("2024-11-10");
+  const scale = daysScale([[dayNumber("2024-06-01"), ...Array(40).fill(day)], [dayNumber("2025-06-30")]], 50, 850);
+  const width = (from, to) => scale.at(dayNumber(to)) - scale.at(dayNumber(from));
+  assert.ok(width("2024-11-01", "2024-12-01") > 10 * width("2025-03-01", "2025-04-01"));
+  assert.ok(width("2025-03-01", "2025-03-02") > 0.5);
+  assert.deepEqual([scale.at(dayNumber("2024-06-01")), Math.round(scale.at(dayNumber("2025-06-30")))], [50, 850]);
+  assert.equal(Math.round(scale.day(scale.at(day))), day);
+  const gaps = named(scale.months, scale.at).map(scale.at).map((x, at, all) => x - (all[at - 1] ?? -99));
+  assert.ok(Math.min(...gaps) >= 66);
+  const even = daysScale([[day], [day + 60]], 50, 850);
+  assert.equal(even.at(day + 30), 450);
+  assert.ok(daysScale([], 0, 9).even);
+});
+
+test("no mark covers the middle of another, and none moves from its number", () => {
+  const wishes = Array.from({ length: 60 }, (_, at) => ({ x: 100 + (at % 5), ys: at % 7 ? [50 + (at % 3)] : [40, 60] }));
+  const places = settled(wishes, 6, 0, 600);
+  places.forEach((x, one) => places.slice(0, one).forEach((other, two) => {
+    const [a, b] = [wishes[one].ys, wishes[two].ys];
+    const away = Math.max(Math.min(...a) - Math.max(...b), Math.min(...b) - Math.max(...a), 0);
+    assert.ok(Math.hypot(x - other, away) >= 6);
+  }));
+  assert.deepEqual(settled([{ x: 5, ys: [1] }, { x: 5, ys: [1] }], 99, 0, 10), [5, 5]);
 });
 
 test("an answer is drawn by names that differ or by days, and never by identifiers", () => {

@@ -3,6 +3,9 @@
 TopoJSON 1.0: arcs are lists of steps between whole numbers, which scale and translation turn into
 degrees; a ring is a list of arcs, of which a negative one, ~n, is arc n backwards. The projection
 is Equal Earth (Savric, Patterson and Jenny 2018), in which areas compare.
+
+The story's map has coasts of its own (report/charts/land.py), of the same Natural Earth at the same
+scale: it draws no country, and the documents are made where npm is not.
 """
 
 from __future__ import annotations
