@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import errno
 import hashlib
 import json
 import math
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -403,6 +405,34 @@ def test_stata_has_labels_of_tables_variables_and_codes(made: Path) -> None:
         assert field.description.startswith(label.rstrip("…"))
     codes = list(table.schema.field("bound").constraints.enum)
     assert list(meta.variable_value_labels["bound"].values()) == codes
+
+
+def test_a_disk_that_is_full_in_the_middle_leaves_the_former_export_whole(
+    package: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    to = tmp_path / "out"
+    export(in_memory(package.root), to, ["csv"])
+    (to / "notes").write_text("mine", encoding="utf-8")
+    former = {file: file.read_bytes() for file in to.rglob("*") if file.is_file()}
+    package.set("claims", "C0001", summary="Another sentence made up for a test.")
+    package.set("sources", "s-1", title="Another title")
+    copied = shutil.copyfile
+
+    def full(file: Path, aside: Path) -> None:
+        if file.name == "mentions.csv":
+            raise OSError(errno.ENOSPC, "No space left on device", str(aside))
+        copied(file, aside)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(shutil, "copyfile", full)
+        with pytest.raises(OSError, match="No space") as raised:
+            export(in_memory(package.root), to, ["csv"])
+    assert raised.value.filename == str(to / "csv" / "data" / "mentions.csv")
+    assert {file: file.read_bytes() for file in to.rglob("*") if file.is_file()} == former
+    export(in_memory(package.root), to, ["csv"])
+    changed = {file.name for file, content in former.items() if file.read_bytes() != content}
+    assert {"claims.csv", "sources.csv", "SHA256SUMS"} <= changed
+    assert "notes" not in changed
 
 
 def test_the_command_offers_every_format_and_no_other() -> None:

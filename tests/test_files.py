@@ -14,7 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from troopclaims.files import place, temporary_folder, written_aside, written_together
+from troopclaims.files import (
+    place,
+    place_together,
+    temporary_folder,
+    written_aside,
+    written_together,
+)
 
 
 def write(to: Path, text: str) -> None:
@@ -122,6 +128,42 @@ def test_a_temporary_folder_is_its_owner_s_alone_and_goes_at_the_end() -> None:
 def test_a_finished_file_is_copied_to_its_place(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("x", encoding="utf-8")
     assert place(tmp_path / "a.txt", tmp_path / "to").read_text(encoding="utf-8") == "x"
+
+
+def test_finished_files_are_placed_all_or_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work, to = tmp_path / "work", tmp_path / "to"
+    work.mkdir()
+    files = {work / name: to / name / name for name in ("a", "b", "c")}
+    for text in ("one", "two"):
+        for file in files:
+            file.write_text(text, encoding="utf-8")
+        assert place_together(files) == list(files.values())
+        assert {place.read_text(encoding="utf-8") for place in files.values()} == {text}
+
+    copied, replaced = shutil.copyfile, Path.replace
+
+    def full(file: Path, aside: Path) -> None:
+        if file.name == "b":
+            raise OSError(errno.ENOSPC, "No space left on device", str(aside))
+        copied(file, aside)
+
+    def refused(self: Path, place: Path) -> Path:
+        if place == to / "b" / "b" and self.read_text(encoding="utf-8") == "three":
+            raise OSError(errno.EIO, "Input/output error", str(self), None, str(place))
+        return replaced(self, place)
+
+    for file in files:
+        file.write_text("three", encoding="utf-8")
+    for thing, name, other in ((shutil, "copyfile", full), (Path, "replace", refused)):
+        with monkeypatch.context() as patched:
+            patched.setattr(thing, name, other)
+            with pytest.raises(OSError, match=r"No space|Input/output") as raised:
+                place_together(files)
+        assert raised.value.filename == str(to / "b" / "b")
+        assert {place.read_text(encoding="utf-8") for place in files.values()} == {"two"}
+        assert sorted(path.name for path in to.rglob("*") if path.is_file()) == ["a", "b", "c"]
 
 
 def write_all(files: list[Path], text: str) -> None:

@@ -16,7 +16,7 @@ import signal
 import stat
 import tempfile
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
@@ -154,15 +154,29 @@ def require_replaceable(to: Path) -> None:
 def place(file: Path, folder: Path) -> Path:
     """Copy a finished file into a folder and return it there.
 
+    Raises OSError as `place_together` does.
+    """
+    (to,) = place_together({file: folder / file.name})
+    return to
+
+
+def place_together(files: Mapping[Path, Path]) -> list[Path]:
+    """Copy finished files to the places that they are mapped to, all or none, and give the places.
+
     Raises OSError, which names the place and not the file that is there for a moment.
     """
-    to = folder / file.name
+    places = list(files.values())
+    at = places[0]
     try:
-        with written_aside(to) as aside:
-            shutil.copyfile(file, aside)
+        with written_together(places) as asides:
+            for aside, (file, to) in zip(asides, files.items(), strict=True):
+                at = to
+                shutil.copyfile(file, aside)
     except OSError as error:
-        raise OSError(error.errno, error.strerror or str(error), str(to)) from None
-    return to
+        named = [to for to in places if str(to) in (str(error.filename), str(error.filename2))]
+        shown = str(named[0] if named else at)
+        raise OSError(error.errno, error.strerror or str(error), shown) from None
+    return places
 
 
 @contextmanager

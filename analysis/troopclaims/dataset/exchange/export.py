@@ -1,4 +1,4 @@
-"""All formats by name, written aside and put in their place one by one."""
+"""All formats by name, written aside and put in their place together."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from troopclaims.dataset.exchange import (
 )
 from troopclaims.dataset.exchange.tables import Exchange, opened
 from troopclaims.dataset.package import Package
-from troopclaims.files import place
+from troopclaims.files import place_together
 
 FORMATS: dict[str, Callable[[Exchange], None]] = {
     "zip": bundle.write_zip,
@@ -40,7 +40,8 @@ def export(
 ) -> list[Path]:
     """Write a valid package in these formats, by default in all, and SHA256SUMS over what is made.
 
-    Nothing is put into the folder `to` before all is made; each file is replaced whole. The same
+    Nothing is put into the folder `to` before all is made, and then all files or none, so that
+    SHA256SUMS is never beside files that it does not count; what else is there stays. The same
     package gives the same bytes again. Gives the files. Raises InvalidDataError where a format
     cannot hold the data, OSError where a file cannot be written.
     """
@@ -51,9 +52,9 @@ def export(
         made = sorted(file for file in exchange.folder.rglob("*") if file.is_file())
         sums = exchange.folder / SUMS
         sums.write_text(_sums(exchange.folder, made), encoding="utf-8")
-        return [
-            place(file, to / file.parent.relative_to(exchange.folder)) for file in [*made, sums]
-        ]
+        return place_together(
+            {file: to / file.relative_to(exchange.folder) for file in [*made, sums]}
+        )
 
 
 def _sums(folder: Path, files: Sequence[Path]) -> str:
