@@ -174,6 +174,29 @@ def test_the_server_gives_nothing_outside_its_folder(tmp_path: Path) -> None:
             assert answer.read() != b"x"
 
 
+def test_the_server_follows_no_link_out_of_its_folder(tmp_path: Path) -> None:
+    site, outside = tmp_path / "site", tmp_path / "site-secrets"
+    for folder in (site / "within", site / "index", outside):
+        folder.mkdir(parents=True)
+    (outside / "secret").write_text("x")
+    (outside / "index.html").write_text("x")
+    (site / "within" / "page").write_text("a page")
+    (site / "file").symlink_to(outside / "secret")
+    (site / "folder").symlink_to(outside)
+    (site / "index" / "index.html").symlink_to(outside / "secret")
+    (site / "own").symlink_to(site / "within" / "page")
+    (site / "loop").symlink_to(site / "loop")
+    with served(site) as serving:
+        connection = HTTPConnection(*serving.server_address)
+        for path in ("/file", "/folder/", "/folder/secret", "/index/", "/loop"):
+            connection.request("GET", path)
+            answer = connection.getresponse()
+            assert answer.status == 404, path
+            assert answer.read() != b"x"
+        connection.request("GET", "/own")
+        assert connection.getresponse().read() == b"a page"
+
+
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
 def test_a_page_of_another_site_cannot_read_through_a_name_of_its_own(
     method: str, tmp_path: Path
