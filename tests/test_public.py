@@ -26,6 +26,32 @@ def test_every_exception_has_one_base(tmp_path: Path) -> None:
         assert issubclass(getattr(troopclaims, name), troopclaims.TroopclaimsError)
 
 
+@pytest.mark.parametrize("given", [None, 5, b"x", [], troopclaims.questions()[0]], ids=repr)
+def test_what_is_no_name_is_told_what_a_name_is(given: object) -> None:
+    for ask, wanted in (
+        (troopclaims.ask, r"a question is named, as `questions\(\)` has it, or is a text of SQL"),
+        (troopclaims.view, "a view is named, such as 'estimate_details'"),
+        (troopclaims.cite, "what is cited is named, such as 'C0001'"),
+    ):
+        with pytest.raises(troopclaims.QueryError, match=rf"^{wanted}.*; this is "):
+            ask(given)
+
+
+@pytest.mark.parametrize("given", [5, b"x", []], ids=repr)
+def test_what_is_no_path_is_told_what_a_package_is(given: object) -> None:
+    for ask in (
+        troopclaims.connect,
+        troopclaims.tables,
+        troopclaims.questions,
+        troopclaims.validate,
+        lambda path: troopclaims.cite(of=path),
+        lambda path: troopclaims.ask("SELECT 1", path),
+        lambda path: troopclaims.view("claims", path),
+    ):
+        with pytest.raises(troopclaims.PackageError, match="a package is named by its folder"):
+            ask(given)
+
+
 def test_a_type_checker_finds_a_name_that_is_not_there(tmp_path: Path) -> None:
     code = tmp_path / "code.py"
     code.write_text(

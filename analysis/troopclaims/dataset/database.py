@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,7 +60,7 @@ def connect(path: str | Path | None = None, *, trust_rules: bool = False) -> Duc
     Raises PackageError where the package, its views or the file cannot be read, InvalidDataError
     where its data do not fit the schemas.
     """
-    if path is not None and is_database(Path(path)):
+    if isinstance(path, str | PathLike) and is_database(Path(path)):
         return open_built(Path(path))
     return open_database(open_package(path, trust_rules=trust_rules))
 

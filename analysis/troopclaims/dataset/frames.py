@@ -71,6 +71,7 @@ def view(name: str, source: str | Path | DuckDBPyConnection | None = None) -> pd
     package that the code came with by default. Raises QueryError, with the nearest name, where
     there is no such view, and PackageError and InvalidDataError as `connect` does.
     """
+    asking.require_text(name, "a view is named, such as 'estimate_details'")
     with _opened(source) as con:
         known = asking.tables(con)
         if name not in known:
@@ -88,6 +89,9 @@ def ask(question: str, source: str | Path | DuckDBPyConnection | None = None) ->
     `source` is as for `view`. Raises QueryError, with DuckDB's own words, where the statement
     cannot be run or writes.
     """
+    asking.require_text(
+        question, "a question is named, as `questions()` has it, or is a text of SQL"
+    )
     with _opened(source) as con:
         sql = asking.find_sql(open_package(), question, asking.tables(con))
         with asking.relation_of(con, sql) as relation:
@@ -96,12 +100,12 @@ def ask(question: str, source: str | Path | DuckDBPyConnection | None = None) ->
 
 @contextmanager
 def _opened(source: str | Path | DuckDBPyConnection | None) -> Iterator[DuckDBPyConnection]:
-    if source is None or isinstance(source, str | Path):
+    import duckdb
+
+    if not isinstance(source, duckdb.DuckDBPyConnection):
         with connect(source) as con:
             yield con
     else:
-        import duckdb
-
         try:
             con = source.cursor()  # What the caller has not fetched yet is not in the way.
         except duckdb.ConnectionException:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -92,7 +93,7 @@ def open_package(path: str | Path | None = None, *, trust_rules: bool = False) -
 
     The SQL of this package is trusted, and that of another, which may well be another checkout of
     this one, only with `trust_rules`. Raises PackageError, with the line and column, where the
-    descriptor is missing, is not UTF-8 or is not a JSON object.
+    descriptor is missing, is not UTF-8 or is not a JSON object, or `path` is none.
     """
     from troopclaims.datapackage.loading import (
         Unreadable,
@@ -102,6 +103,9 @@ def open_package(path: str | Path | None = None, *, trust_rules: bool = False) -
         repeated_keys,
     )
 
+    if path is not None and not isinstance(path, str | PathLike):
+        wanted = f"a package is named by its folder or its {DESCRIPTOR}"
+        raise PackageError(f"{wanted}, as a text or a Path; this is {path!r:.40}")
     try:
         file = descriptor_file(package_root() if path is None else path)
         content = read_bytes(file)

@@ -78,6 +78,12 @@ def _asked_by_name(package: Package) -> list[Path]:
     return [*package.sql_files("queries"), *package.sql_files("statements")]
 
 
+def require_text(value: object, wanted: str) -> None:
+    """Raise QueryError, which says what is `wanted`, where a value is no text."""
+    if not isinstance(value, str):
+        raise QueryError(f"{wanted}; this is {value!r:.40}")
+
+
 def is_name(text: str) -> bool:
     """Whether a text is one bare word, as the names of questions and tables are."""
     return text.replace("_", "").replace("-", "").isalnum()

@@ -13,7 +13,7 @@ from troopclaims.dataset.citation.cff import as_cff
 from troopclaims.dataset.citation.datacite import as_datacite, metadata
 from troopclaims.dataset.citation.items import Item, Row
 from troopclaims.dataset.package import Package, open_package
-from troopclaims.dataset.questions import questions
+from troopclaims.dataset.questions import questions, require_text
 from troopclaims.dataset.stored import answer_to
 from troopclaims.errors import QueryError
 
@@ -121,6 +121,10 @@ def cite(
 
     if format not in FORMS:
         raise QueryError(f"{format!r} is no form of a citation, but {', '.join(FORMS)} are")
+    for word in what:
+        require_text(
+            word, "what is cited is named, such as 'C0001'; without a name it is the package"
+        )
     package = of if isinstance(of, Package) else open_package(of)
     if set(what) <= {PACKAGE, REPORT}:
         return written(library(package), what, format)
