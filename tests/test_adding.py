@@ -307,6 +307,18 @@ def test_what_is_ill_written_is_named_by_its_pointer_and_line(
         assert f'"{last}"' in lines[(issue.row or 0) - 1]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("null", "null"), ("[]", "a list"), ('"x"', "a text"), ("0.5", "a number"), ("7", "a number"),
+     ("true", "true or false")],
+)  # fmt: skip
+def test_what_is_no_object_is_told_by_the_words_of_json(text: str, kind: str) -> None:
+    wanted = "`troopclaims add --template` prints one to fill in"
+    with pytest.raises(PackageError) as raised:
+        parse("a.json", text.encode("utf-8"))
+    assert str(raised.value) == f"a.json: a document is an object, and this is {kind}; {wanted}"
+
+
 def test_what_is_ill_written_changes_nothing(package: Copy) -> None:
     before = tables_of(package)
     addition = prepared(package, {"sources": document(), "claims": {"claimant": "C"}})

@@ -62,6 +62,7 @@ def add(
     from troopclaims.datapackage.issue_formats import issues_as_text, visible
     from troopclaims.datapackage.loading import Unreadable, read_bytes
     from troopclaims.dataset.adding import prepare, write
+    from troopclaims.dataset.entries import TO_FILL_IN
 
     package = editable_package(trust_rules=trust_rules)
     if template:
@@ -70,8 +71,7 @@ def add(
     if document is None:
         raise typer.BadParameter("name the file of a document, or ask for a --template")
     try:
-        wanted = "`troopclaims add --template` prints one to fill in"
-        content = read_bytes(document, what="document", wanted=wanted)
+        content = read_bytes(document, what="document", wanted=TO_FILL_IN)
     except Unreadable as error:
         raise PackageError(str(error)) from None
     with show("adding") as progress:

@@ -78,10 +78,13 @@ def read_bytes(
     return content
 
 
-def parse_descriptor(name: str, content: bytes, what: str = "descriptor") -> dict[str, Any]:
-    """The JSON object in the bytes of a file, its decimals exact; messages say `what` it is.
+def parse_descriptor(
+    name: str, content: bytes, what: str = "descriptor", wanted: str = NAME_ONE
+) -> dict[str, Any]:
+    """The JSON object in the bytes of a file, its decimals exact.
 
-    Raises Unreadable, with the line and column.
+    `what` it is and what is `wanted` in the place of another value are said in messages. Raises
+    Unreadable, with the line and column.
     """
     try:
         text = content.decode("utf-8-sig")
@@ -94,8 +97,26 @@ def parse_descriptor(name: str, content: bytes, what: str = "descriptor") -> dic
     except (ValueError, RecursionError) as error:
         raise Unreadable(f"{name}: not JSON: {error}") from None
     if not isinstance(value, dict):
-        raise Unreadable(f"{name}: a {what} is an object, this is a {type(value).__name__}")
+        raise Unreadable(
+            f"{name}: a {what} is an object, and this is {kind_in_json(value)}; {wanted}"
+        )
     return value
+
+
+def kind_in_json(value: object) -> str:
+    """What a value that was read from JSON is there, in words.
+
+    >>> kind_in_json([]), kind_in_json(Decimal("0.5")), kind_in_json(None)
+    ('a list', 'a number', 'null')
+    """
+    kinds = {
+        dict: "an object",
+        list: "a list",
+        str: "a text",
+        bool: "true or false",
+        type(None): "null",
+    }
+    return kinds.get(type(value), "a number")
 
 
 def repeated_keys(content: bytes) -> list[str]:

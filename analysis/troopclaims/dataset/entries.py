@@ -15,7 +15,12 @@ from typing import Any
 from troopclaims.datapackage.hints import did_you_mean, shortened
 from troopclaims.datapackage.issue import Issue
 from troopclaims.datapackage.lines import line_of, lines_of_values
-from troopclaims.datapackage.loading import Unreadable, parse_descriptor, repeated_keys
+from troopclaims.datapackage.loading import (
+    Unreadable,
+    kind_in_json,
+    parse_descriptor,
+    repeated_keys,
+)
 from troopclaims.datapackage.model import Resource
 from troopclaims.dataset.package import Package
 from troopclaims.errors import PackageError
@@ -23,6 +28,7 @@ from troopclaims.errors import PackageError
 Place = tuple[str | int, ...]
 DOCUMENT = "sources"  # The table whose row is the document.
 CLAIMS, MENTIONS = "claims", "mentions"
+TO_FILL_IN = "`troopclaims add --template` prints one to fill in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,7 @@ def pointer(place: Place) -> str:
 def parse(name: str, content: bytes) -> Written:
     """The text of a file. Raises PackageError, with line and column, where it is no JSON object."""
     try:
-        value = parse_descriptor(name, content, "document")
+        value = parse_descriptor(name, content, "document", TO_FILL_IN)
     except Unreadable as error:
         raise PackageError(str(error)) from None
     twice = repeated_keys(content)
@@ -156,7 +162,7 @@ def _row(
 ) -> Iterator[Entry | Issue]:
     if not isinstance(value, Mapping):
         hint = f"write a row of {table.name} as an object, several as a list of objects"
-        yield written.issue(place, f"is {_kind(value)} and no row", hint)
+        yield written.issue(place, f"is {kind_in_json(value)} and no row", hint)
         return
     fields = [field.name for field in table.fields]
     inner = {
@@ -223,12 +229,4 @@ def _text(value: Any) -> str | Fault:
                 hint = "write the text on one line, in visible characters"
                 return Fault(f"the text holds U+{ord(wrong):04X}", hint)
             return value
-    return Fault(f"is {_kind(value)} and no value", "write a text, a number or null")
-
-
-def _kind(value: Any) -> str:
-    if isinstance(value, Mapping):
-        return "an object"
-    if isinstance(value, list):
-        return "a list"
-    return {str: "a text", bool: "true or false", type(None): "null"}.get(type(value), "a number")
+    return Fault(f"is {kind_in_json(value)} and no value", "write a text, a number or null")
