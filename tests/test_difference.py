@@ -165,6 +165,19 @@ def test_the_lines_for_the_changelog_count_by_table(package: Copy, compared: Com
     assert rows["claims"] == [0, 0, 0, 0]
 
 
+@pytest.mark.parametrize("version", ["1 --> <b>2</b>", "1 --!> x", "--\n-->", "->", "`"])
+def test_a_version_of_another_package_ends_no_comment_of_the_changelog(version: str) -> None:
+    (said, *_) = as_changelog(Difference("x", version, "2", ("a`<i>\n`",), (), ())).splitlines()
+    assert said.startswith("<!-- changes since ")
+    assert said.endswith(" -->")
+    assert ">" not in said.removesuffix("-->")
+
+
+def test_a_table_of_another_package_ends_no_code_of_the_changelog() -> None:
+    found = Difference("x", "1", "2", ("a`<i>\n`",), (), ())
+    assert as_changelog(found).splitlines()[2:] == ["- Tables added: `a <i>`."]
+
+
 def test_a_page_has_every_change_as_text(package: Copy, compared: Compare) -> None:
     hostile = "<script>alert(1)</script> & \"x\" 'y' \u202e"
     package.add("places", place_id="new", name=hostile, kind="area")

@@ -70,9 +70,11 @@ def as_changelog(found: Difference) -> str:
         if table.removed_fields:
             parts.append(f"fields removed: {_code(table.removed_fields)}")
         if parts:
-            lines.append(f"- `{table.name}`: {'; '.join(parts)}.")
+            lines.append(f"- {_code((table.name,))}: {'; '.join(parts)}.")
     lines = lines or ["- No row and no field changed."]
-    return "\n".join([f"<!-- changes since {found.old} -->", "", *lines, ""])
+    # A version of another's package may hold what ends a comment.
+    since = " ".join(found.old.replace(">", "&gt;").split())
+    return "\n".join([f"<!-- changes since {since} -->", "", *lines, ""])
 
 
 def as_page(found: Difference) -> str:
@@ -99,7 +101,7 @@ def _cells(change: Change) -> Iterator[tuple[str, str, str]]:
 
 
 def _code(names: tuple[str, ...]) -> str:
-    return ", ".join(f"`{name}`" for name in names)
+    return ", ".join(f"`{' '.join(name.replace('`', ' ').split())}`" for name in names)
 
 
 def _notes(found: Difference) -> str:
