@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,21 @@ def test_the_version_is_written_in_the_descriptor_alone() -> None:
     changelog = (PROJECT / "CHANGELOG.md").read_text(encoding="utf-8")
     released = re.findall(r"^## (\d[\d.]*)\b", changelog, re.MULTILINE)
     assert released[0] == PACKAGE.version
+
+
+def test_an_installation_asks_for_what_the_code_or_the_documents_use_and_no_more() -> None:
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    asked = [*project["dependencies"], *project["optional-dependencies"]["report"]]
+    files = [*(PROJECT / "analysis").rglob("*.py"), *(PROJECT / "report").glob("*.py")]
+    code = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    words = set(re.findall(r"\w+", code))
+    used = {
+        re.sub(r"[-_.]+", "-", name).lower()
+        for module, names in packages_distributions().items()
+        for name in names
+        if module in words
+    }
+    assert {re.sub(r"[-_.]+", "-", re.match(r"[\w.-]+", one)[0]).lower() for one in asked} <= used
 
 
 def test_no_lock_or_file_names_an_index() -> None:
