@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import io
 import re
+import textwrap
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,14 +24,18 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 WIDTH = 28
+WIDE = 110
 PROJECT = Path(__file__).resolve().parent.parent
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "report/codebook.md", "analysis/ISSUES.md")
+DOCUMENTS = (
+    "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "report/codebook.md", "analysis/ISSUES.md"
+)  # fmt: skip
 ANSWER = re.compile(
     r"(```sql\n([^`]*)```\n\n<!-- answer -->\n)(?:\n(?:\|.*\n)+)?(?:\n\*First \d+ of \d+\.\*\n)?"
 )
 CITATION = re.compile(r"(<!-- citation -->\n)(?:\n>.*\n)?")
 COUNTS = re.compile(r"(<!-- counts: (\w+) -->\n)(?:\n(?:- .*\n)+)?")
 MENDED = re.compile(r"(<!-- mended -->\n)(?:\n(?:\|.*\n)+)?")
+RETIRED = re.compile(r"(<!-- retired -->\n)(?:\n(?:[- ] .*\n)+)?")
 MAP = re.compile(r"(<!-- map -->\n)(?:\n(?: {4}.*\n)+)?")
 ISSUE_TYPES = re.compile(r"(<!-- issue types: (\w+) -->\n)(?:\n(?:\|.*\n)+)?")
 LIMIT = re.compile(r"\nLIMIT \d+;\s*$")
@@ -42,6 +47,7 @@ def renew(text: str) -> str:
         text = ANSWER.sub(lambda m: f"{m[1]}\n{answer(con, m[2])}", text)
         text = COUNTS.sub(lambda m: f"{m[1]}\n{counts(con, m[2])}", text)
         text = MENDED.sub(lambda m: f"{m[1]}\n{mended(con)}", text)
+        text = RETIRED.sub(lambda m: f"{m[1]}\n{retired(con)}", text)
     text = ISSUE_TYPES.sub(lambda m: f"{m[1]}\n{issue_types(m[2])}", text)
     text = MAP.sub(lambda m: f"{m[1]}\n{house()}", text)
     return CITATION.sub(lambda m: f"{m[1]}\n> {cite()}", text)
@@ -65,6 +71,21 @@ def mended(con: DuckDBPyConnection) -> str:
     """What the last version mended: each count as it was and as it is, as a table."""
     sql = Path(__file__).with_name("mended.sql").read_text(encoding="utf-8")
     return as_markdown(ask(con, sql))
+
+
+def retired(con: DuckDBPyConnection) -> str:
+    """Every identifier that was retired and what it became, a line for a version and a table."""
+    rows = con.execute(
+        "SELECT retired_in, \"table\", list(id || coalesce(' → ' || replaced_by, '') ORDER BY id) "
+        'FROM retired_ids GROUP BY ALL ORDER BY retired_in DESC, "table"'
+    ).fetchall()
+    return "".join(
+        textwrap.fill(
+            f"- {version}, `{table}`: {', '.join(ids)}.", WIDE, subsequent_indent="  ",
+            break_long_words=False, break_on_hyphens=False,
+        ) + "\n"
+        for version, table, ids in rows
+    )  # fmt: skip
 
 
 def issue_types(of: str) -> str:
