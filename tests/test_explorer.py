@@ -695,7 +695,7 @@ def test_a_site_has_the_documents_where_their_citations_say_and_leads_to_what_is
     (fetched / "licences" / "theirs.txt").write_text("As is.")
     for file in ("report/report.html", "report/register.html", "exchange/SHA256SUMS"):
         (tmp_path / file).parent.mkdir(exist_ok=True)
-        (tmp_path / file).write_text("made")
+        (tmp_path / file).write_text("<body><header>made</header><main></main></body>")
     to = tmp_path / "site"
     to.mkdir()
     database = write_database(small, tmp_path / "x.duckdb")
@@ -709,6 +709,12 @@ def test_a_site_has_the_documents_where_their_citations_say_and_leads_to_what_is
     assert [link for link in links if not (to / link).is_file()] == []
     for file, home in (("explorer/index.html", "../"), ("explorer.html", "")):
         assert f'href="{home}register.html"' in (to / file).read_text(encoding="utf-8")
+    for document in ("report.html", "register.html"):
+        text = (to / document).read_text(encoding="utf-8")
+        assert text.startswith("<body><header>made<p")
+        found = re.findall(r'href="([^":]+)"', text)
+        assert {"index.html", "explorer/index.html"} == set(found)
+        assert all((to / link).is_file() for link in found)
     assert (to / "explorer" / "licences" / "theirs.txt").is_file()
     assert "As is." in (to / "explorer.html").read_text(encoding="utf-8")
 

@@ -23,13 +23,17 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 EXPLORER = Path("explorer")
+# Put into the documents, which stand alone elsewhere and know of no explorer.
+_WAY_BACK = (
+    '<p class="site"><a href="explorer/index.html">Explore and ask the record</a> · '
+    '<a href="index.html">All documents and data</a></p>\n'
+)
 _STARTS = {
     "report.html": "The story",
     "report.pdf": "The story as PDF",
     "explorer/index.html": "The explorer: numbers and reactions, filtered, mapped and asked",
     "register.html": "The register: every claim, source, rule and code",
     "register.pdf": "The register as PDF",
-    "exchange/SHA256SUMS": "The data for other programs: names and hashes of the files beside it",
     "explorer.html": "The explorer in one file, which opens from disk",
     "troopclaims.duckdb": "The database",
 }
@@ -105,19 +109,30 @@ def write_site(
     shutil.copyfile(database, to / "troopclaims.duckdb")
     if report.is_dir():
         for file in report.glob("[!.]*.*"):
-            shutil.copyfile(file, to / file.name)
+            if file.suffix == ".html":
+                text = file.read_text(encoding="utf-8")
+                (to / file.name).write_text(with_way_back(text), encoding="utf-8")
+            else:
+                shutil.copyfile(file, to / file.name)
     if exchange.is_dir():
         shutil.copytree(exchange, to / exchange.name, ignore=shutil.ignore_patterns(".*"))
-    (to / "index.html").write_text(_start(package, to), encoding="utf-8")
+    start = _start(package, to, to / exchange.name)
+    (to / "index.html").write_text(start, encoding="utf-8")
     return [to / "index.html", explorer / "index.html", to / "explorer.html"]
+
+
+def with_way_back(document: str) -> str:
+    """A document's HTML, with links to the explorer and the start page at the end of its header."""
+    before, header, after = document.partition("</header>")
+    return f"{before}{_WAY_BACK}{header}{after}" if header else document
 
 
 def _held(name: str, data: str) -> str:
     return f'(globalThis.explorerParts??={{}}).{name}="{data}";\n'
 
 
-def _start(package: Package, to: Path) -> str:
-    """The page that leads to all others that are there."""
+def _start(package: Package, to: Path, exchange: Path) -> str:
+    """The page that leads to all others that are there, and to every file of the exports."""
     links = "\n".join(
         f'<li><a href="{escape(path)}">{escape(words)}</a></li>'
         for path, words in _STARTS.items()
@@ -129,6 +144,24 @@ def _start(package: Package, to: Path) -> str:
         ("title", escape(title)),
         ("version", escape(package.version)),
         ("links", links),
+        ("exports", _exports(to, exchange)),
     ):
         filled = filled.replace(f"{{{{{name}}}}}", value)
     return filled
+
+
+def _exports(to: Path, exchange: Path) -> str:
+    """The files of the exports as a list, those of a folder together; "" where there are none."""
+    folders: dict[str, list[str]] = {}
+    for file in sorted(exchange.rglob("[!.]*")):
+        if file.is_file():
+            path = escape(file.relative_to(to).as_posix())
+            size = f"{max(file.stat().st_size / 1e6, 0.01):.2f} MB"
+            link = f'<a href="{path}">{escape(file.name)}</a> {size}'
+            folders.setdefault(file.parent.relative_to(exchange).as_posix(), []).append(link)
+    if not folders:
+        return ""
+    own = [f"<li>{link}</li>" for link in folders.pop(".", [])]
+    others = [f"<li>{escape(name)}: {', '.join(links)}</li>" for name, links in folders.items()]
+    lines = "\n".join([*own, *others])
+    return f"<h2>The data for other programs</h2>\n<ul>\n{lines}\n</ul>"
