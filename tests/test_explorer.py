@@ -540,6 +540,7 @@ def test_the_answer_to_a_question_is_shown_without_the_engine(page: Page, file: 
     assert "numbers" in page.input_value("#sql")
     show(page, file, "#ask=numbers_of_each_claims")
     assert 'Did you mean "numbers_of_each_claim"?' in page.inner_text("#failure")
+    assert page.inner_text("#question-title") == "No such question"
 
 
 def test_a_statement_in_an_address_is_shown_and_not_run(browser: Browser, file: Path) -> None:

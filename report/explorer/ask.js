@@ -63,7 +63,10 @@ export class Asking {
       const question = this.store.questions.find((other) => other.name === name);
       if (question) this.stored(question);
       else if (sql) this.put("A statement of your own", sql, null, "This statement came with the address. Read it, then run it.");
-      else this.fail(`there is no published question ${name}${this.meant(name)}`);
+      else {
+        this.put("No such question", "", null, "");
+        this.fail(`there is no published question ${name}${this.meant(name)}`);
+      }
     }
     this.list(name);
   }
