@@ -6,7 +6,7 @@ import csv
 import datetime as dt
 import itertools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -15,8 +15,15 @@ from hypothesis import strategies as st
 
 from support import PROJECT
 from troopclaims.report.charts import bars, dumbbells, lines, matrix, over_time, regions, theme
-from troopclaims.report.charts.drawing import Drawing, Picture, advance, shape, ticks
-from troopclaims.report.charts.label_placing import CHARACTER, LINE, cross, place
+from troopclaims.report.charts.drawing import (
+    Drawing,
+    Picture,
+    advance,
+    shape,
+    ticks,
+    wrapped,
+)
+from troopclaims.report.charts.label_placing import LINE, cross, place
 from troopclaims.report.charts.lines import Entry, Line, Verdict
 from troopclaims.report.charts.swarm import Wish, settle
 from troopclaims.report.page.record import Code
@@ -55,7 +62,8 @@ def row(claim: str, day: int, **values: object) -> dict:
         "series": "dead_to_date",
         "quantity_label": "killed",
         "quarter": dt.date(2024, 10, 1),
-        "per_cent_apart": 0,
+        "per_cent_higher": 0,
+        "is_at_least": False,
         "said": phrase.format(**numbers),
         "low": None,
         "best": None,
@@ -76,7 +84,7 @@ def test_no_label_meets_another_or_a_mark_or_leaves_the_panel(marks: list, data:
     ]
     boxes = []
     for label in place(marks, [], texts, WIDTH, HEIGHT):
-        length = CHARACTER * len(label.text)
+        length = advance(label.text)
         left = label.x if label.align == "left" else label.x - length
         boxes.append((left, label.y - LINE / 2, left + length, label.y + LINE / 2))
     for number, (left, top, right, bottom) in enumerate(boxes):
@@ -96,8 +104,8 @@ def test_no_leader_runs_over_a_label_or_another_leader(marks: list) -> None:
     led = [label for label in labels if label.leader]
     for label in led:
         for other in labels:
-            left = other.x if other.align == "left" else other.x - CHARACTER * len(other.text)
-            middle = (left, other.y), (left + CHARACTER * len(other.text), other.y)
+            left = other.x if other.align == "left" else other.x - advance(other.text)
+            middle = (left, other.y), (left + advance(other.text), other.y)
             assert label is other or not cross(label.leader, middle)
             assert label is other or not (other.leader and cross(label.leader, other.leader))
 
@@ -238,7 +246,7 @@ def test_a_hollow_mark_has_no_date_of_its_own_and_a_month_is_a_bar() -> None:
     month = over([row("C0001", 1, best=10, last_day=dt.date(2024, 11, 30))]).wide.marks[0]
     assert f'fill="{theme.PAPER}"' in undated
     assert f'fill="{theme.PAPER}"' not in plain
-    first, last = map(float, re.search(r'd="M([\d.]+) [\d.]+L([\d.]+) ', month.body).groups())
+    first, last = map(float, re.search(r'd="M([\d.]+) [\d.]+H([\d.]+)"', month.body).groups())
     assert first < month.x < last
 
 
@@ -257,10 +265,36 @@ def test_in_lines_too(numbers: dict, opens: str) -> None:
     assert opens in in_lines([row("C0001", 1, **numbers)]).wide.marks[0].body
 
 
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ([{"best": 10}, {"best": 10}], "the same number"),
+        ([{"best": 10}, {"low": 10}], "can be the same"),
+        ([{"best": 10}, {"best": 12, "per_cent_higher": 20}], "20 per cent"),
+        ([{"best": 10}, {"low": 40, "per_cent_higher": 300}], "at least 300 per cent"),
+    ],
+)
+def test_how_far_apart_numbers_are_is_said_with_their_bounds(rows: list, words: str) -> None:
+    found = [row(f"C000{n}", n + 1, **one) for n, one in enumerate(rows)]
+    higher = max(one["per_cent_higher"] for one in found)
+    is_bound = any(one["best"] is None for one in found)
+    found = [one | {"per_cent_higher": higher, "is_at_least": is_bound} for one in found]
+    for drawing in forms(between(found)):
+        assert re.search(rf"[>:] ?{words}</text>", svg_of(drawing))
+        assert len(drawing.marks) == 2
+
+
 def test_the_key_names_only_what_is_drawn() -> None:
     svg = svg_of(over([row("C0001", 1, best=10)]).wide)
     assert "others" in svg
-    for words in ("South Korea", "at least", "at most", "range", "day of first document"):
+    for words in (
+        "South Korea",
+        "at least",
+        "at most",
+        "range",
+        "within these days",
+        "day of first document",
+    ):
         assert words not in svg
 
 
@@ -274,9 +308,13 @@ def test_a_number_beyond_the_scale_points_over_its_edge_and_is_said() -> None:
         assert "<circle" in within.body
 
 
+FEWER_CAME = Verdict("fewer came", "triangle-down", "#7a2e63")
+MORE_CAME = Verdict("more came", "triangle-up", "#c44e00")
+
+
 def test_a_verdict_stands_beside_its_number_in_words_and_is_read_out() -> None:
     entry = Entry(row("C0001", 1, best=10), "A", later=(5, 9),
-                  verdict=Verdict("fewer came", "triangle-down", "#7a2e63"))  # fmt: skip
+                  verdict=FEWER_CAME)  # fmt: skip
     for drawing in forms(lines.lines([entry])):
         assert ">fewer came</text>" in svg_of(drawing)
         assert drawing.marks[0].says.endswith("; fewer came")
@@ -289,7 +327,93 @@ LONG = [
     Entry(row("C0002", 1, low=99_000), "B", "then", "of that kind and another", later=(2, 90_000)),
     Entry(row("C0003", 1, low=1, high=100_000), "C", "then", "sent", heading="Another group"),
 ]  # fmt: skip
+
+
+def words_of(drawing: Drawing) -> str:
+    """All words of a drawing in their order, with one blank between them."""
+    found = [part.text for part in ET.fromstring(drawing.svg()).iter(f"{SVG}text")]
+    return " ".join(found)
+
+
+def test_no_name_is_cut() -> None:
+    name = "A claimant whose name is far longer than there is room for in any chart of this report"
+    entries = [Entry(row("C0001", 1, best=10), name, "then", verdict=FEWER_CAME)]
+    labelled = [{"label": name, "a": 3, "b": 1}]
+    parts = {"a": "A", "b": "B"}
+    for picture in [
+        lines.lines(entries),
+        bars.counts(labelled, parts),
+        bars.shares(labelled, parts),
+        matrix.matrix([reaction(name, "w", 1, 0)], {"w": "w"}, {"ally": "a"}),
+        regions.regions([month(name, 10, 1)]),
+    ]:
+        for drawing in forms(picture):
+            assert name in words_of(drawing)
+            assert "…" not in words_of(drawing)
+
+
+@given(st.text("abc wi", max_size=200), st.floats(30, 300), st.booleans())
+def test_lines_of_words_fit_and_nothing_of_them_is_lost(
+    words: str, width: float, balanced: bool
+) -> None:
+    found = wrapped(words, width, balanced=balanced)
+    assert "".join(found).replace(" ", "") == words.replace(" ", "")
+    assert all(advance(line) <= width for line in found)
+
+
+def test_every_sign_is_in_the_key_and_none_that_is_not_drawn() -> None:
+    entries = [
+        Entry(row("C0001", 1, best=9), "A", later=(2, 5), verdict=FEWER_CAME),
+        Entry(row("C0002", 1, low=9), "B"),
+        Entry(row("C0003", 1, low=2, high=90), "C"),
+    ]
+    known = {
+        "number": "<circle", "at least": "h-4.8v12h4.8", "range": 'stroke-width="3"',
+        "beyond 20": "", "stated since": theme.TINT, "fewer came": FEWER_CAME.colour,
+    }  # fmt: skip
+    drawn = lines.lines(entries, top=20, verdicts=[MORE_CAME, FEWER_CAME])
+    for drawing in forms(drawn):
+        key = "".join(drawing.behind)
+        for words, sign in known.items():
+            assert f">{words}</text>" in key
+            assert sign in key
+        assert "more came" not in key
+        assert "at most" not in key
+
+
+@pytest.mark.parametrize("later", [None, (2, 3), (40, 60), (48, 49), (52, 60), (90, 100)])
+@pytest.mark.parametrize("numbers", [{"best": 50}, {"low": 50}, {"high": 50}, {"best": 100}])
+def test_the_number_stands_beside_its_mark_and_what_was_stated_since_beside_its_box(
+    numbers: dict, later: tuple[int, int] | None
+) -> None:
+    entry = Entry(row("C0001", 1, **numbers), "A", later=later)
+    for drawing in forms(lines.lines([entry, Entry(row("C0002", 1, best=100), "B")])):
+        mark = drawing.marks[0]
+        said = row("C0001", 1, **numbers)["said"]
+        x = next(place_of(word) for word in drawing.words if f">{said}<" in word)
+        rect = re.search(
+            r'<rect x="([-\d.]+)" y="[-\d.]+" width="([\d.]+)" height="14"', "".join(drawing.behind)
+        )
+        left, wide = (float(rect[1]), float(rect[2])) if rect else (mark.x, 0)
+        touches = left - 12 <= mark.x <= left + wide + 12
+        assert abs(x - mark.x) <= 13 or (touches and min(abs(x - left), abs(x - left - wide)) <= 13)
+        since = [place_of(word) for word in drawing.words if ">since: " in word]
+        assert len(since) == bool(later)
+        assert all(left - 90 <= at <= left + wide + 90 for at in since)
+
+
+def place_of(word: str) -> float:
+    return float(re.search(r'x="([-\d.]+)"', word)[1])
+
+
 CROWDED = [row(f"C{day:04d}", day, best=1000 * (day % 5), documents=day) for day in range(1, 30)]
+
+
+def set_words(svg: str) -> Iterator[tuple[ET.Element, dict[str, str]]]:
+    """Each text of a picture with its attributes and those of the group that it is in."""
+    for group in ET.fromstring(svg).iter():
+        for words in group.findall(f"{SVG}text"):
+            yield words, {**group.attrib, **words.attrib}
 
 
 @pytest.mark.parametrize(
@@ -308,14 +432,35 @@ CROWDED = [row(f"C{day:04d}", day, best=1000 * (day % 5), documents=day) for day
 )  # fmt: skip
 def test_words_stay_within_the_picture(picture: Picture) -> None:
     for drawing in forms(picture):
-        for words in ET.fromstring(drawing.svg(picture.title)).iter(f"{SVG}text"):
-            size = float(words.get("font-size", theme.SIZE))
-            long = advance(words.text, size, bold=words.get("font-weight") == "700")
+        for words, look in set_words(drawing.svg(picture.title)):
+            size = float(look.get("font-size", theme.SIZE))
+            long = advance(words.text, size, bold=look.get("font-weight") == "700")
             left = float(words.get("x")) - {"end": long, "middle": long / 2}.get(
-                words.get("text-anchor", ""), 0
+                look.get("text-anchor", ""), 0
             )
             assert left >= -1, words.text
             assert left + long <= drawing.width + 1, words.text
+
+
+def test_marks_of_one_look_are_drawn_once_and_used() -> None:
+    for drawing in forms(over(CROWDED)):
+        alone, shared = drawing.svg(), drawing.svg(name="x")
+        root = ET.fromstring(shared)
+        names = {part.get("id") for part in root.find(f"{SVG}defs")}
+        uses = [part.get("href").removeprefix("#") for part in root.iter(f"{SVG}use")]
+        assert set(uses) == names
+        assert len(uses) >= len(CROWDED)
+        assert len(shared) < len(alone)
+        assert [f"x-{n}" for n in range(len(CROWDED))] == [
+            link.get("id") for link in root.iter(f"{SVG}a")
+        ]
+
+
+def test_a_drawing_for_phones_takes_its_words_from_the_other() -> None:
+    root = ET.fromstring(over(EVERY_KIND).narrow.svg(name="x_", labels_of="x"))
+    links = [*root.iter(f"{SVG}a")]
+    assert [link.get("aria-labelledby") for link in links] == [f"x-{n}" for n in range(7)]
+    assert {link.get("aria-label") for link in links} == {None}
 
 
 def test_words_have_a_halo_that_belongs_to_the_picture() -> None:
@@ -385,9 +530,9 @@ def test_a_disc_is_what_a_state_said_a_ring_what_it_signed_and_either_grows() ->
         for one, more, most in zip(*cells, strict=True):
             assert [[shape for shape, _ in cell] for cell in (one, more, most)] == [[kind]] * 3
             assert one[0][1] < more[0][1] < most[0][1]
-    wide = matrix.matrix([reaction("A", "w", 2, 3)], {"w": "w"}, {"ally": "a"}).wide.marks[0].body
-    assert re.findall(r'fill="([^"]+)"[^>]*>(\d)</text>', wide) == [
-        (theme.INK, "3"), (theme.PAPER, "2"),
+    wide = matrix.matrix([reaction("A", "w", 2, 3)], {"w": "w"}, {"ally": "a"}).wide
+    assert re.findall(r'fill="([^"]+)"[^>]*>(\d)</text>', "".join(wide.upon)) == [
+        (theme.PAPER, "2"), (theme.INK, "3"),
     ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from support import PROJECT
 from test_charts import EVERY_KIND, VOICES
@@ -76,7 +76,10 @@ def test_a_chart_can_be_skipped(page: Page) -> None:
 
 def test_who_listens_hears_the_finding_first(page: Page) -> None:
     for form in ("wide", "narrow"):
-        assert page.locator(f"svg.{form}").get_attribute("aria-label") == "Few came. Numbers."
+        page.set_viewport_size({"width": 1000 if form == "wide" else 390, "height": 900})
+        expect(page.locator(f"svg.{form}")).to_have_accessible_name("Few came. Numbers.")
+        first = page.locator(f"svg.{form} a").first
+        expect(first).to_have_accessible_name(re.compile("^C0001: A Claimant"))
 
 
 def test_a_tip_can_be_pointed_at_and_goes_with_escape(page: Page) -> None:

@@ -125,7 +125,7 @@ def test_every_code_is_shown_in_its_words(package: Copy, written: Written) -> No
 # A word of its own in every vocabulary that a text, a table or a chart is made from.
 NEW = {
     "claim_links.relation": {"code": "withdraws", "phrase": "withdraws", "inverse": "withdrawn by"},
-    "reactions.status": {"code": "retracted", "sign": "r"},
+    "reactions.status": {"code": "retracted"},
     "reactions.stance": {"code": "laughs"},
     "reactions.channel": {"code": "by_pigeon"},
     "estimates.bound": {"code": "nearly", "phrase": "nearly {best}"},

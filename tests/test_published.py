@@ -66,7 +66,6 @@ ONLY_C0001_AND_C0003 = both(
     update("claims", "C0002", polarity="denied"), update("claims", "C0004", polarity="denied")
 )
 SEED = update("sources", "s-6", seed="x.json")
-NO_FLOOR = update("claims", "C0002", polarity="denied")
 
 SAME = "of the other side, gives the same number for sent in all"
 HOLDS = (
@@ -1009,8 +1008,8 @@ CASES = [
         ]
     ),
     *(
-        asked("tolls_of_actions", "claim_id measure scope said is_identified",
-              *([("C0007", measure, scope, "5", True)] if is_told else []),
+        asked("tolls_of_actions", "claim_id measure scope said counted left_out is_identified",
+              *([("C0007", measure, scope, "5", None, None, True)] if is_told else []),
               after=update("estimates", "E0007", measure=measure, scope=scope))
         for measure, scope, is_told in [
             ("killed", "incident", True), ("wounded", "incident", True),
@@ -1019,83 +1018,110 @@ CASES = [
         ]
     ),
     *(
-        asked("tolls_of_actions", "claim_id",
+        asked("tolls_of_actions", "claim_id counted left_out", *rows,
               after=both(update("estimates", "E0007", scope="incident"), change))
-        for change in [
-            update("estimates", "E0007", personnel="joint_with_russians"),
-            update("estimates", "E0007", bound="words_only", **numbers()),
-            update("claims", "C0007", kind="projection"),
-            update("claims", "C0007", polarity="denied"),
+        for change, rows in [
+            (update("estimates", "E0007", personnel="joint_with_russians"),
+             [("C0007", None, "with_russians")]),
+            (update("estimates", "E0007", bound="words_only", **numbers()),
+             [("C0007", None, "in_words")]),
+            (update("claims", "C0007", kind="projection"), []),
+            (update("claims", "C0007", polarity="denied"), []),
+            *((update("claims", "C0007", summary=summary), [("C0007", counted_, None)])
+              for summary, counted_ in [
+                  ("State media show 5 coffins.", "coffins"),
+                  ("State media show 5 portraits.", "portraits"),
+                  ("The dead shown at two ceremonies.", "dead shown at two ceremonies")]),
         ]
     ),
     asked("engineers_and_workers", "claim_id"),
     *(
-        asked("engineers_and_workers", "claim_id personnel personnel_label is_projection",
-              ("C0005", kind, kind if kind != "engineers" else "engineers not told apart", True),
+        asked("engineers_and_workers", "claim_id personnel personnel_label is_projection left_out",
+              ("C0005", kind, kind if kind != "engineers" else "engineers not told apart", True,
+               None),
               after=update("estimates", "E0005", personnel=kind))
         for kind in ("engineers", "sappers", "builders", "workers")
     ),
-    asked("engineers_and_workers", "claim_id measure is_projection", ("C0005", "present", False),
+    asked("engineers_and_workers", "claim_id measure is_projection left_out",
+          ("C0005", "present", False, None),
           after=both(update("estimates", "E0005", personnel="sappers", measure="present"),
                      update("claims", "C0005", kind="estimate"))),
     *(
-        asked("engineers_and_workers", "claim_id",
+        asked("engineers_and_workers", "claim_id left_out", *rows,
               after=both(update("estimates", "E0005", personnel="sappers"), change))
-        for change in [
-            update("estimates", "E0005", measure="killed"),
-            update("estimates", "E0005", bound="words_only", **numbers()),
-            update("claims", "C0005", polarity="denied"),
+        for change, rows in [
+            (update("estimates", "E0005", measure="killed"), [("C0005", "not_there")]),
+            (update("estimates", "E0005", bound="words_only", **numbers()),
+             [("C0005", "in_words")]),
+            (update("claims", "C0005", polarity="denied"), []),
         ]
     ),
     asked("projections_that_matter", "claim_id"),
-    asked("projections_that_matter", "claim_id outcome lowest_later highest_later left_out",
+    asked("projections_that_matter", "claim_id outcome lowest_later highest_later few_documents",
           ("C0005", MORE, 25, 25, 0), after=later(best=25)),
-    asked("projections_that_matter", "claim_id outcome left_out", ("C0005", FEWER, 1),
+    asked("projections_that_matter", "claim_id outcome few_documents in_words",
+          ("C0005", FEWER, 1, 0),
           after=later(stated("C0021", "a1", "2024-12-02", "sent", kind="projection", best=100),
                       best=7)),
+    asked("projections_that_matter", "claim_id outcome few_documents in_words",
+          ("C0005", FEWER, 0, 1),
+          after=later(stated("C0021", "a1", "2024-12-02", "sent", kind="projection",
+                             bound="words_only"), best=7)),
     asked("projections_that_matter", "claim_id outcome", ("C0005", UNTOLD), after=FIVE_DOCUMENTS),
     asked("projections_that_matter", "claim_id",
           after=both(FIVE_DOCUMENTS,
                      update("estimates", "E0005", bound="words_only", **numbers()))),
-    # Two days after her 10,000 A One says more than 11,000, then the last word of her land.
-    asked("who_agreed_when", "claim_id"),
+    # A's last number is more than 11,000 and B's 10,000; A's dead are of one voice.
+    *(
+        seen("numbers_at_one_time", f"estimate_id={estimate}",
+             "left_out quarter voices per_cent_higher is_at_least",
+             (left_out, day(quarter) if quarter else None, *row), after=change)
+        for estimate, left_out, quarter, *row, change in [
+            ("E0001", "followed", "2024-10-01", 2, 10, True, ""),
+            ("E0002", None, "2024-10-01", 2, 10, True, ""),
+            ("E0004", None, "2024-10-01", 2, 10, True, ""),
+            ("E0006", "no_voice", "2024-10-01", 1, None, False, ""),
+            ("E0008", "alone", "2024-10-01", 1, None, False, ""),
+            ("E0004", None, "2024-10-01", 2, 25, False,
+             update("estimates", "E0002", bound="exact", **numbers(best=12_500))),
+            ("E0004", None, "2024-10-01", 2, 25, True,
+             update("estimates", "E0002", bound="up_to", **numbers(high=8_000))),
+            ("E0004", None, "2024-10-01", 2, 0, True,
+             update("estimates", "E0002", bound="between", **numbers(low=10_000, high=12_000))),
+            ("E0008", "in_words", "2024-10-01", 1, None, False,
+             update("estimates", "E0008", bound="words_only", **numbers())),
+            ("E0008", "no_month", "2024-01-01", 0, None, False,
+             update("claims", "C0008", made_on="2024")),
+            ("E0008", "no_month", None, 0, None, False,
+             update("claims", "C0008", made_on=None)),
+        ]
+    ),
+    *(
+        asked("numbers_at_one_time", "estimate_id", after=change, where="estimate_id = 'E0008'")
+        for change in [
+            update("estimates", "E0008", **counted("killed in an incident")),
+            update("estimates", "E0008", **counted("sent in addition")),
+            update("claims", "C0008", kind="projection"),
+            update("claims", "C0008", polarity="denied"),
+        ]
+    ),
     asked("who_agreed_when",
-          "series quarter claim_id claimant_voice best voices per_cent_apart",
-          ("sent_in_all", day("2024-10-01"), "C0001", "Land A", 10_000, 2, 0),
-          ("sent_in_all", day("2024-10-01"), "C0004", "Land B", 10_000, 2, 0), after=NO_FLOOR),
-    asked("who_agreed_when", "claim_id best per_cent_apart",
-          ("C0001", 10_000, 25), ("C0004", 12_500, 25),
-          after=both(NO_FLOOR, update("estimates", "E0004", best=12_500))),
-    *(
-        asked("who_agreed_when", "claim_id", ("C0001",), ("C0004",), after=change)
-        for change in [
-            update("estimates", "E0002", low=9_000),
-            update("estimates", "E0002", **counted("killed")),
-            update("claims", "C0002", claimant_id="u1"),
-            update("claims", "C0002", made_on="2024-10-20"),
-            update("claims", "C0002", made_on="2025-01-20"),
-        ]
-    ),
-    *(
-        asked("who_agreed_when", "claim_id",
-              after=both(NO_FLOOR, update("claims", "C0003", polarity="denied"), change))
-        for change in [
-            update("claims", "C0004", kind="projection"),
-            update("claims", "C0004", polarity="denied"),
-            update("claims", "C0004", claimant_id="c"),
-            both(update("claims", "C0001", made_on="2024"),
-                 update("claims", "C0004", made_on="2024")),
-            update("claims", "C0004", made_on="2025-01"),
-            update("estimates", "E0004", bound="at_least", **numbers(low=10_000)),
-            both(update("estimates", "E0001", scope="addition"),
-                 update("estimates", "E0004", scope="addition")),
-            both(update("estimates", "E0001", scope="one_turn"),
-                 update("estimates", "E0004", scope="one_turn")),
-        ]
-    ),
+          "series quarter claim_id claimant_voice said voices per_cent_higher is_at_least",
+          ("sent_in_all", day("2024-10-01"), "C0004", "Land B", "10,000", 2, 10, True),
+          ("sent_in_all", day("2024-10-01"), "C0002", "Land A", "more than 11,000", 2, 10, True)),
+    asked("who_agreed_when", "claim_id no_voice in_words no_month followed alone",
+          ("C0004", 1, 0, 0, 3, 1), ("C0002", 1, 0, 0, 3, 1)),
+    asked("who_agreed_when", "claim_id no_voice in_words no_month followed alone",
+          ("C0004", 1, 1, 1, 2, 0), ("C0002", 1, 1, 1, 2, 0),
+          after=both(update("estimates", "E0008", bound="words_only", **numbers()),
+                     update("claims", "C0007", made_on="2024"))),
+    asked("firmness_of_voices", "voice statements_in_all certainty statements",
+          ("Land A", 4, "certain", 3), ("Land A", 4, "possible", 1), ("Land B", 2, "certain", 2),
+          (None, 1, "certain", 1)),
     asked("places_by_month", "place"),
-    asked("places_by_month", "place latitude longitude month statements claims",
-          ("region", 5, 7, day("2024-11-01"), 1, ["C0001"]), after=AT_TOWN),
+    asked("places_by_month",
+          "place latitude longitude month statements claims no_place no_region no_month",
+          ("region", 5, 7, day("2024-11-01"), 1, ["C0001"], 6, 0, 0), after=AT_TOWN),
     asked("places_by_month", "place", ("region",),
           after=both(AT_TOWN, update("places", "region", kind="area"))),
     *(
@@ -1107,11 +1133,31 @@ CASES = [
             update("claims", "C0001", made_on="2024"),
         ]
     ),
+    *(
+        asked("places_by_month", "place statements no_place no_region no_month",
+              ("region", 1, *left_out), after=both(AT_TOWN, change))
+        for change, left_out in [
+            (update("estimates", "E0003", place_id="country"), (5, 1, 0)),
+            (both(update("estimates", "E0003", place_id="town"),
+                  update("claims", "C0003", made_on="2024")), (5, 0, 1)),
+            (both(update("estimates", "E0003", place_id="town"),
+                  update("claims", "C0003", made_on=None)), (5, 0, 1)),
+            # Of a statement that is shown nothing is left out.
+            (insert("estimates", estimate_id="E0020", claim_id="C0001", bound="exact", best=5,
+                    **counted("sent")), (6, 0, 0)),
+        ]
+    ),
     asked("reactions_of_states", "side state stance own joint claims by_joint_texts_alone",
           ("ukraine_ally", "Land A", "warns", 1, 0, ["C0009"], 0)),
     asked("reactions_of_states", "state stance own joint by_joint_texts_alone",
           ("Land A", "supports", 1, 0, 1),
           after=both(JOINT_OF_B, reacted("C0020", "a1", "2024-12-08", "supports"))),
+    asked("reactions_of_states", "state stance own reactions of_no_state planned",
+          ("Land A", "warns", 1, 2, 1, 0)),
+    asked("reactions_of_states", "state stance own reactions of_no_state planned",
+          ("Land A", "supports", 1, 3, 1, 1),
+          after=both(update("reactions", "R0009", status="planned"),
+                     reacted("C0020", "a1", "2024-12-08", "supports"))),
     asked("reactions_of_states", "state stance own", ("Land A", "warns", 1),
           after=update("reactions", "R0009", status="withheld")),
     asked("reactions_of_states", "state", after=update("reactions", "R0009", status="planned")),

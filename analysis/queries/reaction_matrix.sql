@@ -1,6 +1,7 @@
 -- Who took which stance, and how often?
 -- One row a voice (a state or an organisation stands for all who speak for it), stance and status;
--- planned and withheld reactions are counted apart, since they were not voiced.
+-- planned and withheld reactions are counted apart, since they were not voiced. No chart is drawn of
+-- it: it tells of organisations and of plans, which reactions_of_states, by states alone, does not.
 SELECT
     voice_side AS side,
     actor_voice AS actor,

@@ -1,7 +1,7 @@
--- {papers} documents give a total sent, and {voices} who can be asked stand behind them
+-- {papers} documents give a total sent or to be sent; {voices} who can be asked stand behind them
 WITH numbers AS MATERIALIZED (
     FROM estimate_details
-    WHERE series = 'sent_in_all' AND claim_kind != 'projection'
+    WHERE series = 'sent_in_all'
 )
 SELECT
     count(DISTINCT source_id) AS papers,
@@ -9,4 +9,4 @@ SELECT
     list(DISTINCT numbers.claim_id ORDER BY numbers.claim_id) AS claims,
     papers > 10 * voices AS holds
 FROM numbers
-JOIN mentions USING (estimate_id);
+JOIN mentions USING (claim_id, estimate_id);

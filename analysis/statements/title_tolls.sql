@@ -6,7 +6,7 @@ WITH tolls AS MATERIALIZED (
         AND polarity = 'affirmed'
 )
 SELECT
-    min(lowest_said) AS lowest, max(highest_said) AS highest,
+    min(lowest_said) AS lowest, arg_max(said, highest_said) AS highest,
     list(DISTINCT claim_id ORDER BY claim_id) AS claims,
-    count(*) FILTER (scope = 'running_total') = 0 AND highest > lowest AS holds
+    count(*) FILTER (scope = 'running_total') = 0 AND max(highest_said) > lowest AS holds
 FROM tolls;

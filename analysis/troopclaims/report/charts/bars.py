@@ -12,9 +12,9 @@ from troopclaims.report.charts.drawing import (
     Picture,
     advance,
     box,
-    cut,
     in_both_forms,
     text,
+    wrapped,
 )
 from troopclaims.report.charts.over_time import laid_out
 from troopclaims.report.page.record import Row
@@ -36,16 +36,13 @@ def counts(rows: Sequence[Row], parts: Mapping[str, str], title: str = "") -> Pi
 def _counts(rows: Sequence[Row], parts: Mapping[str, str], form: Form) -> Drawing:
     shades = dict(zip(parts, theme.SHADES[2::-1], strict=False))
     behind, y = laid_out([(box(-6, -6, 12, 12, shades[k]), v) for k, v in parts.items()], form)
-    left = 0.0 if form.is_narrow else 220.0
+    left = 0.0 if form.is_narrow else 170.0
     most = max((row[key] for row in rows for key in parts), default=1) or 1
     room = form.width - left - 44
     marks, words = [], []
     for row in rows:
-        if form.is_narrow:
-            words.append(text(0, y + 13, cut(row["label"], form.width)))
-            y += 18
-        else:
-            words.append(text(left - 10, y + 26, cut(row["label"], left - 14), anchor="end"))
+        name, y = _named(row["label"], left, y, 43, form)
+        words += name
         bars, start = [], y
         for key in parts:
             wide = row[key] / most * room
@@ -77,17 +74,14 @@ def _shades(parts: Iterable[str]) -> dict[str, str]:
 def _shares(rows: Sequence[Row], parts: Mapping[str, str], unit: str, form: Form) -> Drawing:
     shades = _shades(parts)
     behind, y = laid_out([(box(-6, -6, 12, 12, shades[k]), v) for k, v in parts.items()], form)
-    left = 0.0 if form.is_narrow else 250.0
+    left = 0.0 if form.is_narrow else 190.0
     room = form.width - left
-    marks, words = [], []
+    marks, words, upon = [], [], []
     for row in rows:
         whole = sum(row[key] for key in parts)
         name = f"{row['label']} ({whole:,})"
-        if form.is_narrow:
-            words.append(text(0, y + 13, cut(name, form.width)))
-            y += 18
-        else:
-            words.append(text(left - 10, y + 16, cut(name, left - 14), anchor="end"))
+        named, y = _named(name, left, y, 23, form)
+        words += named
         x, bars = left, []
         for key in parts:
             if not row[key]:
@@ -95,14 +89,25 @@ def _shares(rows: Sequence[Row], parts: Mapping[str, str], unit: str, form: Form
             wide = row[key] / whole * room
             bars.append(box(x, y, wide, 23, shades[key], _EDGE))
             said = f"{row[key]:,}"
-            if wide > advance(said) + 6:
+            if wide > advance(said) + 2:
                 colour = theme.PAPER if shades[key] in _LIGHT_ON else theme.INK
-                bars.append(
-                    f'<text x="{x + wide / 2:.1f}" y="{y + 16:.1f}" '
-                    f'text-anchor="middle" fill="{colour}" aria-hidden="true">{said}</text>'
-                )
+                upon.append(text(x + wide / 2, y + 16, said, anchor="middle", colour=colour))
             x += wide
         said = ", ".join(f"{row[key]:,} {words_}" for key, words_ in parts.items() if row[key])
         marks.append(Mark(left, y, "".join(bars), f"{row['label']}, {whole:,} {unit}: {said}"))
         y += 31
-    return Drawing(form.width, y, behind, marks, words)
+    return Drawing(form.width, y, behind, marks, words, upon)
+
+
+def _named(name: str, left: float, y: float, high: float, form: Form) -> tuple[list[str], float]:
+    """A name in as many lines as it needs, above its bar or beside it, and where the bar begins."""
+    if form.is_narrow:
+        names = wrapped(name, form.width)
+        above = [text(0, y + 13 + 15 * number, words) for number, words in enumerate(names)]
+        return above, y + 3 + 15 * len(names)
+    names = wrapped(name, left - 14)
+    first = y + high / 2 + 4 - 7 * (len(names) - 1)
+    return [
+        text(left - 10, first + 14 * number, words, anchor="end")
+        for number, words in enumerate(names)
+    ], y

@@ -8,14 +8,14 @@ strikes them through on paper either.
 
 from __future__ import annotations
 
+import itertools
 import math
-import re
-import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from troopclaims.report.charts import theme
+from troopclaims.report.charts.sharing import gathered, used
 from troopclaims.report.page.markdown import plain
 
 
@@ -46,17 +46,28 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A chart in one form: what lies behind, the marks in the order of reading, words on top."""
+    """A chart in one form: what lies behind, the marks in the order of reading, words on top.
+
+    `upon` are words within marks, which have no halo.
+    """
 
     width: float
     height: float
     behind: Sequence[str]
     marks: Sequence[Mark]
     words: Sequence[str]
+    upon: Sequence[str] = ()
 
-    def svg(self, title: str = "") -> str:
-        """The drawing as SVG under a title; what is for the eye alone is hidden from other ears."""
-        lines = wrapped(title, self.width, theme.TITLE, bold=True) if title else []
+    def svg(
+        self, title: str = "", *, name: str = "", attributes: str = "", labels_of: str = ""
+    ) -> str:
+        """The drawing as SVG under a title; what is for the eye alone is hidden from other ears.
+
+        `attributes` are further ones of the whole. With a `name`, which no other drawing of a page
+        has, marks of one look are drawn once and used, and each mark has an identifier; a drawing
+        of the same marks takes their words from those that `labels_of` names.
+        """
+        lines = wrapped(title, self.width, theme.TITLE, bold=True, balanced=True) if title else []
         room = len(lines) * 19 + 8 if lines else 0
         head = [
             text(0, 15 + 19 * number, words, size=theme.TITLE, bold=True)
@@ -65,14 +76,26 @@ class Drawing:
         halo = (
             f'stroke="{theme.PAPER}" stroke-width="3" paint-order="stroke" stroke-linejoin="round"'
         )
+        marks = [
+            _marked(
+                mark,
+                f"{name}-{number}" if name else "",
+                f"{labels_of}-{number}" if labels_of else "",
+            )
+            for number, mark in enumerate(self.marks)
+        ]
+        drawn = (
+            f'<g aria-hidden="true">{gathered(head)}</g>'
+            f'<g transform="translate(0 {room})"><g aria-hidden="true">{gathered(self.behind)}</g>'
+            f"{''.join(marks)}"
+            f'<g aria-hidden="true" pointer-events="none">{gathered(self.upon)}'
+            f"<g {halo}>{gathered(self.words)}</g></g></g>"
+        )
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {short(self.width)} '
-            f'{short(self.height + room)}" font-family="{theme.FONT}" font-size="{theme.SIZE}" '
-            f'fill="{theme.INK}"><g aria-hidden="true">{"".join(head)}</g>'
-            f'<g transform="translate(0 {room})"><g aria-hidden="true">{"".join(self.behind)}</g>'
-            f"{''.join(map(_marked, self.marks))}"
-            f'<g aria-hidden="true" pointer-events="none" {halo}>{"".join(self.words)}</g>'
-            "</g></svg>"
+            f'{short(self.height + room)}"{attributes} font-family="{theme.FONT}" '
+            f'font-size="{theme.SIZE}" fill="{theme.INK}">'
+            f"{used(drawn, name) if name else drawn}</svg>"
         )
 
 
@@ -101,28 +124,54 @@ def short(number: float) -> str:
 
 
 def advance(words: str, size: float = theme.SIZE, *, bold: bool = False) -> float:
-    """About how wide words are, in pixels; rather more than less."""
-    return len(words) * size * (theme.BOLD_ADVANCE if bold else theme.ADVANCE)
+    """How wide words are at most, in pixels."""
+    wide = sum(theme.ADVANCES.get(sign, _other(sign)) for sign in words)
+    return wide / 100 * size * (theme.BOLD if bold else 1)
 
 
-def wrapped(words: str, width: float, size: float = theme.SIZE, *, bold: bool = False) -> list[str]:
-    """Words in lines that fit a width in pixels."""
-    letters = max(8, int(width / advance("n", size, bold=bold)))
-    return textwrap.wrap(plain(words), letters)
+def _other(sign: str) -> int:
+    # From the radicals of Chinese on signs are as wide as they are high.
+    return 100 if sign >= "\u2e80" else theme.OTHER_ADVANCE
 
 
-def cut(words: str, width: float, size: float = theme.SIZE) -> str:
-    """Words that fit a width in pixels, else with a name's abbreviation alone, or their beginning.
+def wrapped(
+    words: str,
+    width: float,
+    size: float = theme.SIZE,
+    *,
+    bold: bool = False,
+    balanced: bool = False,
+) -> list[str]:
+    """Words in lines that fit a width in pixels; nothing is cut, and a longer word is broken.
 
-    >>> cut("Main Directorate of Intelligence of Ukraine (HUR), 16", 120)
-    'HUR, 16'
+    Balanced, the lines are about as long as each other.
+
+    >>> wrapped("Ministry of Defence of the United Kingdom", 150)
+    ['Ministry of Defence of the', 'United Kingdom']
     """
-    letters = max(4, int(width / advance("n", size)))
-    words = plain(words)
-    abbreviated = re.search(r"^[^()]*\(([A-Z]{2,6})\)(.*)$", words)
-    if len(words) > letters and abbreviated:
-        words = f"{abbreviated[1]}{abbreviated[2]}"
-    return words if len(words) <= letters else words[: letters - 1].rstrip(" ,;(") + "…"
+    lines = _lines(plain(words), width, size, bold=bold)
+    while balanced and width > 40:
+        width -= 4
+        narrower = _lines(plain(words), width, size, bold=bold)
+        if len(narrower) > len(lines):
+            break
+        lines = narrower
+    return lines
+
+
+def _lines(words: str, width: float, size: float, *, bold: bool) -> list[str]:
+    lines = [""]
+    for word in words.split():
+        tried = f"{lines[-1]} {word}".lstrip()
+        if advance(tried, size, bold=bold) <= width:
+            lines[-1] = tried
+            continue
+        lines += [""] * bool(lines[-1])
+        for sign in word:
+            if lines[-1] and advance(lines[-1] + sign, size, bold=bold) > width:
+                lines.append("")
+            lines[-1] += sign
+    return lines
 
 
 def text(
@@ -134,22 +183,27 @@ def text(
     size: float = theme.SIZE,
     bold: bool = False,
     colour: str = "",
-    turned: bool = False,
+    turned: int = 0,
 ) -> str:
-    """Words at a place; `y` is their base line, `turned` lets them run upwards."""
+    """Words at a place; `y` is their base line, `turned` by how many degrees they run upwards."""
     look = "" if anchor == "start" else f' text-anchor="{anchor}"'
     look += "" if size == theme.SIZE else f' font-size="{short(size)}"'
     look += ' font-weight="700"' if bold else ""
     look += f' fill="{colour}"' if colour else ""
-    place = f'x="{short(x)}" y="{short(y)}"'
+    place = f'x="{x:.0f}" y="{y:.0f}"'
     if turned:
-        place = f'transform="translate({short(x)} {short(y)})rotate(-90)"'
+        place = f'transform="translate({short(x)} {short(y)})rotate(-{turned})"'
     return f"<text {place}{look}>{escape(plain(words))}</text>"
 
 
 def line(x1: float, y1: float, x2: float, y2: float, colour: str, look: str = "") -> str:
     """A straight line; `look` are further attributes."""
-    return f'<path d="M{short(x1)} {short(y1)}L{short(x2)} {short(y2)}" stroke="{colour}"{look}/>'
+    start, end = f"M{short(x1)} {short(y1)}", f"L{short(x2)} {short(y2)}"
+    if short(y1) == short(y2):
+        end = f"H{short(x2)}"
+    elif short(x1) == short(x2):
+        end = f"V{short(y2)}"
+    return f'<path d="{start}{end}" stroke="{colour}"{look}/>'
 
 
 def box(x: float, y: float, width: float, height: float, colour: str, look: str = "") -> str:
@@ -187,22 +241,26 @@ def shape(
     look = f'fill="{fill}" stroke="{edge}" stroke-width="{width}"'
     if name not in _CORNERS:
         return f'<circle cx="{short(x)}" cy="{short(y)}" r="{short(radius)}" {look}/>'
-    points = " ".join(
-        f"{short(x + radius * right)} {short(y + radius * down)}" for right, down in _CORNERS[name]
+    corners = [(radius * right, radius * down) for right, down in _CORNERS[name]]
+    # From corner to corner, so that the shape is the same wherever it stands.
+    steps = " ".join(
+        f"{short(to_x - at_x)} {short(to_y - at_y)}"
+        for (at_x, at_y), (to_x, to_y) in itertools.pairwise([(0, 0), *corners])
     )
-    return f'<path d="M{points}z" {look}/>'
+    return f'<path d="M{short(x)} {short(y)}m{steps}z" {look}/>'
 
 
 def bracket(x: float, y: float, colour: str, opens: str, size: float = 6) -> str:
     """A bracket whose back stands at the bound and which opens to where the number may lie."""
-    deep, twice = short(size * 0.8), short(2 * size)
+    deep, twice, one = short(size * 0.8), short(2 * size), short(size)
     path = {
-        "up": f"M{short(x - size)} {short(y - size * 0.8)}v{deep}h{twice}v-{deep}",
-        "down": f"M{short(x - size)} {short(y + size * 0.8)}v-{deep}h{twice}v{deep}",
-        "right": f"M{short(x + size * 0.8)} {short(y - size)}h-{deep}v{twice}h{deep}",
-        "left": f"M{short(x - size * 0.8)} {short(y - size)}h{deep}v{twice}h-{deep}",
+        "up": f"-{one}-{deep}v{deep}h{twice}v-{deep}",
+        "down": f"-{one} {deep}v-{deep}h{twice}v{deep}",
+        "right": f"{deep}-{one}h-{deep}v{twice}h{deep}",
+        "left": f"-{deep}-{one}h{deep}v{twice}h-{deep}",
     }[opens]
-    return f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="2"/>'
+    place = f"M{short(x)} {short(y)}m"
+    return f'<path d="{place}{path}" fill="none" stroke="{colour}" stroke-width="2"/>'
 
 
 def ticks(top: float, most: int = 5) -> list[int]:
@@ -221,8 +279,11 @@ def ticks(top: float, most: int = 5) -> list[int]:
     return [step * number for number in range(math.ceil(top / step) + 1)]
 
 
-def _marked(mark: Mark) -> str:
-    says = escape(plain(mark.says))
+def _marked(mark: Mark, identifier: str, labelled_by: str) -> str:
+    named = f' id="{identifier}"' if identifier else ""
+    says = f'aria-label="{escape(plain(mark.says))}"'
+    if labelled_by:
+        named, says = "", f'aria-labelledby="{labelled_by}"'
     if not mark.address:
-        return f'<g role="img" aria-label="{says}">{mark.body}</g>'
-    return f'<a href="{escape(mark.address)}" aria-label="{says}">{mark.body}</a>'
+        return f'<g role="img"{named} {says}>{mark.body}</g>'
+    return f'<a href="{escape(mark.address)}"{named} {says}>{mark.body}</a>'

@@ -1,4 +1,8 @@
-"""Numbers of several voices at the same time, each time a line, and how far they are apart."""
+"""Numbers of several voices at the same time, each time a line, and how far they are apart.
+
+A filled shape is a number, a bracket with the voice's small shape a bound, a bar between two shapes
+a range. The line beneath runs from the lowest to the highest that was said.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +18,7 @@ from troopclaims.report.charts.drawing import (
     Mark,
     Picture,
     advance,
-    cut,
+    bracket,
     in_both_forms,
     line,
     shape,
@@ -29,6 +33,8 @@ from troopclaims.report.page.wording import claim_address
 _HIGH = 30
 # From so many per cent on two numbers are no longer about the same (the bands of the text).
 BANDS = (10, 20, 50)
+# What the column at the right, and on a phone each line, says of the numbers.
+HIGHER = "highest above lowest"
 
 
 def dumbbells(rows: Sequence[Row], voices: Mapping[str, Code], title: str = "") -> Picture:
@@ -37,55 +43,59 @@ def dumbbells(rows: Sequence[Row], voices: Mapping[str, Code], title: str = "") 
 
 
 def band(per_cent: int) -> str:
-    """A distance as the band that it is in.
+    """How far the highest is above the lowest, as the band that it is in.
 
     >>> band(10), band(11), band(80)
-    ('within 10 per cent', 'within 20 per cent', 'further apart')
+    ('within 10 per cent', 'within 20 per cent', 'more')
     """
     fitting = (end for end in BANDS if per_cent <= end)
-    return next((f"within {end} per cent" for end in fitting), "further apart")
+    return next((f"within {end} per cent" for end in fitting), "more")
 
 
 def _draw(rows: Sequence[Row], voices: Mapping[str, Code], form: Form) -> Drawing:
-    present = {row["voice_group"] for row in rows}
-    behind, y = laid_out(
-        [
-            (shape(voice.sign, 0, 0, 5, voice.colour), voice.label)
-            for code, voice in voices.items()
-            if code in present
-        ],
-        form,
-    )
+    behind, y = laid_out(_key(rows, voices), form)
     groups: defaultdict[tuple[str, Any], list[Row]] = defaultdict(list)
     for row in rows:
         groups[row["quantity_label"], row["quarter"]].append(row)
-    left = 96.0 if form.is_narrow else 130.0
+    at = 0.0 if form.is_narrow else 244.0
     right = form.width - (20.0 if form.is_narrow else 140.0)
-    steps = ticks(max((row["best"] for row in rows), default=1), 4)
+    steps = ticks(max((_said(row)[-1] for row in rows), default=1), 4)
     start, marks, words, last = y, [], [], ""
+    if not form.is_narrow and rows:
+        words.append(text(right + 16, y + 10, HIGHER, colour=theme.MUTED))
+        y += 14
     for (label, quarter), found in groups.items():
-        if label != last:
-            words.append(text(0, y + 18, label[:1].upper() + label[1:], bold=True))
-            y, last = y + 26, label
-        apart = found[0]["per_cent_apart"]
-        high = _HIGH + (14 if form.is_narrow else 0)
-        middle = y + high - _HIGH / 2
+        named = label[:1].upper() + label[1:]
         name = f"{quarter:%b} to {quarter.replace(month=quarter.month + 2):%b %Y}"
         if form.is_narrow:
-            words.append(text(0, y + 12, f"{name}: {_distance(apart)}"))
-        else:
-            words.append(text(0, middle + 4, cut(name, left)))
-            words.append(text(right + 16, middle + 4, _distance(apart)))
-        at = 0.0 if form.is_narrow else left
-        xs = [at + 8 + (right - at - 8) * row["best"] / steps[-1] for row in found]
-        behind.append(line(xs[0], middle, xs[-1], middle, theme.MUTED, ' stroke-width="2"'))
-        ys = settle([Wish(middle, (x,), 5) for x in xs], middle - 12, middle + 12)
-        marks += [
-            _mark(row, voices[row["voice_group"]], *place)
-            for row, *place in zip(found, xs, ys, strict=True)
+            if label != last:
+                words.append(text(0, y + 16, named, bold=True))
+                y += 20
+            words.append(text(0, y + 12, f"{name}: {_in_a_line(found)}"))
+            y += 14
+        elif label != last:
+            # The kinds stand apart by a line above the first quarter of each.
+            y += 5
+            behind.append(line(0, y, form.width, y, theme.GRID))
+            words.append(text(0, y + _HIGH / 2 + 4, named, bold=True))
+        last = label
+        middle = y + _HIGH / 2
+        if not form.is_narrow:
+            words.append(text(at - 10, middle + 4, name, anchor="end"))
+            words.append(text(right + 16, middle + 4, _higher(found)))
+        ends = [
+            [at + 8 + (right - at - 8) * said / steps[-1] for said in _said(row)] for row in found
         ]
-        y += high
-    at = 0.0 if form.is_narrow else left
+        first, end = min(min(xs) for xs in ends), max(max(xs) for xs in ends)
+        behind.append(line(first, middle, end, middle, theme.GRID, ' stroke-width="6"'))
+        # Marks at one number stand above and below each other.
+        wishes = [Wish(middle, tuple(xs), 9) for xs in ends]
+        ys = settle(wishes, middle - 15, middle + 15)
+        marks += [
+            _mark(row, voices[row["voice_group"]], xs, at_y)
+            for row, xs, at_y in zip(found, ends, ys, strict=True)
+        ]
+        y += _HIGH
     grid = []
     for step in steps:
         x = at + 8 + (right - at - 8) * step / steps[-1]
@@ -96,10 +106,50 @@ def _draw(rows: Sequence[Row], voices: Mapping[str, Code], form: Form) -> Drawin
     return Drawing(form.width, y + 24, [*grid, *behind], marks, words)
 
 
-def _mark(row: Row, voice: Code, x: float, y: float) -> Mark:
-    body = shape(voice.sign, x, y, 5, voice.colour)
-    return Mark(x, y, body, describe(row), claim_address(row["claim_id"]))
+def _key(rows: Sequence[Row], voices: Mapping[str, Code]) -> list[tuple[str, str]]:
+    present = {row["voice_group"] for row in rows}
+    key = [
+        (shape(voice.sign, 0, 0, 5, voice.colour), voice.label)
+        for code, voice in voices.items()
+        if code in present
+    ]
+    if any(row["upper_is_unstated"] for row in rows):
+        key.append((bracket(-2, 0, theme.MUTED, "right"), "at least"))
+    if any(row["lower_is_unstated"] for row in rows):
+        key.append((bracket(2, 0, theme.MUTED, "left"), "at most"))
+    if any(len(_said(row)) > 1 for row in rows):
+        key.append((line(-7, 0, 7, 0, theme.MUTED, ' stroke-width="2.5"'), "range"))
+    return key
 
 
-def _distance(per_cent: int) -> str:
-    return "the same number" if per_cent == 0 else f"{per_cent} per cent apart"
+def _mark(row: Row, voice: Code, xs: Sequence[float], y: float) -> Mark:
+    colour, radius, away, parts = voice.colour, 5.0, 0.0, []
+    if row["upper_is_unstated"] or row["lower_is_unstated"]:
+        opens = "right" if row["upper_is_unstated"] else "left"
+        parts.append(bracket(xs[0], y, colour, opens, 5.5))
+        # The small shape in the bracket tells whose it is.
+        radius, away = 2.6, 5.0 if row["upper_is_unstated"] else -5.0
+    if len(xs) > 1:
+        parts.append(line(xs[0], y, xs[-1], y, colour, ' stroke-width="2.5"'))
+        radius = 3.8
+    parts += [shape(voice.sign, x + away, y, radius, colour) for x in xs]
+    return Mark(xs[0], y, "".join(parts), describe(row), claim_address(row["claim_id"]))
+
+
+def _said(row: Row) -> list[int]:
+    """The numbers of a statement, from the lowest."""
+    return sorted({row[end] for end in ("low", "best", "high") if row[end] is not None})
+
+
+def _higher(rows: Sequence[Row]) -> str:
+    """How far the highest number is above the lowest, as far as bounds and ranges tell."""
+    per_cent, is_at_least = rows[0]["per_cent_higher"], rows[0]["is_at_least"]
+    if per_cent == 0:
+        is_plain = all(row["best"] is not None for row in rows)
+        return "the same number" if is_plain else "can be the same"
+    return f"{'at least ' if is_at_least else ''}{per_cent:,} per cent"
+
+
+def _in_a_line(rows: Sequence[Row]) -> str:
+    said = _higher(rows)
+    return said if rows[0]["per_cent_higher"] == 0 else f"{HIGHER}: {said}"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from troopclaims.report.charts import theme
+from troopclaims.report.charts.drawing import advance
 
-# Of a label, in pixels: the mean advance of its letters, and the height of its line.
-CHARACTER, LINE = theme.SIZE * theme.ADVANCE, 13.0
+# The height of a label's line in pixels.
+LINE = 13.0
 _GAP, _MARK = 9.0, 6.0
 Point = tuple[float, float]
 Segment = tuple[Point, Point]
@@ -111,6 +111,6 @@ def _between(line: Segment, ends: Segment) -> bool:
 
 
 def _box(label: Label) -> _Box:
-    length = CHARACTER * len(label.text)
+    length = advance(label.text)
     left = label.x if label.align == "left" else label.x - length
     return _Box(left, label.y - LINE / 2, left + length, label.y + LINE / 2)

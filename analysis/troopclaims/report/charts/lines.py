@@ -1,12 +1,13 @@
 """Statements as the lines of a chart: who on the left, persons along a linear scale from 0.
 
 A filled shape is a number, a bracket a bound that opens to where the number may lie, a bar with two
-ends a range. On a phone who said it stands above the mark.
+ends a range. On a phone who said it stands above the mark. No name is cut: a line is as high as its
+words need.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from troopclaims.report.charts import theme
@@ -19,16 +20,21 @@ from troopclaims.report.charts.drawing import (
     advance,
     box,
     bracket,
-    cut,
     in_both_forms,
     line,
     shape,
     text,
     ticks,
+    wrapped,
 )
 from troopclaims.report.charts.over_time import laid_out
 from troopclaims.report.page.record import Row
 from troopclaims.report.page.wording import claim_address
+
+# A span along a line that is taken, in pixels.
+Span = tuple[float, float]
+# How far a mark reaches from its middle.
+_REACH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,6 @@ class Entry:
     heading: str = ""
     sign: str = "circle"
     colour: str = theme.ACCENT
-    is_hollow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,66 +81,80 @@ def lines(
     top: int | None = None,
     reference: Line | None = None,
     later_words: str = "stated since",
-    key: Sequence[tuple[str, str]] = (),
+    signs: Mapping[str, str] | None = None,
+    verdicts: Sequence[Verdict] = (),
 ) -> Picture:
     """Statements as lines in the order given, one mark each.
 
     `top` is the end of the scale where some numbers go beyond it: their marks stand at the edge
-    and point there, with the number in words. `key` are further signs, as SVG, and their words.
+    and point there, with the number in words. `signs` are the words for the signs of the entries,
+    `verdicts` all that there are, in order.
     """
-    return in_both_forms(
-        title, lambda form: _draw(list(entries), top, reference, later_words, key, form)
-    )
+    named = {"circle": "number"} if signs is None else signs
+    key = _Words(later_words, named, verdicts)
+    return in_both_forms(title, lambda form: _draw(list(entries), top, reference, key, form))
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What the key says of signs: of what was stated since, of shapes, and of verdicts."""
+
+    later: str
+    signs: Mapping[str, str]
+    verdicts: Sequence[Verdict]
 
 
 def _draw(
     entries: Sequence[Entry],
     top: int | None,
     reference: Line | None,
-    later_words: str,
-    key: Sequence[tuple[str, str]],
+    key: _Words,
     form: Form,
 ) -> Drawing:
     has_verdicts = any(entry.verdict for entry in entries)
-    left = 8.0 if form.is_narrow else 250.0
-    right = form.width - (16.0 if form.is_narrow or not has_verdicts else 130.0)
+    left = 8.0 if form.is_narrow else 244.0
+    right = form.width - (20.0 if form.is_narrow or not has_verdicts else 130.0)
     numbers = [n for entry in entries for n in (*_numbers(entry.row), *(entry.later or ()))]
     numbers += [reference.at] if reference else []
     steps = ticks(min(max(numbers, default=1), top or 10**12), 4 if form.is_narrow else 5)
-    behind, y = _key(entries, later_words, key, form)
+    scale = _Scale(left, right, steps[-1])
+    behind, y = _key(entries, scale, key, form)
     start = y
     if reference:
         y += 18
-    marks, words = [], []
-    scale = _Scale(left, right, steps[-1])
+    marks, words, strips = [], [], []
     for entry in entries:
         if entry.heading:
             words.append(text(0, y + 16, entry.heading, bold=True))
             y += 24
-        high = 50 if form.is_narrow else 36
-        middle = y + (34 if form.is_narrow else 16)
-        row_words, mark, row_behind = _line(entry, scale, y, middle, form)
-        words += row_words
-        behind += row_behind
-        marks.append(mark)
-        y += high
+        drawn = _line(entry, scale, y, form)
+        words += drawn.words
+        behind += drawn.behind
+        marks.append(drawn.mark)
+        # On a phone names stand above the marks, and nothing strikes them through.
+        strips.append((drawn.mark.y - 13, y + drawn.height))
+        y += drawn.height
+    if not form.is_narrow:
+        strips = [(start + 4, y)]
     grid = []
     for step in steps:
         x = scale.x(step)
-        grid.append(line(x, start + 4, x, y, theme.MUTED if step == 0 else theme.GRID))
+        colour = theme.MUTED if step == 0 else theme.GRID
+        grid += [line(x, above, x, below, colour) for above, below in strips]
         anchor = "start" if form.is_narrow and step == 0 else "middle"
         anchor = "end" if x + advance(f"{step:,}") / 2 > form.width else anchor
-        grid.append(
-            text(form.width if anchor == "end" else x, y + 15, f"{step:,}", anchor=anchor,
-                 colour=theme.MUTED)
-        )  # fmt: skip
-    grid.append(text(scale.x(0) if form.is_narrow else left, y + 31, "persons", colour=theme.MUTED))
+        at = form.width if anchor == "end" else x
+        grid.append(text(at, y + 15, f"{step:,}", anchor=anchor, colour=theme.MUTED))
+    grid.append(text(scale.x(0), y + 31, "persons", colour=theme.MUTED))
     if reference:
         x = scale.x(reference.at)
-        grid.append(line(x, start + 18, x, y, theme.INK, ' stroke-dasharray="5 3"'))
+        strips = strips if form.is_narrow else [(start + 18, y)]
+        grid += [
+            line(x, above, x, below, theme.INK, ' stroke-dasharray="5 3"')
+            for above, below in strips
+        ]
         fits = x + advance(reference.words) < form.width
-        said = text(x, start + 13, reference.words, anchor="start" if fits else "end")
-        words.append(said)
+        words.append(text(x, start + 13, reference.words, anchor="start" if fits else "end"))
     return Drawing(form.width, y + 36, [*grid, *behind], marks, words)
 
 
@@ -149,36 +168,160 @@ class _Scale:
         return self.left + (self.right - self.left) * min(persons / self.top, 1)
 
 
-def _line(
-    entry: Entry, scale: _Scale, y: float, middle: float, form: Form
-) -> tuple[list[str], Mark, list[str]]:
-    """A line's words, its mark, and what lies behind it."""
-    row, colour = entry.row, entry.colour
-    numbers = _numbers(row)
-    places = [scale.x(number) for number in numbers]
-    words, behind = [], []
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    words: list[str]
+    behind: list[str]
+    mark: Mark
+    height: float
+
+
+def _line(entry: Entry, scale: _Scale, y: float, form: Form) -> _Drawn:
+    """A line of the chart, which begins at a height."""
+    row = entry.row
+    places = [scale.x(number) for number in _numbers(row)]
+    taken = [_around(places)] if places else []
+    later = [scale.x(number) for number in entry.later or ()]
+    # The number and what it counts stand beside the mark, else the number alone.
+    edge = form.width if form.is_narrow or not entry.verdict else scale.right + 14
     said, note = f"{row['said']} {entry.what}".rstrip(), entry.note
-    beside = _beside(said, places, entry, scale, form)
+    beside = _beside(said, taken, later, scale.left, edge)
     if beside is None:
-        # Too long beside its mark, what is counted stands with the date.
         said, note = str(row["said"]), ", ".join(filter(None, [entry.what, note]))
-        beside = _beside(said, places, entry, scale, form) or scale.left
-    words.append(text(beside, middle + 4, said))
-    verdict_room = advance(entry.verdict.words) + 24 if entry.verdict and form.is_narrow else 0
-    if form.is_narrow:
-        name = f"{entry.name} · {note}" if note else entry.name
-        words.append(text(0, y + 16, cut(name, form.width - verdict_room)))
-    else:
-        room = scale.left - 14
-        words.append(text(0, middle + (0 if note else 4), cut(entry.name, room)))
-        if note:
-            words.append(text(0, middle + 14, cut(note, room), colour=theme.MUTED))
+        beside = _beside(said, taken, later, scale.left, edge)
+    named, middle, high = _named(entry, note, scale, y, form)
+    words = [*named, *_placed(said, beside, places, middle, edge)]
+    behind = []
     if entry.later:
-        low, high = (scale.x(number) for number in entry.later)
+        low, high_later = later
         behind.append(
-            box(low - 3, middle - 7, high - low + 6, 14, theme.TINT, f' stroke="{theme.MUTED}"')
+            box(low - 3, middle - 7, high_later - low + 6, 14, theme.TINT,
+                f' stroke="{theme.MUTED}"')
+        )  # fmt: skip
+        number = f"{entry.later[0]:,}"
+        number += f" to {entry.later[1]:,}" if entry.later[1] > entry.later[0] else ""
+        since = f"since: {number}"
+        if beside:
+            taken.append(_span(beside, said))
+        free = _beside(since, [*taken, _around(later)], [], scale.left, edge, of=later)
+        if free:
+            words.append(text(free[0], middle + 4, since, anchor=free[1], colour=theme.MUTED))
+        else:
+            at, anchor = _under(since, sum(later) / 2, scale.left, edge)
+            words.append(text(at, middle + 19, since, anchor=anchor, colour=theme.MUTED))
+            high = max(high, middle + 26 - y)
+    if entry.verdict:
+        behind.append(_sign(entry.verdict, scale, y, middle, form))
+        words.append(
+            text(form.width - 16, y + 14, entry.verdict.words, anchor="end")
+            if form.is_narrow
+            else text(scale.right + 36, middle + 4, entry.verdict.words)
         )
-    is_beyond = [number > scale.top for number in numbers]
+    says = describe(row) + (f"; {entry.verdict.words}" if entry.verdict else "")
+    mark = Mark(
+        places[0] if places else scale.left,
+        middle,
+        _body(entry, places, scale, middle),
+        says,
+        claim_address(row["claim_id"]),
+    )
+    return _Drawn(words, behind, mark, high)
+
+
+def _named(
+    entry: Entry, note: str, scale: _Scale, y: float, form: Form
+) -> tuple[list[str], float, float]:
+    """The name and the note in lines, the height of the mark, and how high all is."""
+    verdict = advance(entry.verdict.words) + 30 if entry.verdict and form.is_narrow else 0
+    room = form.width - verdict if form.is_narrow else scale.left - 12
+    if note and advance(f"{entry.name} · {note}") <= room:
+        rows = [(f"{entry.name} · {note}", "")]
+    else:
+        notes = wrapped(note, form.width if form.is_narrow else room) if note else []
+        rows = [(words, "") for words in wrapped(entry.name, room)]
+        rows += [(words, theme.MUTED) for words in notes]
+    words = [
+        text(0, y + 14 + theme.LEADING * number, said, colour=colour)
+        for number, (said, colour) in enumerate(rows)
+    ]
+    long = theme.LEADING * len(rows)
+    if form.is_narrow:
+        return words, y + long + 14, long + 32
+    high = max(long + 7, 26)
+    if len(rows) == 1:
+        words = [text(0, y + 17, rows[0][0])]
+    return words, y + (13 if len(rows) == 1 else long / 2 + 4), high
+
+
+def _placed(
+    said: str, beside: tuple[float, str] | None, places: Sequence[float], middle: float, edge: float
+) -> list[str]:
+    if beside:
+        return [text(beside[0], middle + 4, said, anchor=beside[1])]
+    at, anchor = _under(said, sum(places) / max(len(places), 1), 0, edge)
+    return [text(at, middle + 19, said, anchor=anchor)]
+
+
+def _under(words: str, middle: float, left: float, right: float) -> tuple[float, str]:
+    """Where words stand that are about a place and fit between two edges."""
+    half = advance(words) / 2
+    if middle - half < left:
+        return left, "start"
+    return (right, "end") if middle + half > right else (middle, "middle")
+
+
+def _beside(
+    said: str,
+    taken: Sequence[Span],
+    later: Sequence[float],
+    left: float,
+    edge: float,
+    *,
+    of: Sequence[float] = (),
+) -> tuple[float, str] | None:
+    """Where words begin or end beside what they are about, where there is room and nothing lies.
+
+    That is the first of `taken`, or `of`; what was stated since, `later`, is passed over only where
+    it touches the mark.
+    """
+    about = _around(of) if of else taken[0] if taken else (left, left)
+    others = [*taken, *([_around(later)] if later else [])]
+    ends = [about]
+    if not of:
+        near = [span for span in others if span[0] <= about[1] + 4 and about[0] <= span[1] + 4]
+        ends.append((min(s[0] for s in (about, *near)), max(s[1] for s in (about, *near))))
+    long = advance(said)
+    for low, high in ends:
+        right, before = high + 4, low - 4
+        for span, at, anchor in [
+            ((right, right + long), right, "start"),
+            ((before - long, before), before, "end"),
+        ]:
+            is_free = all(span[1] <= start or end <= span[0] for start, end in others)
+            if left - 4 <= span[0] and span[1] <= edge and is_free:
+                return at, anchor
+    return None
+
+
+def _around(places: Sequence[float]) -> Span:
+    return min(places) - _REACH, max(places) + _REACH
+
+
+def _span(beside: tuple[float, str], words: str) -> Span:
+    at, anchor = beside
+    long = advance(words)
+    return (at, at + long) if anchor == "start" else (at - long, at)
+
+
+def _sign(verdict: Verdict, scale: _Scale, y: float, middle: float, form: Form) -> str:
+    x, at = (form.width - 6, y + 10) if form.is_narrow else (scale.right + 26, middle)
+    return shape(verdict.sign, x, at, 5, verdict.colour)
+
+
+def _body(entry: Entry, places: Sequence[float], scale: _Scale, middle: float) -> str:
+    """The mark of a line."""
+    row, colour = entry.row, entry.colour
+    is_beyond = [number > scale.top for number in _numbers(row)]
     parts = []
     if len(places) > 1:
         parts.append(line(places[0], middle, places[-1], middle, colour, ' stroke-width="3"'))
@@ -189,44 +332,10 @@ def _line(
             parts.append(shape("triangle-right", places[0] + 8, middle, 4, colour))
     else:
         parts += [
-            shape(
-                "triangle-right" if beyond else entry.sign,
-                x,
-                middle,
-                5.5,
-                colour,
-                hollow=entry.is_hollow,
-            )
+            shape("triangle-right" if beyond else entry.sign, x, middle, 5.5, colour)
             for x, beyond in zip(places, is_beyond, strict=True)
         ]
-    if entry.verdict:
-        if form.is_narrow:
-            x, at = form.width - advance(entry.verdict.words) - 8, y + 12
-            words.append(text(form.width, at + 4, entry.verdict.words, anchor="end"))
-        else:
-            x, at = scale.right + 26, middle
-            words.append(text(x + 10, at + 4, entry.verdict.words))
-        behind.append(shape(entry.verdict.sign, x, at, 5, entry.verdict.colour))
-    says = describe(row) + (f"; {entry.verdict.words}" if entry.verdict else "")
-    mark = Mark(places[0] if places else scale.left, middle, "".join(parts), says,
-                claim_address(row["claim_id"]))  # fmt: skip
-    return words, mark, behind
-
-
-def _beside(
-    said: str, places: Sequence[float], entry: Entry, scale: _Scale, form: Form
-) -> float | None:
-    """Where the number in words begins beside its mark, where there is room and nothing lies."""
-    later = [scale.x(number) for number in entry.later or ()]
-    covered = [(min(ends) - 8, max(ends) + 8) for ends in (places, later) if ends]
-    edge = form.width if form.is_narrow or not entry.verdict else scale.right + 14
-    long, ends = advance(said), sorted(end for pair in covered for end in pair)
-    starts = [ends[-1] + 4, max(places) + 12, min(places) - 12 - long, ends[0] - 4 - long]
-    for x in starts:
-        fits = scale.left - 4 <= x and x + long <= edge
-        if fits and not any(x < right and left < x + long for left, right in covered):
-            return x
-    return None
+    return "".join(parts)
 
 
 def _numbers(row: Row) -> list[int]:
@@ -237,20 +346,35 @@ def _numbers(row: Row) -> list[int]:
 
 
 def _key(
-    entries: Sequence[Entry], later_words: str, further: Sequence[tuple[str, str]], form: Form
+    entries: Sequence[Entry],
+    scale: _Scale,
+    words: _Words,
+    form: Form,
 ) -> tuple[list[str], float]:
-    signs: list[tuple[str, str]] = list(further)
-    colour = entries[0].colour if entries and not further else theme.MUTED
+    """Every sign of the chart with its words, and where they end."""
+    colour = entries[0].colour if entries else theme.ACCENT
     rows = [entry.row for entry in entries]
-    if not further:
-        signs.append((shape("circle", 0, 0, 5, colour), "number"))
+    drawn = {entry.sign for entry in entries if not _is_bound(entry.row)}
+    key = [
+        (shape(sign, 0, 0, 5, colour), said) for sign, said in words.signs.items() if sign in drawn
+    ]
     if any(row["upper_is_unstated"] for row in rows):
-        signs.append((bracket(-2, 0, colour, "right"), "at least"))
+        key.append((bracket(-2, 0, colour, "right"), "at least"))
     if any(row["lower_is_unstated"] for row in rows):
-        signs.append((bracket(2, 0, colour, "left"), "at most"))
+        key.append((bracket(2, 0, colour, "left"), "at most"))
     if any(len(_numbers(row)) > 1 for row in rows):
-        signs.append((line(-7, 0, 7, 0, colour, ' stroke-width="3"'), "range"))
+        key.append((line(-7, 0, 7, 0, colour, ' stroke-width="3"'), "range"))
+    if any(number > scale.top for row in rows for number in _numbers(row)):
+        key.append((shape("triangle-right", 0, 0, 5, colour), f"beyond {scale.top:,}"))
     if any(entry.later for entry in entries):
         band = box(-7, -6, 14, 12, theme.TINT, f' stroke="{theme.MUTED}"')
-        signs.append((band, later_words))
-    return laid_out(signs, form)
+        key.append((band, words.later))
+    given = {entry.verdict for entry in entries if entry.verdict}
+    key += [
+        (shape(one.sign, 0, 0, 5, one.colour), one.words) for one in words.verdicts if one in given
+    ]
+    return laid_out(key, form)
+
+
+def _is_bound(row: Row) -> bool:
+    return bool(row["upper_is_unstated"] or row["lower_is_unstated"])

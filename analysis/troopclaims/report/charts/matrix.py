@@ -13,11 +13,11 @@ from troopclaims.report.charts.drawing import (
     Mark,
     Picture,
     advance,
-    cut,
     in_both_forms,
     line,
     short,
     text,
+    wrapped,
 )
 from troopclaims.report.charts.over_time import laid_out
 from troopclaims.report.page.record import Row
@@ -41,9 +41,10 @@ def _draw(
     rows: Sequence[Row], stances: Mapping[str, str], sides: Mapping[str, str], form: Form
 ) -> Drawing:
     present = [code for code in stances if any(row["stance"] == code for row in rows)]
-    left = 96.0 if form.is_narrow else 130.0
-    step = (form.width - left) / max(len(present), 1)
-    high = 22 if form.is_narrow else 24
+    left = 96.0 if form.is_narrow else 110.0
+    # Heads lean to the right, for which there is room at the end.
+    step = (form.width - left - (0 if form.is_narrow else 60)) / max(len(present), 1)
+    high = 22 if form.is_narrow else 25
     behind, y = laid_out(
         [
             (_disc(0, 0, 1), "said by the state itself"),
@@ -53,11 +54,14 @@ def _draw(
     )
     heads = max(advance(stances[code]) for code in present) if present else 0
     xs = {code: left + step * (number + 0.5) for number, code in enumerate(present)}
-    y += heads
-    words = [text(x + 4, y, stances[code], turned=True) for code, x in xs.items()]
-    start = y + 6
-    y = start
-    marks = []
+    turned = 90 if form.is_narrow else 45
+    y += heads if form.is_narrow else heads * 0.71 + 8
+    words = [
+        text(x + (4 if form.is_narrow else 0), y, stances[code], turned=turned)
+        for code, x in xs.items()
+    ]
+    y += 6
+    marks, upon = [], []
     for side, label in sides.items():
         found: defaultdict[str, list[Row]] = defaultdict(list)
         for row in rows:
@@ -70,11 +74,18 @@ def _draw(
         for state, cells in sorted(found.items(), key=_loudest):
             middle = y + high / 2
             behind.append(line(0, y + high, form.width, y + high, theme.GRID))
-            words.append(text(0, middle + 4, cut(state, left - 4)))
-            marks += [_cell(cell, xs[cell["stance"]], middle, stances, form) for cell in cells]
+            names = wrapped(state, left - 6)
+            words += [
+                text(0, middle + 4 + 12 * (number - (len(names) - 1) / 2), name)
+                for number, name in enumerate(names)
+            ]
+            for cell in cells:
+                x = xs[cell["stance"]]
+                marks.append(_cell(cell, x, middle, stances, form))
+                upon += [] if form.is_narrow else _counts(cell, x, middle)
             y += high
         y += 8
-    return Drawing(form.width, y, behind, marks, words)
+    return Drawing(form.width, y, behind, marks, words, upon)
 
 
 def _loudest(entry: tuple[str, list[Row]]) -> tuple[int, int, str]:
@@ -93,16 +104,30 @@ def _cell(row: Row, x: float, y: float, stances: Mapping[str, str], form: Form) 
         body = _circle(x, y, ring, theme.PAPER, _JOINT) if joint else ""
         body += _circle(x, y, disc, _OWN) if own else ""
         return _mark(row, x, y, body, stances)
-    apart = 11.0 if own and joint else 0.0
+    apart = _apart(row)
     if joint:
         parts.append(_ring(x + apart, y, joint))
-        if joint > 1:
-            parts.append(_number(x + apart, y, joint, theme.INK))
     if own:
         parts.append(_disc(x - apart, y, own))
-        if own > 1:
-            parts.append(_number(x - apart, y, own, theme.PAPER))
     return _mark(row, x, y, "".join(parts), stances)
+
+
+def _apart(row: Row) -> float:
+    """How far disc and ring stand from the middle of their cell."""
+    return 11.0 if row["own"] and row["joint"] else 0.0
+
+
+def _counts(row: Row, x: float, y: float) -> list[str]:
+    """The numbers within disc and ring."""
+    apart = _apart(row)
+    return [
+        text(at, y + 4, f"{number}", colour=colour, anchor="middle", size=10)
+        for number, at, colour in [
+            (row["own"], x - apart, theme.PAPER),
+            (row["joint"], x + apart, theme.INK),
+        ]
+        if number
+    ]
 
 
 def _mark(row: Row, x: float, y: float, body: str, stances: Mapping[str, str]) -> Mark:
@@ -110,8 +135,8 @@ def _mark(row: Row, x: float, y: float, body: str, stances: Mapping[str, str]) -
     parts = [f"{own} of its own"] * (own > 0) + [f"{joint} signed with others"] * (joint > 0)
     said = " and ".join(parts)
     claims = row["claims"]
-    more = f" and {count(len(claims) - 6, 'more', 'more')}" if len(claims) > 6 else ""
-    says = f"{row['state']} {stances[row['stance']]}: {said}; {', '.join(claims[:6])}{more}"
+    more = f" and {count(len(claims) - 3, 'more', 'more')}" if len(claims) > 3 else ""
+    says = f"{row['state']} {stances[row['stance']]}: {said}; {', '.join(claims[:3])}{more}"
     return Mark(x, y, body, says, claim_address(claims[0]))
 
 
@@ -124,18 +149,11 @@ def _ring(x: float, y: float, number: int) -> str:
 
 
 def _radius(number: int) -> float:
-    """The area grows with the number, and a number of more than one has room within."""
-    return 4.9 if number == 1 else min(max(3.2 + 1.7 * math.sqrt(number), 7.5), 10.5)
+    """The area grows with the number, which has room within."""
+    return min(5.6 + 1.1 * math.sqrt(number), 10.8)
 
 
 def _circle(x: float, y: float, radius: float, fill: str, edge: str = "") -> str:
     stroke = f' stroke="{edge}" stroke-width="1.5"' if edge else ""
     place = f'cx="{short(x)}" cy="{short(y)}" r="{short(radius)}"'
     return f'<circle {place} fill="{fill}"{stroke}/>'
-
-
-def _number(x: float, y: float, number: int, colour: str) -> str:
-    return (
-        f'<text x="{x:.1f}" y="{y + 3.6:.1f}" font-size="10" text-anchor="middle" '
-        f'fill="{colour}" aria-hidden="true">{number}</text>'
-    )

@@ -20,15 +20,16 @@ from troopclaims.report.charts.drawing import (
     Mark,
     Picture,
     advance,
+    box,
     bracket,
-    cut,
     in_both_forms,
     line,
     shape,
+    short,
     text,
     ticks,
 )
-from troopclaims.report.charts.label_placing import CHARACTER, LINE, Label, place
+from troopclaims.report.charts.label_placing import LINE, Label, place
 from troopclaims.report.charts.swarm import Wish, settle
 from troopclaims.report.page.record import Code, Row
 from troopclaims.report.page.wording import claim_address
@@ -76,7 +77,7 @@ def over_time(
     title: str = "",
     moments: Sequence[Moment] = (),
     *,
-    height: int = 150,
+    height: int = 112,
 ) -> Picture:
     """Numbers over time on linear scales from 0, a panel a series, all panels to the same scale.
 
@@ -102,7 +103,7 @@ def _draw(
     behind, marks, words = [], [], []
     key, top = _key(rows, voices, form)
     behind += key
-    named, top = _named_moments(moments, days, top, form)
+    named, tops, top = _named_moments(moments, days, top, form)
     words += named
     steps = ticks(max(_said(row)[-1] for row in rows), 4)
     start = top
@@ -116,8 +117,15 @@ def _draw(
         words += panel.names(found, drawn)
         top += 22 + height + 16
     behind += [
-        line(x, start, x, top - 14, theme.MUTED, ' stroke-width="0.8" stroke-dasharray="3 3"')
-        for x in (days.x(day) for day, _ in moments)
+        line(
+            days.x(day),
+            at,
+            days.x(day),
+            top - 14,
+            theme.MUTED,
+            ' stroke-width="0.8" stroke-dasharray="3 3"',
+        )
+        for (day, _), at in zip(moments, tops, strict=True)
     ]
     behind += _axis(days, top - 10, start, form)
     return Drawing(form.width, top + 22, behind, marks, words)
@@ -206,7 +214,7 @@ class _Panel:
         points = [(mark.x - self.days.left, mark.y - self.top) for mark in marks]
         labels = place(
             points,
-            list(self._beside(rows, marks)),
+            [*self._beside(rows, marks), *self._gap()],
             [(index, words) for words, index in texts.items()],
             self.days.right - self.days.left,
             self.height,
@@ -223,6 +231,12 @@ class _Panel:
                 yield from ((x, at - self.top) for at in _range(high, mark.y, 6))
             first, last = self._ends(row)
             yield from ((at - self.days.left, mark.y - self.top) for at in _range(first, last, 6))
+
+    def _gap(self) -> Iterator[tuple[float, float]]:
+        """Where the axis is cut, over which no name runs."""
+        if self.days.middle > self.days.left:
+            x = self.days.middle - self.days.left
+            yield from ((x, float(y)) for y in range(0, int(self.height) + 1, 6))
 
     def _name(self, label: Label) -> list[str]:
         x, y = label.x + self.days.left, label.y + self.top
@@ -248,8 +262,7 @@ def short_name(row: Row) -> str:
     names = row["claimant"].split()
     if len(names) in (2, 3) and all(name[:1].isupper() for name in names):
         return row["claimant"] if len(row["claimant"]) <= 14 else str(names[-1])
-    fitting = (words for words in (row["claimant"], row["claimant_voice"]) if len(words) <= 24)
-    return str(next(fitting, cut(row["claimant_voice"], 24 * CHARACTER)))
+    return str(min(row["claimant"], row["claimant_voice"], key=len))
 
 
 def _begun(words: str) -> str:
@@ -304,8 +317,7 @@ def _axis(days: _Days, y: float, top: float, form: Form) -> list[str]:
 def box_of_paper(x: float, top: float, bottom: float) -> str:
     """The gap between two parts of an axis, with an edge at either side."""
     return (
-        f'<rect x="{x - 3:.1f}" y="{top:.1f}" width="6" height="{bottom - top + 2:.1f}" '
-        f'fill="{theme.PAPER}"/>'
+        box(x - 3, top, 6, bottom - top + 2, theme.PAPER)
         + line(x - 3, top, x - 3, bottom, theme.GRID)
         + line(x + 3, top, x + 3, bottom, theme.GRID)
     )
@@ -326,6 +338,8 @@ def _key(rows: Sequence[Row], voices: Mapping[str, Code], form: Form) -> tuple[l
         entries.append((bracket(0, -2, ink, "down"), "at most"))
     if any(len(_said(row)) > 1 for row in rows):
         entries.append((line(0, -6, 0, 6, ink, ' stroke-width="2.5"'), "range"))
+    if any(row["first_day"] != row["last_day"] and not row["day_is_publication"] for row in rows):
+        entries.append((line(-8, 0, 8, 0, ink, ' stroke-width="1.5"'), "within these days"))
     if any(row["day_is_publication"] for row in rows):
         entries.append((shape("circle", 0, 0, 4, ink, hollow=True), "day of first document"))
     return laid_out(entries, form)
@@ -335,28 +349,33 @@ def laid_out(entries: Sequence[tuple[str, str]], form: Form) -> tuple[list[str],
     """Entries of a key in lines, and where they end."""
     parts, x, y = [], 0.0, 10.0
     for sign, words in entries:
-        width = 16 + advance(words) + 12
-        if x and x + width - 12 > form.width:
+        width = 20 + advance(words) + 14
+        if x and x + width - 14 > form.width:
             x, y = 0.0, y + 18
-        parts.append(f'<g transform="translate({x + 7:.1f} {y:.1f})">{sign}</g>')
-        parts.append(text(x + 16, y + 4, words))
+        parts.append(f'<g transform="translate({short(x + 9)} {short(y)})">{sign}</g>')
+        parts.append(text(x + 20, y + 4, words))
         x += width
     return parts, y + 16
 
 
 def _named_moments(
     moments: Sequence[Moment], days: _Days, top: float, form: Form
-) -> tuple[list[str], float]:
-    """The words of each moment on a line of its own, beside its day, and where they end."""
-    parts = []
+) -> tuple[list[str], list[float], float]:
+    """The words of each moment on a line of its own, beside its day; their heights and the end."""
+    parts, tops, places = [], [], []
     for day, words in moments:
         x = days.x(day)
         whole = f"{day.day} {day:%b %Y}: {words}"
         fits = x + 4 + advance(whole) <= form.width
         before = not fits and x - 4 - advance(whole) >= 0
-        at, anchor = (x - 3, "end") if before else (x + 3, "start")
-        if not fits and not before:
-            at, anchor = 0, "start"
-        parts.append(text(at, top + 10, whole, anchor=anchor, colour=theme.MUTED))
-        top += LINE + 2
-    return parts, top + (8 if parts else 2)
+        places.append((whole, x - 4 if before else x + 4 if fits else None, before))
+    # What does not fit beside its day stands on top, where no line of another runs.
+    order = sorted(range(len(places)), key=lambda number: places[number][1] is not None)
+    rows = {number: row for row, number in enumerate(order)}
+    end = top + len(places) * (LINE + 2) + (8 if places else 2)
+    for number, (whole, at, before) in enumerate(places):
+        y = top + rows[number] * (LINE + 2)
+        anchor = "end" if before else "start"
+        parts.append(text(at or 0, y + 10, whole, anchor=anchor, colour=theme.MUTED))
+        tops.append(end if at is None else y)
+    return parts, tops, end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import math
 from collections import defaultdict
 from collections.abc import Sequence
@@ -15,12 +16,11 @@ from troopclaims.report.charts.drawing import (
     Picture,
     advance,
     box,
-    cut,
     in_both_forms,
     line,
     shape,
-    short,
     text,
+    wrapped,
 )
 from troopclaims.report.page.record import Row
 from troopclaims.report.page.wording import claim_address, count, date
@@ -43,7 +43,8 @@ def _draw(rows: Sequence[Row], form: Form) -> Drawing:
         return (longitude - land.WEST) * _NARROWING * scale, (land.NORTH - latitude) * scale
 
     behind = [box(0, 0, form.width, bottom, theme.PAPER, f' stroke="{theme.GRID}"')]
-    behind += [_coast([at(*point) for point in ring]) for ring in land.rings()]
+    coasts = "".join(_coast([at(*point) for point in ring]) for ring in land.rings())
+    behind.append(f'<g fill="{theme.TINT}" stroke="{theme.GRID}">{coasts}</g>')
     places: defaultdict[str, list[Row]] = defaultdict(list)
     for row in rows:
         places[row["place"]].append(row)
@@ -68,8 +69,15 @@ def _draw(rows: Sequence[Row], form: Form) -> Drawing:
 
 
 def _coast(points: Sequence[tuple[float, float]]) -> str:
-    path = "L".join(f"{short(x)} {short(y)}" for x, y in points)
-    return f'<path d="M{path}z" fill="{theme.TINT}" stroke="{theme.GRID}"/>'
+    """A ring in steps of a pixel from point to point, which take few letters."""
+    pixels = [(round(x), round(y)) for x, y in points]
+    steps = [
+        f"{to_x - x} {to_y - y}"
+        for (x, y), (to_x, to_y) in itertools.pairwise(pixels)
+        if (x, y) != (to_x, to_y)
+    ]
+    (x, y), path = pixels[0], " ".join(steps).replace(" -", "-")
+    return f'<path d="M{x} {y}l{path}z"/>' if len(steps) > 2 else ""
 
 
 def _months(
@@ -87,20 +95,26 @@ def _months(
             words.append(text(0, y + 12, place))
             y += 16
         else:
-            words.append(text(left - 12, y + _HIGH - 4, cut(place, left - 14), anchor="end"))
+            names = wrapped(place, left - 14)
+            words += [
+                text(left - 12, y + _HIGH - 4 - 14 * (len(names) - 1 - number), name, anchor="end")
+                for number, name in enumerate(names)
+            ]
         foot = y + _HIGH
         feet.append(line(left, foot, form.width, foot, theme.MUTED))
         for row in found:
             x = left + _between(first, row["month"]) * step
             high = max(3, (_HIGH - 14) * row["statements"] / most)
             body = box(x + 1, foot - high, max(step - 2, 2), high, theme.ACCENT)
+            more = " and more" if len(row["claims"]) > 3 else ""
             said = f"{place}, {date(row['month'].isoformat()[:7])}: "
-            said += f"{count(row['statements'], 'statement')}; {', '.join(row['claims'][:6])}"
+            said += f"{count(row['statements'], 'statement')}; {', '.join(row['claims'][:3])}{more}"
             address = claim_address(row["claims"][0])
             marks.append(Mark(x + step / 2, foot - high / 2, body, said, address))
-            if not form.is_narrow or row["statements"] == most:
-                number = f"{row['statements']}"
-                words.append(text(x + step / 2, foot - high - 3, number, anchor="middle"))
+            words.append(
+                text(x + step / 2, foot - high - 3, f"{row['statements']}", anchor="middle",
+                     size=10 if form.is_narrow else theme.SIZE)
+            )  # fmt: skip
         y = foot + 6
     free = left
     for month in range(months):

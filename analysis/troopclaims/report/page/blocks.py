@@ -45,16 +45,18 @@ def chart(
     first for those who listen. In the HTML the marks are links to the claims' cards.
     """
     said = f"{picture.title}. {alt}." if picture.title else f"{alt}."
-    named = f' role="group" aria-label="{in_html(said)}" '
-    forms = "".join(
-        drawing.svg(picture.title).replace("<svg ", f'<svg class="{name}"{named}', 1)
-        for name, drawing in (("wide", picture.wide), ("narrow", picture.narrow))
-    )
+    # The drawing for phones has the words of the other, which a page holds once.
+    name = label.removeprefix("fig-")[:3]
+    looks = f' class="wide" role="group" id="{name}" aria-label="{in_html(said)}"'
+    wide = picture.wide.svg(picture.title, name=name, attributes=looks)
+    looks = f' class="narrow" role="group" aria-labelledby="{name}"'
+    narrow = picture.narrow.svg(picture.title, name=f"{name}_", attributes=looks, labels_of=name)
+    forms = wide + narrow
     skip = f'<a class="skip-chart" href="#after-{label}">Skip this chart</a>'
     inline = f'<div class="chart">{skip}{forms}</div>'
     paper = _without_links(picture.wide.svg(picture.title))
     image = f'#image(bytes({in_typst(paper)}), format: "svg", alt: {in_typst(said)})'
-    # In the PDF a figure moves to where it fits, and takes its note along in the caption.
+    # In the PDF a figure takes its note along in the caption.
     note = f'`Data and SQL: #raw("troopclaims query {question}").`{{=typst}}'
     content = f"{raw_html(inline)}{raw_typst(image)}\n{escape(caption)} {note}\n"
     anchor = f'<p class="anchor" id="after-{label}"><a href="#{label}">Link to this figure</a></p>'

@@ -13,12 +13,12 @@ REASONS = {
     "no_voice": "by unnamed groups or several speakers together",
     "in_words": "in words without a number",
     "no_month": "without a known month",
-    "no_place": "that name no place",
-    "no_region": "that name no more than a country or an area without a point on the map",
+    "no_place": "without a place",
+    "no_region": "with no more than a country or an area that has no point on the map",
     "with_russians": "of North Koreans and Russians together",
-    "not_there": "of dead or recruited",
+    "not_there": "of killed or recruited",
     "followed": "followed by a later one of the same voice in the quarter",
-    "alone": "of which nobody else gave one in the quarter",
+    "alone": "alone in their quarter",
     "few_documents": "in fewer than five documents, of which neither more nor fewer came",
 }
 
@@ -45,14 +45,14 @@ def shown_of(
         caption = f"The projections that can be judged. {shown_of(len(rows), out, 'projection')}"
 
     >>> shown_of(1, {"in words without a number": 2}, at_publication=1)
-    '1 of 3 statements shown; not shown are 2 in words without a number. 1 has no date of its own \
+    '1 of 3 statements shown; not shown: 2 in words without a number. 1 has no date of its own \
 and stands at the day of its first document.'
     >>> shown_of(4, {"without a name": 0}, "reply", "replies", undated=2)
     '4 of 4 replies shown. 2 have no known date.'
     """
     reasons = [f"{number:,} {words}" for words, number in left_out.items() if number]
     said = f"{shown:,} of {count(shown + sum(left_out.values()), one, many)} shown"
-    said += f"; not shown are {', '.join(reasons)}." if reasons else "."
+    said += f"; not shown: {', '.join(reasons)}." if reasons else "."
     if undated:
         said += f" {undated:,} {'has' if undated == 1 else 'have'} no known date."
     if at_publication == 1:
@@ -75,6 +75,15 @@ def left_out_of(rows: Sequence[Row]) -> dict[str, int]:
     """
     tally = Counter(row["left_out"] for row in rows if row["left_out"])
     return {REASONS[reason]: number for reason, number in tally.most_common()}
+
+
+def counted_out(rows: Sequence[Row], *reasons: str) -> dict[str, int]:
+    """How many are left out by the words of each reason, where columns of each row count them.
+
+    >>> counted_out([{"in_words": 3, "alone": 0}, {"in_words": 3, "alone": 0}], "in_words", "alone")
+    {'in words without a number': 3, 'alone in their quarter': 0}
+    """
+    return {REASONS[reason]: rows[0][reason] for reason in reasons} if rows else {}
 
 
 def shown(rows: Sequence[Row]) -> list[Row]:

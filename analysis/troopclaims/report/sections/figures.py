@@ -8,16 +8,16 @@ it shows.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from troopclaims.report.charts import bars, dumbbells, lines, matrix, over_time, regions, theme
-from troopclaims.report.charts.drawing import shape
+from troopclaims.report.charts import bars, dumbbells, lines, matrix, over_time, regions
 from troopclaims.report.charts.lines import Entry, Line, Verdict
 from troopclaims.report.page.blocks import chart
 from troopclaims.report.page.record import Code, Record, Row
-from troopclaims.report.page.shown import left_out_of, shown, shown_of
+from troopclaims.report.page.shown import REASONS, counted_out, left_out_of, shown, shown_of
 from troopclaims.report.page.wording import count, date
 
 # What the charts over time name: its day and its words.
@@ -27,11 +27,11 @@ MOMENTS = (
     (dt.date(2025, 4, 26), "Russia, then North Korea, admits it"),
 )
 _SHAPES = (
-    "A filled shape is a number, a bracket a bound that opens to where the number may lie, a bar a "
-    "range or, lengthwise, the month that a date leaves open"
+    "A filled shape is a number, a bracket a bound that opens to where the number may lie (the "
+    "small shape in it tells whose), a bar a range or, lengthwise, the days that a date leaves open"
 )
-# Lines, bars and states in a chart at most.
-_ECHOED, _SPEAKERS = 8, 8
+# Kinds of number and voices in a chart at most.
+_ECHOED, _VOICES = 8, 5
 
 
 def title_of(record: Record, figure: str) -> str:
@@ -61,10 +61,26 @@ def _over_time(
         left_out_of(rows),
         at_publication=sum(row["day_is_publication"] for row in drawn),
     )
-    caption = f"{_SHAPES}; marks of the same days stand beside each other. {line}"
+    caption = f"{_SHAPES}; marks of the same days stand beside each other. {_abbreviated(drawn)}"
+    caption += line
     if _has_cut(rows):
         caption += " The first months take half of the axis."
     return chart(record, question, f"fig-{figure}", picture, caption, _in_time(rows))
+
+
+def _abbreviated(rows: Sequence[Row]) -> str:
+    """What the abbreviations in the names of speakers stand for, as sentences.
+
+    >>> _abbreviated([{"claimant": "National Service (NS)", "claimant_voice": "Land"}])
+    'NS is the National Service, Land. '
+    """
+    found = {}
+    for row in rows:
+        if named := re.fullmatch(r"(.+) \(([A-Z]{2,6})\)", row["claimant"]):
+            voice = row["claimant_voice"]
+            found[named[2]] = named[1] if voice in named[1] else f"{named[1]}, {voice}"
+    said = ", ".join(f"{short} is the {whole}" for short, whole in sorted(found.items()))
+    return f"{said}. " if said else ""
 
 
 def _has_cut(rows: Sequence[Row]) -> bool:
@@ -100,7 +116,7 @@ def seed_figures(record: Record) -> str:
     """The numbers of the article with which the record began."""
     rows = record.ask("seed_figures")
     picture = lines.lines(
-        [Entry(row, row["claimant"], _note(row)) for row in rows],
+        [Entry(row, row["claimant"], _note(row), _of(row)) for row in rows],
         title_of(record, "seed"),
         reference=_most_stated(rows),
     )
@@ -110,7 +126,7 @@ def seed_figures(record: Record) -> str:
         "fig-seed",
         picture,
         "The numbers as the article has them; the dashed line is the highest total that an "
-        "identified voice has since stated as sent.",
+        f"identified voice has since stated as sent. {_all_of(rows)}",
         _listed(rows),
     )
 
@@ -132,9 +148,23 @@ def hundred_thousand(record: Record) -> str:
         "fig-100000",
         picture,
         "Every statement that names 100,000, those first that most documents carry; the dashed "
-        "line is the highest total that an identified voice has stated as sent.",
+        f"line is the highest total that an identified voice has stated as sent. {_all_of(rows)}",
         _listed(rows),
     )
+
+
+def _all_of(rows: Sequence[Row], left_out: Mapping[str, int] | None = None) -> str:
+    """The line beneath a chart that has a mark for every row but those left out."""
+    return shown_of(len(rows), left_out or {}, "number", undated=_undated(rows))
+
+
+def _undated(rows: Sequence[Row]) -> int:
+    return sum(row["made_on"] is None for row in rows)
+
+
+def _of(row: Row) -> str:
+    """What a number is of, where that is no total sent."""
+    return "" if row["quantity_label"] == "sent in all" else str(row["quantity_label"])
 
 
 def _most_stated(rows: Sequence[Row]) -> Line | None:
@@ -172,16 +202,25 @@ def what_came(record: Record) -> str:
     ]
     tally = Counter(row["outcome"] for row in rows)
     told = ", ".join(f"{tally[c]} {words.label}" for c, words in outcomes.items() if tally[c])
-    left_out = rows[0]["left_out"] if rows else 0
+    line = shown_of(
+        len(rows),
+        counted_out(rows, "few_documents", "in_words"),
+        "projection",
+        undated=_undated(rows),
+    )
     return chart(
         record,
         "projections_that_matter",
         "fig-outcomes",
-        lines.lines(entries, title_of(record, "outcomes"), top=40_000),
-        "Blue is what was foreseen, grey what identified voices later stated of the same kind of "
-        "number. Numbers beyond 40,000 stand at the edge, which a triangle points over. "
-        f"{len(rows)} of {count(len(rows) + left_out, 'projection')} shown: those that at "
-        "least five documents carry, and those of which more or fewer came.",
+        lines.lines(
+            entries,
+            title_of(record, "outcomes"),
+            top=40_000,
+            verdicts=[_verdict(words) for words in outcomes.values()],
+        ),
+        "Blue is what was foreseen; a grey box runs from the lowest to the highest that identified "
+        "voices, each by its highest number, later stated of the same kind. The sign at the right "
+        f"is the verdict. {line}",
         told,
     )
 
@@ -193,8 +232,12 @@ def _verdict(words: Code) -> Verdict:
 def tolls(record: Record) -> str:
     """The tolls of single actions and of some weeks, which are no totals."""
     rows, measures = record.ask("tolls_of_actions"), record.labels("estimates.measure")
+    drawn = shown(rows)
     picture = lines.lines(
-        [Entry(row, row["claimant"], _note(row), measures[row["measure"]]) for row in rows],
+        [
+            Entry(row, row["claimant"], _note(row), row["counted"] or measures[row["measure"]])
+            for row in drawn
+        ],
         title_of(record, "tolls"),
     )
     return chart(
@@ -202,41 +245,44 @@ def tolls(record: Record) -> str:
         "tolls_of_actions",
         "fig-tolls",
         picture,
-        "Tolls of one action, one occasion or some weeks. They are no totals and do not add up.",
-        _listed(rows),
+        "Tolls of one action, one occasion or some weeks. They are no totals and do not add up; "
+        "coffins and portraits are what was shown, and not a count of the dead. "
+        f"{_all_of(drawn, left_out_of(rows))}",
+        "; ".join(
+            f"{row['claimant']}, {date(row['made_on'])}: {row['said']} "
+            f"{row['counted'] or measures[row['measure']]}"
+            for row in drawn
+        ),
     )
 
 
 def engineers(record: Record) -> str:
     """Engineers, sappers, builders and workers, each kind a strip of its own."""
     rows, measures = record.ask("engineers_and_workers"), record.labels("estimates.measure")
-    entries, last = [], ""
-    for row in rows:
+    drawn, entries, last = shown(rows), [], ""
+    for row in drawn:
         heading = row["personnel_label"] if row["personnel_label"] != last else ""
         last = row["personnel_label"]
-        what = "to come" if row["is_projection"] else measures[row["measure"]]
         entries.append(
             Entry(
                 row,
                 row["claimant"],
                 _note(row),
-                what,
+                "to come" if row["is_projection"] else measures[row["measure"]],
                 heading=heading[:1].upper() + heading[1:],
                 sign="diamond" if row["is_projection"] else "circle",
             )
         )
-    key = [
-        (shape("circle", 0, 0, 5, theme.ACCENT), "said to be there or sent"),
-        (shape("diamond", 0, 0, 5, theme.ACCENT), "said to come"),
-    ]
+    signs = {"circle": "said to be there or sent", "diamond": "said to come"}
     return chart(
         record,
         "engineers_and_workers",
         "fig-engineers",
-        lines.lines(entries, title_of(record, "engineers"), key=key),
+        lines.lines(entries, title_of(record, "engineers"), signs=signs),
         "Each kind apart: builders are no sappers, workers are civilians, and “engineers” are "
-        "those whose kind is not told.",
-        _listed(rows),
+        "those whose kind is not told. That one voice counts as many as were announced makes no "
+        f"verdict, which takes two. {_all_of(drawn, left_out_of(rows))}",
+        _listed(drawn),
     )
 
 
@@ -249,15 +295,15 @@ def echo(record: Record) -> str:
     }
     answer = record.ask("echo")
     rows = [{**row, "label": row["quantity_label"]} for row in answer[:_ECHOED]]
+    fewer = {"that fewer documents give": len(answer) - len(rows)}
     return chart(
         record,
         "echo",
         "fig-echo",
         bars.counts(rows, parts, title_of(record, "echo")),
-        "Documents that carry a number, the statements behind them, and the identified voices "
-        "behind those: speakers of one state count once, unnamed groups and several together not "
-        "at all. "
-        f"{_first(_ECHOED, answer, 'kind of number', 'kinds of number')}",
+        "Documents that carry a number or its words, forecasts too, the statements behind them, "
+        "and the identified voices behind those: speakers of one state count once, unnamed groups "
+        f"and several together not at all. {shown_of(len(rows), fewer, 'kind', 'kinds of number')}",
         _counted(rows, parts),
     )
 
@@ -267,40 +313,50 @@ def agreement(record: Record) -> str:
     rows, voices = record.ask("who_agreed_when"), record.codes("actor_voices.voice_group")
     bands: Counter[str] = Counter()
     for found in {(row["series"], row["quarter"]): row for row in rows}.values():
-        bands[dumbbells.band(found["per_cent_apart"])] += 1
-    order = [*(dumbbells.band(end) for end in dumbbells.BANDS), "further apart"]
+        bands[dumbbells.band(found["per_cent_higher"])] += 1
+    order = [*(dumbbells.band(end) for end in dumbbells.BANDS), "more"]
     told = ", ".join(f"{bands[words]} {words}" for words in order if bands[words])
+    out = counted_out(rows, "no_voice", "followed", "alone", "in_words", "no_month")
     return chart(
         record,
         "who_agreed_when",
         "fig-agreement",
         dumbbells.dumbbells(rows, voices, title_of(record, "agreement")),
-        "The last plain number of each identified voice in a quarter, where at least two gave one; "
-        f"bounds and ranges are no points. Of {count(bands.total(), 'comparison')}: {told}.",
+        "The last number of each identified voice in a quarter, where at least two gave one. How "
+        "far the highest is above the lowest is in per cent of the lower, and the least that "
+        f"bounds and ranges leave. Of {count(bands.total(), 'comparison')}: {told}. "
+        f"{shown_of(len(rows), out)}",
         told,
     )
 
 
 def firmness(record: Record) -> str:
-    """How firmly the speakers with most numbers state them."""
+    """How firmly the voices with most numbers state them."""
     degrees = record.labels("claims.certainty")
-    speakers: dict[str, dict[str, Any]] = {}
-    for row in record.ask("how_firmly"):
-        if row["is_identified"]:
-            line = speakers.setdefault(
-                row["claimant"], {"label": row["claimant"], **dict.fromkeys(degrees, 0)}
-            )
-            line[row["certainty"]] = row["claims"]
-    rows = [*speakers.values()]
+    voices: dict[str | None, dict[str, Any]] = {}
+    for row in record.ask("firmness_of_voices"):
+        line = voices.setdefault(row["voice"], {"label": row["voice"], **dict.fromkeys(degrees, 0)})
+        line[row["certainty"]] = row["statements"]
+    rows = [line for voice, line in voices.items() if voice is not None]
+    drawn, others = rows[:_VOICES], rows[_VOICES:]
+    out = {
+        REASONS["no_voice"]: _statements([v for k, v in voices.items() if k is None], degrees),
+        f"by {count(len(others), 'other voice')} with fewer": _statements(others, degrees),
+    }
+    note = shown_of(_statements(drawn, degrees), out)
     return chart(
         record,
-        "how_firmly",
+        "firmness_of_voices",
         "fig-firmness",
-        bars.shares(rows[:_SPEAKERS], degrees, title_of(record, "firmness")),
-        "Statements with a number by how certain their own words make them. "
-        f"{_first(_SPEAKERS, rows, 'identified speaker')}",
-        _counted(rows[:_SPEAKERS], degrees),
+        bars.shares(drawn, degrees, title_of(record, "firmness")),
+        "Statements with a number of what is, by how certain their own words make them; all who "
+        f"speak for a state are one voice, and forecasts are left aside. {note}",
+        _counted(drawn, degrees),
     )
+
+
+def _statements(rows: Sequence[Row], degrees: Mapping[str, str]) -> int:
+    return sum(row[degree] for row in rows for degree in degrees)
 
 
 def reactions(record: Record) -> str:
@@ -308,15 +364,24 @@ def reactions(record: Record) -> str:
     rows = record.ask("reactions_of_states")
     stances, sides = record.labels("reactions.stance"), record.labels("actors.side")
     states = {row["state"] for row in rows}
-    more = rows[0]["by_joint_texts_alone"] if rows else 0
+    alone = {"on record by joint texts alone": rows[0]["by_joint_texts_alone"]} if rows else {}
+    caption = (
+        "A disc counts what those who speak for a state said, a ring the joint texts that it "
+        f"signed. {shown_of(len(states), alone, 'state')}"
+    )
+    if rows:
+        every, out = rows[0]["reactions"], rows[0]["of_no_state"] + rows[0]["planned"]
+        reasons = {
+            "of bodies that are no state": rows[0]["of_no_state"],
+            "only planned": rows[0]["planned"],
+        }
+        caption += f" {shown_of(every - out, reasons, 'reaction')}"
     return chart(
         record,
         "reactions_of_states",
         "fig-reactions",
         matrix.matrix(rows, stances, sides, title_of(record, "reactions")),
-        "A disc counts what those who speak for a state said, a ring the joint texts that it "
-        f"signed. {len(states)} of {count(len(states) + more, 'state')} shown; {more} are on "
-        "record by joint texts alone.",
+        caption,
         _stances(rows, stances),
     )
 
@@ -328,13 +393,17 @@ def where(record: Record) -> str:
     for row in rows:
         totals[row["place"]] += row["statements"]
     told = "; ".join(f"{place}: {count(number, 'statement')}" for place, number in totals.items())
+    drawn = {claim for row in rows for claim in row["claims"]}
+    line = shown_of(len(drawn), counted_out(rows, "no_place", "no_region", "no_month"))
+    if totals.total() > len(drawn):
+        line += " A statement that names two regions stands in both."
     return chart(
         record,
         "places_by_month",
         "fig-where",
         regions.regions(rows, title_of(record, "where")),
         "Dated statements that name a region or a place within it, by month; statements are "
-        "counted and not soldiers. Coasts: Natural Earth.",
+        f"counted and not soldiers. {line} Coasts: Natural Earth.",
         told,
     )
 
@@ -351,9 +420,3 @@ def _counted(rows: Sequence[Row], parts: Mapping[str, str]) -> str:
         f"{row['label']}: " + ", ".join(f"{row[key]:,} {parts[key]}" for key in parts if row[key])
         for row in rows
     )
-
-
-def _first(most: int, rows: Sequence[object], one: str, many: str | None = None) -> str:
-    if len(rows) <= most:
-        return f"{count(len(rows), one, many)} shown."
-    return f"Shown are the first {most} of {count(len(rows), one, many)}."

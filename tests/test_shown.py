@@ -1,0 +1,115 @@
+"""Under every figure: how many of all are shown and why not the rest; together they are all."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from troopclaims.report.page.record import Record, open_record
+from troopclaims.report.sections import figures
+
+IS = "claim_kind != 'projection' AND polarity = 'affirmed'"
+# What each figure is of, counted anew: by a query of its own for each line "n of N" beneath it.
+ALL = {
+    figures.how_many: [
+        f"SELECT count(*) FROM estimate_details WHERE {IS}"
+        " AND series IN ('sent_in_all', 'in_russia', 'in_kursk')"
+    ],
+    figures.losses: [
+        f"SELECT count(*) FROM estimate_details WHERE {IS}"
+        " AND series IN ('dead_to_date', 'casualties_to_date')"
+    ],
+    figures.agreement: [
+        f"SELECT count(*) FROM estimate_details WHERE {IS}"
+        " AND series IS NOT NULL AND series != 'sent_in_addition'"
+    ],
+    figures.seed_figures: [
+        "SELECT count(DISTINCT estimate_id) FROM mentions JOIN sources USING (source_id)"
+        " WHERE seed IS NOT NULL"
+    ],
+    figures.hundred_thousand: [
+        "SELECT count(*) FROM estimates WHERE low = 100000 OR best = 100000 OR high = 100000"
+    ],
+    figures.what_came: [
+        "SELECT count(*) FROM estimates JOIN claims USING (claim_id) WHERE kind = 'projection'"
+    ],
+    figures.tolls: [
+        f"SELECT count(*) FROM estimate_details WHERE {IS} AND scope IN ('incident', 'period')"
+        " AND measure IN ('killed', 'wounded', 'killed_or_wounded')"
+    ],
+    figures.engineers: [
+        "SELECT count(*) FROM estimate_details WHERE polarity = 'affirmed'"
+        " AND personnel IN ('engineers', 'sappers', 'builders', 'workers')"
+    ],
+    figures.echo: ["SELECT count(DISTINCT quantity_label) FROM estimate_details"],
+    figures.firmness: [
+        "SELECT count(DISTINCT claim_id) FROM estimate_details WHERE claim_kind != 'projection'"
+    ],
+    figures.reactions: [
+        "SELECT count(DISTINCT state) FROM reactions_by_state WHERE status != 'planned'",
+        "SELECT count(*) FROM reactions",
+    ],
+    figures.where: [f"SELECT count(DISTINCT claim_id) FROM estimate_details WHERE {IS}"],
+}
+# How many things a mark stands for, where it is not one: by the words of the mark.
+STANDS_FOR = {figures.firmness: r", ([\d,]+) statements?:"}
+# What no mark stands for alone: a state or a reaction is in several cells, a statement in two bars.
+COUNTED = {
+    figures.reactions: [
+        "SELECT count(DISTINCT state) FROM reactions_by_state WHERE NOT is_joint"
+        " AND status != 'planned'",
+        "SELECT count(DISTINCT reaction_id) FROM reactions_by_state WHERE status != 'planned'",
+    ],
+    figures.where: [
+        f"SELECT count(DISTINCT claim_id) FROM estimate_details JOIN place_within USING (place_id)"
+        f" WHERE {IS} AND around_id IN ('kursk-oblast', 'donetsk-oblast', 'russian-far-east')"
+        " AND made_on IS NOT NULL AND len(made_on) >= 7"
+    ],
+}
+
+
+@pytest.fixture(scope="module")
+def record() -> Iterator[Record]:
+    record = open_record()
+    yield record
+    record.con.close()
+
+
+def number(words: str) -> int:
+    return int(words.replace(",", ""))
+
+
+@pytest.mark.parametrize("figure", ALL, ids=lambda figure: figure.__name__)
+def test_what_is_drawn_and_what_is_left_out_for_each_reason_are_all(
+    figure: Callable[[Record], str], record: Record
+) -> None:
+    page = figure(record).replace("\\", "")
+    wide = re.search(r'<svg [^>]*class="wide".*?</svg>', page, re.DOTALL)[0]
+    marks = re.findall(r' aria-label="([^"]*)"', wide)[1:]
+    if figure in STANDS_FOR:
+        drawn = [sum(number(re.search(STANDS_FOR[figure], mark)[1]) for mark in marks)]
+    elif figure in COUNTED:
+        drawn = [record.con.execute(sql).fetchone()[0] for sql in COUNTED[figure]]
+    else:
+        drawn = [len(marks)]
+    lines = re.findall(r"([\d,]+) of ([\d,]+) [a-z ]+ shown(?:; not shown: ([^.]*))?\.", page)
+    assert [number(shown) for shown, _, _ in lines] == drawn
+    for (shown, whole, reasons), sql in zip(lines, ALL[figure], strict=True):
+        left_out = [number(n) for n in re.findall(r"(?:^|, )([\d,]+) ", reasons)]
+        assert number(shown) + sum(left_out) == number(whole)
+        assert number(whole) == record.con.execute(sql).fetchone()[0]
+
+
+def test_every_figure_is_counted() -> None:
+    made = {
+        function
+        for function in vars(figures).values()
+        if inspect.isfunction(function)
+        and function.__module__ == figures.__name__
+        and not function.__name__.startswith("_")
+        and list(inspect.signature(function).parameters) == ["record"]
+    }
+    assert made == set(ALL)
