@@ -15,7 +15,10 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from support import PROJECT, Copy
+from troopclaims.datapackage.model import resource_of
+from troopclaims.dataset.exchange import csvw
 from troopclaims.dataset.exchange.export import export
+from troopclaims.dataset.exchange.facts import facts_of
 from troopclaims.dataset.package import open_package
 
 PACKAGE = open_package(PROJECT)
@@ -149,6 +152,43 @@ def test_csvw_has_every_field_with_its_key_and_rules(folder: Path) -> None:
         assert [one["name"] for one in schema["columns"]] == [field.name for field in table.fields]
         assert schema["primaryKey"] == list(table.primary_key)
         assert len(schema.get("foreignKeys", ())) == len(table.foreign_keys)
+
+
+@pytest.mark.parametrize(
+    ("kind", "constraints", "rules"),
+    [
+        ("integer", {"minimum": 1, "maximum": 6}, {"minimum": 1, "maximum": 6}),
+        (
+            "number",
+            {"exclusiveMinimum": 0, "exclusiveMaximum": 1},
+            {"minExclusive": 0, "maxExclusive": 1},
+        ),
+        ("string", {"minLength": 2, "maxLength": 9}, {"minLength": 2, "maxLength": 9}),
+        ("string", {"pattern": "C[0-9]+"}, {"format": "C[0-9]+"}),
+        ("string", {"enum": ["a", "b.c"]}, {"format": r"^(a|b\.c)$"}),
+    ],
+)
+def test_csvw_says_a_fields_rules_in_its_own_words(
+    kind: str, constraints: dict[str, Any], rules: dict[str, Any]
+) -> None:
+    fields = [
+        {"name": "a", "type": kind, "constraints": constraints | {"required": True}},
+        {"name": "b", "type": kind},
+    ]
+    table = resource_of(PROJECT, {"name": "t", "path": "t.csv", "schema": {"fields": fields}})
+    (said,) = csvw.metadata(facts_of(PACKAGE), [table])["tables"]
+    one, other = said["tableSchema"]["columns"]
+    assert {name: of for name, of in one["datatype"].items() if name != "base"} == rules
+    assert (one.get("required", False), other.get("required", False)) == (True, False)
+    assert list(other["datatype"]) == ["base"]
+
+
+def test_croissant_has_every_field_of_a_key(folder: Path) -> None:
+    keys = {one["name"]: one["key"] for one in read(folder / "croissant.json")["recordSet"]}
+    for table in TABLES.values():
+        assert [one["@id"] for one in keys[table.name]] == [
+            f"{table.name}/{name}" for name in table.primary_key
+        ]
 
 
 def test_datacites_own_library_takes_the_record_and_writes_the_same_xml(either: Path) -> None:
