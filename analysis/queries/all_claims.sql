@@ -6,6 +6,7 @@ SELECT
     list(DISTINCT series ORDER BY series) FILTER (series IS NOT NULL) AS series,
     list(quantity_label ORDER BY estimate_id) FILTER (quantity_label IS NOT NULL) AS quantities,
     list(said ORDER BY estimate_id) FILTER (said IS NOT NULL) AS numbers,
+    max(highest_said) AS highest,
     (SELECT list(stance ORDER BY reaction_id) FROM reactions
         WHERE reactions.claim_id = claims.claim_id) AS stances,
     mention_counts.documents, claims.summary, claim_dates.first_day, claim_dates.last_day

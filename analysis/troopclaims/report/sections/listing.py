@@ -20,6 +20,7 @@ from troopclaims.report.page.markdown import (
     script_data,
 )
 from troopclaims.report.page.record import Record, Row
+from troopclaims.report.page.shown import shown_of
 from troopclaims.report.page.wording import claim_link, date
 from troopclaims.report.sections.cards import speaker_for
 
@@ -35,20 +36,31 @@ def claims_table(record: Record) -> str:
     columns: list[Column] = [
         ("Claim", 7, lambda r: claim_link(r["claim_id"], "")),
         ("When", 12, lambda r: date(r["made_on"])),
-        ("Who", 22, lambda r: escape(r["claimant"]) + speaker_for(r)),
-        ("What", 49, _said),
+        ("Who", 21, lambda r: escape(r["claimant"]) + speaker_for(r)),
+        ("Number", 17, _numbers),
+        ("What", 36, lambda r: escape(r["summary"])),
         ("Documents", 10, lambda r: str(r["documents"])),
     ]
-    table = question_table(record, "all_claims", "tbl-claims", "All claims, by date", columns)
-    return div(".filterable index=claims-index", table + claims_index(record))
+    rows = record.ask("all_claims")
+    undated = sum(row["made_on"] is None for row in rows)
+    table = question_table(
+        record,
+        "all_claims",
+        "tbl-claims",
+        "All claims, by date",
+        columns,
+        note=shown_of(len(rows), {}, "claim", undated=undated),
+    )
+    sorts = 'sorts="When;Who;Number;Documents"'
+    return div(f".filterable index=claims-index {sorts}", table + claims_index(record))
 
 
 def claims_index(record: Record) -> str:
     """What the claims are chosen by, for the page's script.
 
     `choices` has the values of each choice, `rows` for each line of the table the places of its
-    values in them, `marked` whether it is marked as a box asks, and `aliases` other words for what
-    the record names.
+    values in them, `marked` whether it is marked as a box asks, `keys` by what a column is sorted
+    where its text does not say it, and `aliases` other words for what the record names.
     """
     rows = record.ask("all_claims")
     values = {name: [of(row) for row in rows] for name, of in _choices(record).items()}
@@ -65,6 +77,7 @@ def claims_index(record: Record) -> str:
             for number in range(len(rows))
         ],
         "marked": {IDENTIFIED: [int(row["is_identified"]) for row in rows]},
+        "keys": {"When": [*range(len(rows))], "Number": [row["highest"] for row in rows]},
         "aliases": aliases_of(record.package),
     }
     return only_html(raw_html(script_data("application/json", index, ' id="claims-index"')))
@@ -74,7 +87,7 @@ def _choices(record: Record) -> dict[str, Callable[[Row], Sequence[str]]]:
     return {
         "State": lambda r: [r["state"]] if r["state"] else [],
         "Claimant": lambda r: [r["claimant"]],
-        "Series": lambda r: _labels(record, "estimate_details.series", r["series"]),
+        "Kind of number": lambda r: _labels(record, "estimate_details.series", r["series"]),
         "Stance": lambda r: _labels(record, "reactions.stance", r["stances"]),
         "Period": lambda r: quarters(r["first_day"], r["last_day"]),
     }
@@ -83,7 +96,7 @@ def _choices(record: Record) -> dict[str, Callable[[Row], Sequence[str]]]:
 def _orders(record: Record) -> dict[str, Callable[[str], Any]]:
     """In which order values are offered, where it is not that of the alphabet."""
     return {
-        "Series": list(record.labels("estimate_details.series").values()).index,
+        "Kind of number": list(record.labels("estimate_details.series").values()).index,
         "Stance": list(record.labels("reactions.stance").values()).index,
         "Period": lambda value: (
             (value == UNDATED, value[:4], _MONTHS.index(value[6:]))
@@ -126,18 +139,20 @@ def sources_table(record: Record) -> str:
         ("Grade", 6, lambda r: r["reliability"]),
         ("Claims", 7, lambda r: str(r["claims"])),
     ]
+    rows = record.ask("all_sources")
+    undated = sum(row["published_on"] is None for row in rows)
+    note = shown_of(len(rows), {}, "document", undated=undated)
     return filterable(
-        question_table(record, "all_sources", "tbl-sources", "All sources", columns),
+        question_table(record, "all_sources", "tbl-sources", "All sources", columns, note=note),
         "Class",
         "Read",
         "Grade",
     )
 
 
-def _said(row: Row) -> str:
+def _numbers(row: Row) -> str:
     numbers = zip(row["numbers"] or (), row["quantities"] or (), strict=True)
-    told = "; ".join(f"**{escape(said)}** {escape(counted)}" for said, counted in numbers)
-    return " ".join(filter(None, [escape(row["summary"]), told]))
+    return "; ".join(f"**{escape(said)}** {escape(counted)}" for said, counted in numbers)
 
 
 def _labels(record: Record, vocabulary: str, codes: Sequence[str] | None) -> list[str]:
