@@ -409,9 +409,9 @@ def test_claims_of_unnamed_groups_are_left_out_where_a_reader_asks(register: Pag
 
 def test_claims_are_chosen_by_the_series_of_their_numbers(register: Page) -> None:
     finder = register.locator("#sec-claims")
-    offered = finder.get_by_label("Series").locator("option").all_inner_texts()
+    offered = finder.get_by_label("Kind of number").locator("option").all_inner_texts()
     assert offered[:4] == ["all", "sent in all", "in Russia", "in Kursk"]
-    finder.get_by_label("Series").select_option("dead to date")
+    finder.get_by_label("Kind of number").select_option("dead to date")
     settle(register)
     with connect() as con:
         dead = con.execute(
@@ -434,6 +434,51 @@ def test_what_is_chosen_stands_in_the_address_and_comes_back(register: Page) -> 
     assert shown(register) == chosen
     assert finder.get_by_label("State").input_value() == "Germany"
     assert finder.get_by_label("Identified only").is_checked()
+
+
+def test_claims_are_sorted_by_date_claimant_and_number(register: Page) -> None:
+    with connect() as con:
+        by_date = [row[0] for row in ask(con, find_sql(open_package(PROJECT), "all_claims")).rows]
+        most = dict(
+            con.execute(
+                "SELECT claim_id, max(coalesce(high, best, low)) FROM estimates GROUP BY claim_id"
+            ).fetchall()
+        )
+    head = {
+        name: register.locator("#tbl-claims th", has=register.get_by_role("button", name=name))
+        for name in ("When", "Who", "Number")
+    }
+    assert shown(register) == by_date
+    expect(head["When"]).to_have_attribute("aria-sort", "ascending")
+    button = head["Number"].get_by_role("button")
+    button.focus()
+    register.keyboard.press("Enter")
+    expect(head["Number"]).to_have_attribute("aria-sort", "ascending")
+    assert head["When"].get_attribute("aria-sort") is None
+    numbers = [most.get(claim) for claim in shown(register)]
+    stated = [number for number in numbers if number is not None]
+    assert stated == sorted(stated)
+    assert numbers[len(stated) :] == [None] * (len(numbers) - len(stated))
+    register.keyboard.press("Enter")
+    expect(head["Number"]).to_have_attribute("aria-sort", "descending")
+    down = [most.get(claim) for claim in shown(register)]
+    assert down[: len(stated)] == sorted(stated, reverse=True)
+    # The order stands in the address, and holds for what is searched.
+    register.goto(register.url)
+    assert [most.get(claim) for claim in shown(register)] == down
+    register.locator("#sec-claims").get_by_label("Search").fill("100000")
+    settle(register)
+    found = [most.get(claim, 0) for claim in shown(register)]
+    assert found[0] == max(found) >= 100_000
+    head["Who"].get_by_role("button").click()
+    names = register.eval_on_selector_all(
+        "#tbl-claims tbody tr td:nth-child(3)", "all => all.map(e => e.textContent.trim())"
+    )
+    assert names == register.evaluate(
+        "all => [...all].sort((a, b) => a.localeCompare(b, 'en'))", names
+    )
+    head["When"].get_by_role("button").click()
+    assert "sort" not in register.url
 
 
 def test_nothing_found_says_so_and_is_undone(register: Page) -> None:
@@ -677,6 +722,37 @@ def test_every_figure_and_table_shows_the_rows_that_stand_beneath_it(page: Page)
             assert len(part["marks"]) == len(described), part["id"]
         else:
             assert part["lines"] == max(len(rows), 1), part["id"]  # fmt: skip
+
+
+# "n of N of what", and then how many not, each with its reason.
+SHOWN = re.compile(r"([\d,]+) of ([\d,]+) ([^.;]+) shown(?:; not shown are ([^.]+))?\.")
+# Coded once more or counted over all of the record, so that nothing is left out.
+WHOLE = {"tbl-good", "tbl-reliability"}
+
+
+def test_what_is_shown_and_what_is_not_are_all_there_is(page: Page) -> None:
+    said = page.evaluate(
+        """() => [...document.querySelectorAll('[id^="fig-"], [id^="tbl-"]')]
+            .filter(e => !e.id.includes('-caption-'))
+            .map(e => {
+                const beneath = e.nextElementSibling;
+                const line = beneath?.matches('.shown') ? beneath : e.querySelector('figcaption');
+                return [e.id, e.matches('[id^="tbl-"]') ? beneath?.matches('.shown') : true,
+                    line ? line.textContent.replace(/\\s+/g, ' ') : ''];
+            })"""
+    )
+    assert said
+    for label, has_line, words in said:
+        if label in WHOLE or label.startswith(("tbl-fields-", "tbl-codes-")):
+            continue
+        assert has_line, label
+        found = SHOWN.search(words)
+        assert found or label.startswith("fig-"), (label, words)
+        if found:
+            shown_here, everything, _, reasons = found.groups()
+            left_out = re.findall(r"(?:^|, )([\d,]+) ", reasons or "")
+            total = sum(int(n.replace(",", "")) for n in (shown_here, *left_out))
+            assert total == int(everything.replace(",", "")), (label, words)
 
 
 def test_the_pdf_is_tagged_has_a_title_bookmarks_and_embedded_fonts(

@@ -2,9 +2,9 @@
 -- ({first_claim}), and {second} in all on {second_on} ({second_claim}). On {seoul_on} Seoul's presidential office judged
 -- {seoul} sent ({seoul_claim}), and Washington believed {washington} ({washington_claim}). From mid-November 2024 to
 -- {last_on} every dated total by a state or a named body is of {lowest} to {highest}, some as “more than” or
--- “up to”, but for one: the service's {top} of {top_on} ({top_claim}), beside which it has been cited since with
--- {part} combat troops, engineers left out ({part_claim}). The latest count of those still there is
--- {latest} in Russia in August 2026, by Ukraine's military intelligence (HUR, {latest_claim}).
+-- “up to”, but for one: the service's {top} of {top_on} ({top_claim}), beside which it has since been cited with
+-- {part} combat troops, without engineers ({part_claim}). The latest count of those there is {latest} in
+-- August 2026, by Ukraine's military intelligence (HUR, {latest_claim}).
 WITH numbers AS MATERIALIZED (
     FROM estimate_details
     WHERE claim_kind != 'projection' AND polarity = 'affirmed' AND has_number AND is_identified

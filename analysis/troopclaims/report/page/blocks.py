@@ -138,15 +138,18 @@ def question_table(
     *,
     most: int = _ALL,
     arranged: Callable[[Sequence[Row]], Sequence[Row]] = lambda rows: rows,
+    note: str = "",
 ) -> str:
     """The answer to a published question as a table with a label (`tbl-...`), its data and SQL.
 
-    The table shows the first `most` lines, into which `arranged` lays out the answer's rows.
+    The table shows the first `most` lines, into which `arranged` lays out the answer's rows. `note`
+    is text that stands beneath it: how much of the record it shows.
     """
     lines = arranged(record.ask(question))
     if len(lines) > most:
         caption = f"{caption} (the first {most} of {len(lines)})"
-    return table(label, caption, columns, lines[:most], data_and_sql(record, question))
+    beneath = join([div(".shown", escape(note)) if note else "", data_and_sql(record, question)])
+    return table(label, caption, columns, lines[:most], beneath)
 
 
 def spread(

@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+import re
+
 from troopclaims.dataset.citation.library import library, written
 from troopclaims.report.page.blocks import join
 from troopclaims.report.page.markdown import code, code_block, div, escape, link
 from troopclaims.report.page.record import Record
 
+# What `troopclaims diff --format changelog` wrote into a version's part of CHANGELOG.md.
+_COUNTED = re.compile(r"<!-- changes since (\S+) -->\n+((?:- .*\n)+)")
+
 
 def revision_history(record: Record) -> str:
-    """What changed in the newest version, from CHANGELOG.md, which tells of the others too."""
+    """How many rows changed in the newest version; CHANGELOG.md tells what was done, and why."""
     text = (record.package.root / "CHANGELOG.md").read_text(encoding="utf-8")
-    newest = text.partition("\n## ")[2].partition("\n## ")[0]
-    return f"### {newest}\n\nEarlier versions are told in `CHANGELOG.md`.\n" if newest else text
+    newest, _, told = text.partition("\n## ")[2].partition("\n## ")[0].partition("\n")
+    counted = _COUNTED.search(f"{told}\n")
+    rest = "What was done in this version and the earlier ones, and why, is told in `CHANGELOG.md`."
+    if not counted:
+        return f"{rest}\n"
+    since, lines = counted.groups()
+    return join(
+        [
+            f"Version {newest}: the rows of each table that changed since version {since}, as "
+            "`troopclaims diff` counts them.",
+            lines,
+            rest,
+        ]
+    )
 
 
 def citation(record: Record) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from troopclaims.report.page.blocks import Column, question_table
 from troopclaims.report.page.markdown import escape
 from troopclaims.report.page.record import Record, Row
+from troopclaims.report.page.shown import shown_of
 from troopclaims.report.page.wording import claim_link, count, date
 
 _MOMENTS = {
@@ -16,6 +17,7 @@ _MOMENTS = {
     "admission": "26 April 2025, Russia, then North Korea, admits it",
 }
 _STATES = ("China", "Russia", "North Korea")
+_TOO_LATE = "of which no statement of a sure day is within a month of one of them"
 
 
 def days_after(record: Record) -> str:
@@ -30,6 +32,10 @@ def days_after(record: Record) -> str:
             moments[row["moment"]][row["days"]].append(f"{escape(row['state'])}{own}")
         return [{"moment": moment, "days": days} for moment, days in moments.items()]
 
+    shown = {row["state"] for row in record.ask("days_after_shared_moments")}
+    spoken = record.ask("reactions_of_states")
+    everybody = len({row["state"] for row in spoken})
+    everybody += spoken[0]["by_joint_texts_alone"] if spoken else 0
     columns: list[Column] = [
         ("After", 20, lambda r: _MOMENTS[r["moment"]]),
         ("Days, and the states that spoke then", 80, _named),
@@ -42,6 +48,7 @@ def days_after(record: Record) -> str:
         "named, in a joint text",
         columns,
         arranged=arranged,
+        note=shown_of(len(shown), {_TOO_LATE: everybody - len(shown)}, "state"),
     )
 
 
@@ -71,6 +78,8 @@ def three_states(record: Record) -> str:
             {"quarter": name} | {s: ", ".join(quarters[name][s]) for s in _STATES} for name in order
         ]
 
+    rows = record.ask("three_states_over_time")
+    undated = sum(row["reactions"] for row in rows if row["quarter"] is None)
     columns: list[Column] = [
         ("Quarter from", 14, lambda r: date(r["quarter"] or None)),
         *((name, 28, lambda r, name=name: r[name]) for name in _STATES),
@@ -82,4 +91,5 @@ def three_states(record: Record) -> str:
         "What China, Russia and North Korea did, with the number of reactions",
         columns,
         arranged=arranged,
+        note=shown_of(sum(row["reactions"] for row in rows), {}, "reaction", undated=undated),
     )

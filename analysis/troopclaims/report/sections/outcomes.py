@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from troopclaims.report.page.blocks import Column, question_table
 from troopclaims.report.page.markdown import escape
 from troopclaims.report.page.record import Record, Row
+from troopclaims.report.page.shown import shown_of
 from troopclaims.report.page.wording import claim_link, claim_links, date
 
 OUTCOMES = "projection_outcomes.outcome"
@@ -21,8 +24,26 @@ def verdicts(record: Record) -> str:
         ("Exactly", 12, lambda r: record.label(OUTCOMES, r["outcome_exactly"])),
         ("Rests on", 24, lambda r: claim_links(r["rests_on"])),
     ]
-    caption = "The projections that can be judged"
-    return question_table(record, "projections_judged", "tbl-verdicts", caption, columns)
+    judged = record.ask("projections_judged")
+    left_out = Counter(map(_why_not, record.ask("what_came_true")))
+    del left_out[""]
+    undated = sum(row["made_on"] is None for row in judged)
+    return question_table(
+        record,
+        "projections_judged",
+        "tbl-verdicts",
+        "The projections that can be judged, by the time of the statement",
+        columns,
+        note=shown_of(len(judged), left_out, "projection", undated=undated),
+    )
+
+
+def _why_not(row: Row) -> str:
+    """Why a projection is not judged, in words; "" where it is."""
+    if row["low"] is row["best"] is row["high"] is None:
+        return "in words without a number"
+    reasons = {"not_tested": "not tested", "cannot_be_told": "that cannot be told"}
+    return reasons.get(row["outcome"], "")
 
 
 def outcome_words(record: Record, row: Row) -> str:

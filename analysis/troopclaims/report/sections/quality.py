@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from troopclaims.dataset.statements import listed
 from troopclaims.report.page.blocks import Column, question_table
+from troopclaims.report.page.markdown import only_html
 from troopclaims.report.page.record import Record, Row
 
 # What each count of the question is of, what it means for a reader, and the same in few words.
@@ -43,14 +44,16 @@ _WORDS = {
 
 
 def in_a_line(record: Record) -> str:
-    """The six numbers as one sentence, for the head."""
+    """The six numbers as one sentence, for the first screen; paper has the table on its turn."""
     parts = {"documents": "", "claims": ""}
     rows = record.ask("how_good_is_the_record")
     for part in parts:
         found = [row for row in rows if row["what"].startswith(part)]
         said = [f"{_number(row)} {_WORDS[row['what']][2]}" for row in found]
         parts[part] = f"of {found[0]['of_all']:,} {part} {listed(said)}"
-    return f"Read with care: {parts['documents']}; {parts['claims']} ([more](#sec-record))."
+    return only_html(
+        f"Read with care: {parts['documents']}; {parts['claims']} ([more](#sec-record))."
+    )
 
 
 def _number(row: Row) -> str:

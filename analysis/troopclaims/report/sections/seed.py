@@ -5,6 +5,7 @@ from __future__ import annotations
 from troopclaims.report.page.blocks import Column, question_table
 from troopclaims.report.page.markdown import escape
 from troopclaims.report.page.record import Record
+from troopclaims.report.page.shown import shown_of
 from troopclaims.report.page.wording import claim_link, date
 from troopclaims.report.sections.outcomes import outcome_words
 
@@ -21,10 +22,15 @@ def seed_figures(record: Record) -> str:
         ("When", 10, lambda r: date(r["made_on"])),
         ("Since", 11, lambda r: outcome_words(record, r) if r["outcome"] else "no projection"),
     ]
+    rows = record.ask("seed_figures")
+    undated = sum(row["made_on"] is None for row in rows)
     return question_table(
         record,
         "seed_figures",
         "tbl-seed",
         "The seed article's figures, with what the record says since",
         columns,
+        note=shown_of(
+            len(rows), {}, "number of the article", "numbers of the article", undated=undated
+        ),
     )

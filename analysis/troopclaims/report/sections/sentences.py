@@ -11,6 +11,8 @@ from troopclaims.report.page.record import Record
 from troopclaims.report.page.wording import claim_link, claim_links
 
 _CLAIM = re.compile(r"C\d{4}")
+# The wording at the head of a sentence's file, which stands on the page as the sentence.
+_WORDING = re.compile(r"\A(?:--.*\n)+")
 
 
 def sentences(record: Record, part: str) -> str:
@@ -30,7 +32,8 @@ def queries(record: Record, *parts: str) -> str:
     if not found:
         return ""
     folded = "".join(
-        f"<p><code>troopclaims query {one.name}</code></p>{sql_in_html(one.sql)}" for one in found
+        f"<p><code>troopclaims query {one.name}</code></p>{sql_in_html(_WORDING.sub('', one.sql))}"
+        for one in found
     )
     many = "The queries behind these sentences" if len(found) > 1 else "The query behind this"
     return only_html(
