@@ -196,6 +196,13 @@ def test_options_of_the_document_come_before_those_of_its_folder(tmp_path: Path)
     assert meta["format"]["typst"]["toc-depth"] == 1
 
 
+def test_a_link_to_nothing_beside_the_document_is_no_hindrance(tmp_path: Path) -> None:
+    source = write(tmp_path, HEAD + "\nWords.\n")
+    (tmp_path / "notes.txt").symlink_to("gone")
+    (html,) = render(source, tmp_path / "out", formats=["html"])
+    assert "Words." in html.read_text(encoding="utf-8")
+
+
 def test_the_page_may_not_ask_the_network_for_anything(tmp_path: Path) -> None:
     source = write(tmp_path, HEAD + BODY + '\n```{=html}\n<img src="https://x.test/a.png">\n```\n')
     with pytest.raises(UnsupportedFeature, match="would fetch"):

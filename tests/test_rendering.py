@@ -12,7 +12,7 @@ import pytest
 import typer
 from pypdf import PdfReader
 
-from support import PROJECT
+from support import PROJECT, Copy
 from troopclaims.cli import report as command
 from troopclaims.cli.rendering import MADE, quarto_path, render_report, why_unusable
 from troopclaims.dataset.package import open_package
@@ -79,6 +79,17 @@ def test_quarto_renders_a_copy_of_the_project_with_this_python(tmp_path: Path) -
     made = render_report(open_package(PROJECT), tmp_path / "out", quarto)
     assert {file.suffix for file in made} == {".html", ".pdf"}
     assert (tmp_path / "out" / "report.html").read_text(encoding="utf-8") == "page\n"
+
+
+def test_quarto_is_not_hindered_by_a_link_to_nothing(package: Copy, tmp_path: Path) -> None:
+    shutil.copy(PROJECT / "_quarto.yml", package.root)
+    (package.root / "report").mkdir()
+    for name in ("report.qmd", "register.qmd"):
+        (package.root / "report" / name).write_text("---\ntitle: x\n---\n", encoding="utf-8")
+    (package.root / "report" / "notes.txt").symlink_to("gone")
+    quarto = program(tmp_path, STAND_IN)
+    made = render_report(open_package(package.root, trust_rules=True), tmp_path / "out", quarto)
+    assert {file.suffix for file in made} >= {".html", ".pdf"}
 
 
 def test_what_quarto_says_is_shown_where_it_fails(

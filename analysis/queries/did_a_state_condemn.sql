@@ -1,12 +1,6 @@
 -- Which states condemned the deployment, on their own or in a joint statement?
-SELECT DISTINCT coalesce(state.name, actors.name) AS state, details.claim_id, details.made_on,
-    details.actor AS spoken_by, signatories.event_id IS NOT NULL AS as_signatory
-FROM reaction_details AS details
-LEFT JOIN event_actors AS signatories
-    ON signatories.event_id = details.event_id
-    AND signatories.role = 'signatory'
-    AND details.channel = 'joint_statement'
-JOIN actors ON actors.actor_id = coalesce(signatories.actor_id, details.actor_id)
-LEFT JOIN actors AS state ON state.actor_id = actors.state_id
+-- A joint statement counts for the states that signed it; bodies of several states are no states.
+SELECT DISTINCT state, claim_id, made_on, actor AS spoken_by, is_joint AS as_signatory
+FROM reactions_by_state
 WHERE stance = 'condemns' AND status = 'made'
 ORDER BY ALL;

@@ -79,7 +79,12 @@ def _with_quarto(quarto: str, root: Path, names: list[str], to: Path) -> tuple[P
 
     with temporary_folder() as work:
         shutil.copy(root / PROJECT, work)
-        shutil.copytree(root / FOLDER, work / FOLDER, ignore=shutil.ignore_patterns(".*"))
+        shutil.copytree(
+            root / FOLDER,
+            work / FOLDER,
+            ignore=shutil.ignore_patterns(".*"),
+            ignore_dangling_symlinks=True,
+        )
         done = subprocess.run(  # noqa: S603
             [quarto, "render"],
             cwd=work,

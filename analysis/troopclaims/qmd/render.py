@@ -50,7 +50,10 @@ def render(
     with temporary_folder() as temporary:
         work = temporary / "report"
         shutil.copytree(
-            source.parent, work, ignore=shutil.ignore_patterns(*_NOT_COPIED, temporary.name)
+            source.parent,
+            work,
+            ignore=shutil.ignore_patterns(*_NOT_COPIED, temporary.name),
+            ignore_dangling_symlinks=True,
         )
         body = execute(document, work, report)
         report("reading the Markdown")
