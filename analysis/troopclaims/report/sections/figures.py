@@ -8,7 +8,6 @@ it shows.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -61,26 +60,10 @@ def _over_time(
         left_out_of(rows),
         at_publication=sum(row["day_is_publication"] for row in drawn),
     )
-    caption = f"{_SHAPES}; marks of the same days stand beside each other. {_abbreviated(drawn)}"
-    caption += line
+    caption = f"{_SHAPES}; marks of the same days stand beside each other. {line}"
     if _has_cut(rows):
         caption += " The first months take half of the axis."
     return chart(record, question, f"fig-{figure}", picture, caption, _in_time(rows))
-
-
-def _abbreviated(rows: Sequence[Row]) -> str:
-    """What the abbreviations in the names of speakers stand for, as sentences.
-
-    >>> _abbreviated([{"claimant": "National Service (NS)", "claimant_voice": "Land"}])
-    'NS is the National Service, Land. '
-    """
-    found = {}
-    for row in rows:
-        if named := re.fullmatch(r"(.+) \(([A-Z]{2,6})\)", row["claimant"]):
-            voice = row["claimant_voice"]
-            found[named[2]] = named[1] if voice in named[1] else f"{named[1]}, {voice}"
-    said = ", ".join(f"{short} is the {whole}" for short, whole in sorted(found.items()))
-    return f"{said}. " if said else ""
 
 
 def _has_cut(rows: Sequence[Row]) -> bool:
