@@ -606,7 +606,8 @@ def colours_of_codes() -> dict[tuple[str, str], tuple[str, str]]:
 def dark_side(kind: str) -> dict[str, str]:
     """The counterpart of each colour where the page is dark, as the style has it."""
     style = (PROJECT / "report/style.css").read_text(encoding="utf-8")
-    rule = rf'svg \[{kind}="(#\w{{6}})"\] {{ {kind}: (#\w{{6}}); }}'
+    # A rule that asked for something around it would not reach marks that are used (SVG 2, 5.5).
+    rule = rf'(?m)^ *\[{kind}="(#\w{{6}})"\] {{ {kind}: (#\w{{6}}); }}'
     return dict(re.findall(rule, style))
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from support import PROJECT
@@ -80,6 +82,19 @@ def test_who_listens_hears_the_finding_first(page: Page) -> None:
         expect(page.locator(f"svg.{form}")).to_have_accessible_name("Few came. Numbers.")
         first = page.locator(f"svg.{form} a").first
         expect(first).to_have_accessible_name(re.compile("^C0001: A Claimant"))
+
+
+@pytest.mark.parametrize(("light", "colour"), [("light", "#555555"), ("dark", "#b8b8b8")])
+def test_marks_that_are_drawn_once_and_used_have_the_light_of_the_page(
+    page: Page, light: str, colour: str
+) -> None:
+    page.emulate_media(color_scheme=light)
+    mark = page.locator("svg.wide a use").first.bounding_box()
+    with Image.open(io.BytesIO(page.screenshot())) as seen:
+        middle = seen.convert("RGB").getpixel(
+            (mark["x"] + mark["width"] / 2, mark["y"] + mark["height"] / 2)
+        )
+    assert "#{:02x}{:02x}{:02x}".format(*middle) == colour
 
 
 def test_a_tip_can_be_pointed_at_and_goes_with_escape(page: Page) -> None:
