@@ -81,7 +81,7 @@ def place(
 
 
 def _candidates(index: int, text: str, x: float, y: float) -> Iterator[Label]:
-    for step in (0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5):
+    for step in (0, 1, -1, 2, -2, 3, -3):
         for side, align in ((1, "left"), (-1, "right")):
             at, up = x + side * (_GAP + abs(step) * 3), y + step * LINE
             leader = ((x, y), (at - side * 2, up)) if step else None
