@@ -303,6 +303,7 @@ def test_a_period_that_is_none_is_marked_and_leaves_nothing_out(page: Page) -> N
 def test_words_find_names_numbers_and_what_they_mean(words: str, found: bool, page: Page) -> None:
     page.fill("#q", words)
     assert (shown(page) > 0) is found
+    assert ("Nothing to draw" in page.text_content("#timeline")) is not found
 
 
 def test_what_is_undated_can_be_left_out(page: Page) -> None:

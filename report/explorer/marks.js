@@ -106,7 +106,7 @@ export function daysScale(panels, left, right) {
   const missing = Math.max(0, 30 - (last - first)) / 2;
   first -= missing;
   last += missing;
-  const months = monthTicks(first, last, Infinity);
+  const months = days.length ? monthTicks(first, last, Infinity) : [];
   const inside = last - first > EVEN ? months.filter((day) => day > first && day < last) : [];
   const edges = [first, ...inside, last];
   const fullest = inside.length ? edges.slice(1).map((to, at) => Math.max(...panels.map((own) =>

@@ -55,7 +55,7 @@ export function numbersChart(store, items, width, logarithmic, current, open) {
     top = bottom + 8;
     return [heading, personsAxis(y.ticks, y.at, LEFT, width - RIGHT)];
   });
-  const bottom = Math.max(top, first + 60);
+  const bottom = panels.length ? top : first;
   const shapes = marks.map((mark) => {
     const voice = store.codes("actor_voices.voice_group").get(mark.item.row.voice_group ?? "");
     return numberMark(mark, size, voice?.sign ?? "circle", voice?.colour ?? "", mark.item.claim === current);
@@ -68,7 +68,7 @@ export function numbersChart(store, items, width, logarithmic, current, open) {
   const picture = svg("svg", {
     class: "chart", width, height, viewBox: `0 0 ${width} ${height}`, role: "group",
     "aria-label": `Timeline: ${drawn.length} numbers by day and size; arrow keys go from one to the next`,
-  }, names, daysAxis(ticks, x.at, first, bottom, x.months), parts.flat(), shapes);
+  }, names, daysAxis(ticks, x.at, first, bottom, x.months), parts.flat(), shapes, nothing(drawn));
   const left = [
     [items.filter((item) => item.day === null).length, "without a date"],
     [items.filter((item) => item.day !== null && item.row.has_number !== "true").length, "in words only"],
@@ -132,7 +132,7 @@ export function reactionsChart(store, items, width, current, open) {
   const picture = svg("svg", {
     class: "chart", width, height, viewBox: `0 0 ${width} ${height}`, role: "group",
     "aria-label": `Timeline: ${drawn.length} reactions by day and stance; arrow keys go from one to the next`,
-  }, daysAxis(named(x.months, x.at), x.at, TOP, top, x.months), lanes, shapes);
+  }, daysAxis(named(x.months, x.at), x.at, TOP, top, x.months), lanes, shapes, nothing(drawn));
   const note = noted(drawn.length, items.length, [[items.length - drawn.length, "without a date"]]);
   return { picture, panels: stances.length, note: x.even ? note : `${note} Months in which more was said are wider.` };
 }
@@ -150,6 +150,11 @@ function stackHeight(items, x) {
     heights.set(key, (heights.get(key) ?? 0) + 1);
   }
   return Math.max(0, ...heights.values());
+}
+
+/** @param {Item[]} drawn */
+function nothing(drawn) {
+  return !drawn.length && svg("g", { class: "axis" }, svg("text", { x: 0, y: TOP + 6 }, "Nothing to draw"));
 }
 
 /**
