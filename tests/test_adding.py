@@ -15,10 +15,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from duckdb import DuckDBPyConnection
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from support import Copy
+from troopclaims.cli.add import said
 from troopclaims.datapackage.issue import Issue
 from troopclaims.dataset import adding
 from troopclaims.dataset.adding import Addition, prepare, write
@@ -26,6 +28,7 @@ from troopclaims.dataset.canonical import canonical
 from troopclaims.dataset.entries import entries_in, parse, pointer
 from troopclaims.dataset.identifiers import Row, identified
 from troopclaims.dataset.package import Package, open_package
+from troopclaims.dataset.proposals import Proposal, graded
 from troopclaims.dataset.records import records_of
 from troopclaims.dataset.templates import legend, template
 from troopclaims.errors import InvalidDataError, PackageError
@@ -211,6 +214,19 @@ def test_a_claim_s_grade_is_proposed_from_the_record_and_what_others_could_now_h
     assert "(C0003)" in claim["credibility_basis"]
     told = {one.key: (one.is_new, one.cells["credibility"]) for one in addition.proposals[1:]}
     assert told == {"C1000": (True, "2"), "C0009": (False, "3")}
+
+
+def test_the_grade_of_what_was_corrected_is_not_lifted_by_a_mention(
+    filled: DuckDBPyConnection, sound_package: Path
+) -> None:
+    package = open_package(sound_package, trust_rules=True)
+    mention = Row(package.table("mentions"), {"claim_id": "C0001"}, ())
+
+    def lifted(grade: str) -> list[str]:
+        records = {"claims": [{"claim_id": "C0001", "credibility": grade}]}
+        return [one.key for one in graded(filled, package, [mention], records)[1]]
+
+    assert [lifted(grade) for grade in "1256"] == [[], ["C0001"], [], ["C0001"]]
 
 
 def test_a_new_publisher_s_class_is_asked_for(package: Copy) -> None:
@@ -483,6 +499,17 @@ def article(package: Copy) -> Path:
     written = {"sources": document(), "claims": [statement(opened(package))]}
     file.write_text(json.dumps(written, indent=2), encoding="utf-8")
     return file
+
+
+def test_what_others_could_now_have_is_said_apart_from_what_is_proposed_for_new_rows() -> None:
+    proposals = (
+        Proposal("sources", "paper-1", {"reliability": "B"}),
+        Proposal("claims", "C0001", {"credibility": "1"}, is_new=False),
+    )
+    assert said(Addition(proposals=proposals)).splitlines() == [
+        "paper-1: by the rules reliability B",
+        "C0001: was there, and could now have by the rules credibility 1",
+    ]
 
 
 def test_a_dry_run_says_the_same_and_writes_nothing(package: Copy, article: Path) -> None:

@@ -19,6 +19,7 @@ from PIL import Image, ImageColor
 import troopclaims
 from renew import ANSWER, COUNTS, DOCUMENTS, MENDED, renew
 from support import PROJECT
+from troopclaims.cli.main import app
 from troopclaims.dataset.citation.cff import as_cff
 from troopclaims.dataset.citation.library import FORMS, cite
 from troopclaims.dataset.exchange.export import export
@@ -135,9 +136,16 @@ def test_make_help_explains_every_target() -> None:
     assert {line.split()[1] for line in shown.splitlines()} == set(targets.split())
 
 
-def test_every_command_is_in_the_help() -> None:
+def test_every_command_is_in_the_help_and_in_a_document() -> None:
     shown = subprocess.run(
         [sys.executable, "-m", "troopclaims", "--help"], capture_output=True, text=True, check=True
     ).stdout
-    for name in ("validate", "build", "query", "report", "export", "cite", "diff", "release"):
-        assert re.search(rf"^\s+{name}\s", shown, re.MULTILINE)
+    names = [str(command.name) for command in app.registered_commands]
+    assert len(names) > 10
+    told = "".join(
+        (PROJECT / name).read_text(encoding="utf-8")
+        for name in ("README.md", "CONTRIBUTING.md", "seeds/README.md")
+    )
+    for name in names:
+        assert re.search(rf"^\s+{name}\s+\w", shown, re.MULTILINE), name
+        assert re.search(rf"troopclaims\s+{name}\b", told), name

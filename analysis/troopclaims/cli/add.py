@@ -82,7 +82,7 @@ def add(
         raise InvalidDataError(f"nothing was written: {len(addition.issues)} to be mended")
     if not dry_run:
         write(addition)
-    typer.echo(visible(_said(addition), keep="\n"), nl=False)
+    typer.echo(visible(said(addition), keep="\n"), nl=False)
     done = "nothing was written" if dry_run else "`make readme` renews the counts in the documents"
     typer.echo(f"troopclaims: {done}", err=True)
 
@@ -95,7 +95,7 @@ def _show_template(package: Package) -> None:
     typer.echo(json.dumps(template(package), indent=2, ensure_ascii=False))
 
 
-def _said(addition: Addition) -> str:
+def said(addition: Addition) -> str:
     """The rows by table, and what was proposed for them."""
     lines = [f"{row.table.path}: {','.join(row.key)}" for row in addition.rows]
     for one in addition.proposals:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from troopclaims.datapackage.ddl import codes_of
+from troopclaims.datapackage.hints import did_you_mean
 from troopclaims.datapackage.model import Field, Resource
 from troopclaims.datapackage.quoting import identifier, literal
 from troopclaims.dataset import questions as asking
@@ -75,9 +75,8 @@ def view(name: str, source: str | Path | DuckDBPyConnection | None = None) -> pd
     with _opened(source) as con:
         known = asking.tables(con)
         if name not in known:
-            near = get_close_matches(name, known, n=1)
             every = f"there are {', '.join(known)}" if known else "the database has none"
-            hint = f"did you mean {near[0]!r}?" if near else every
+            hint = did_you_mean(name, known) or every
             raise QueryError(f"no view or table is called {name!r}; {hint}")
         with asking.relation_of(con, f"FROM {identifier(name)}") as relation:
             return _frame(relation, {})

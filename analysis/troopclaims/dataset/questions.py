@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from difflib import get_close_matches
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from troopclaims.datapackage.hints import did_you_mean
 from troopclaims.datapackage.quoting import identifier
 from troopclaims.datapackage.session import lock
 from troopclaims.dataset.package import Package, open_package
@@ -69,8 +69,7 @@ def find_sql(package: Package, text: str, tables: Iterable[str] = ()) -> str:
     name = text.replace("-", "_")
     if name in known:
         return known[name]
-    near = get_close_matches(name, known, n=1)
-    hint = f"did you mean {near[0]!r}?" if near else "`troopclaims query --list` shows them all"
+    hint = did_you_mean(name, known) or "`troopclaims query --list` shows them all"
     raise QueryError(f"no published question or table is called {text!r}; {hint}")
 
 
