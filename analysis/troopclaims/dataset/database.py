@@ -28,7 +28,7 @@ from troopclaims.dataset.identity import identity_of, record, recorded
 from troopclaims.dataset.package import Package, open_package
 from troopclaims.dataset.sqltext import comment_of, named, statements_in
 from troopclaims.dataset.stored import store_answers
-from troopclaims.dataset.views import PROPERTY, views_of
+from troopclaims.dataset.views import PROPERTY, as_table, read_often, views_of
 from troopclaims.errors import InvalidDataError, PackageError
 from troopclaims.files import temporary_folder, written_aside
 
@@ -181,16 +181,22 @@ def fill(
     describe_views(con, package)
 
 
-def fill_for_checks(con: DuckDBPyConnection, package: Package, folder: Path) -> None:
+def fill_for_checks(
+    con: DuckDBPyConnection, package: Package, folder: Path, *, to_change: bool = True
+) -> None:
     """Fill an empty database with tables that were found valid, without keys and constraints.
 
-    The files' records stay as text in the schema `raw`, in the files' order.
+    The files' records stay as text in the schema `raw`, in the files' order. Unless the tables are
+    `to_change`, the views that rules and sentences read often are tables of their rows.
     """
     tables, wide = _load(con, package, folder)
     for table in tables:
         name = identifier(table.name)
         con.execute(f"CREATE TABLE {name} AS SELECT {typed(table, wide)} FROM {RAW}.{name}")
-    create_views(con, package)
+    often = {} if to_change else read_often(package, "checks", "statements")
+    for file in package.sql_files("views"):
+        with named(file):
+            con.execute(as_table(file.read_text(encoding="utf-8"), often))
 
 
 def _load(

@@ -5,13 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from troopclaims.datapackage.issue import Issue
-from troopclaims.datapackage.quoting import identifier
 from troopclaims.dataset.edtf import in_words
 from troopclaims.dataset.package import Package
 from troopclaims.dataset.questions import Answer, Question
@@ -25,8 +23,6 @@ CLAIMS, HOLDS = "claims", "holds"
 Value = int | str | dt.date | Sequence[str] | None
 # A place in the wording for the value of a column.
 _PLACE = re.compile(r"\{(\w+)\}")
-# In the order in which they read one another.
-_READ_OFTEN = ("estimate_details", "projection_outcomes", "reactions_by_state")
 _DATE = re.compile(r"\d{4}-\d\d(-\d\d)?[~?]?")
 _HINT = "write the sentence anew for what the record holds now, or mend the record"
 
@@ -171,28 +167,13 @@ def check_statements(con: DuckDBPyConnection, package: Package) -> list[Issue]:
 
 
 def _asked(con: DuckDBPyConnection, package: Package) -> Iterator[tuple[Statement, Borne]]:
-    files = package.sql_files("statements")
-    with _worked_out(con, _READ_OFTEN if files else ()):
-        for file in files:
-            statement = read_statement(file)
-            with named(file):
-                cursor = con.execute(statement.sql)
-                columns = [column[0] for column in cursor.description or ()]
-                answer = Answer(columns, cursor.fetchall())
-            yield statement, borne_out(statement, answer)
-
-
-@contextmanager
-def _worked_out(con: DuckDBPyConnection, views: Sequence[str]) -> Iterator[None]:
-    """Let these views be worked out once, and their rows stand in their place meanwhile."""
-    for view in views:
-        with named(Path("views") / view):
-            con.execute(f"CREATE TEMP TABLE {identifier(view)} AS FROM {identifier(view)}")
-    try:
-        yield
-    finally:
-        for view in views:
-            con.execute(f"DROP TABLE temp.{identifier(view)}")
+    for file in package.sql_files("statements"):
+        statement = read_statement(file)
+        with named(file):
+            cursor = con.execute(statement.sql)
+            columns = [column[0] for column in cursor.description or ()]
+            answer = Answer(columns, cursor.fetchall())
+        yield statement, borne_out(statement, answer)
 
 
 def _fault(borne: Borne, known: set[str]) -> str:

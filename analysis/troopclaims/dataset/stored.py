@@ -9,6 +9,7 @@ from troopclaims.dataset.package import Package
 from troopclaims.dataset.questions import Answer, Question, ask, questions
 from troopclaims.dataset.sqltext import named
 from troopclaims.dataset.statements import statements
+from troopclaims.dataset.views import worked_out
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -25,11 +26,12 @@ def store_answers(con: DuckDBPyConnection, package: Package) -> None:
     con.execute(f"CREATE SCHEMA {SCHEMA}")
     asked = [*questions(package), *(one.question for one in statements(package))]
     files = [*package.sql_files("queries"), *package.sql_files("statements")]
-    for question, file in zip(asked, files, strict=True):
-        table = f"{SCHEMA}.{identifier(question.name)}"
-        with named(file):
-            con.execute(f"CREATE TABLE {table} AS {question.sql}")
-            con.execute(f"COMMENT ON TABLE {table} IS {literal(question.title)}")
+    with worked_out(con, package, "queries", "statements"):
+        for question, file in zip(asked, files, strict=True):
+            table = f"{SCHEMA}.{identifier(question.name)}"
+            with named(file):
+                con.execute(f"CREATE TABLE {table} AS {question.sql}")
+                con.execute(f"COMMENT ON TABLE {table} IS {literal(question.title)}")
 
 
 def answer_to(con: DuckDBPyConnection, question: Question) -> Answer:

@@ -64,7 +64,7 @@ def report_on(package: Package, limit: int = 100, progress: Progress = lambda _:
     def fill() -> None:
         with temporary_folder() as folder:
             lock(con, files_of(package), folder)
-            fill_for_checks(con, package, folder)
+            fill_for_checks(con, package, folder, to_change=False)
 
     # The database for the rules is filled while the tables are checked; if they turn out not to be
     # valid, nobody asks how the filling went. More threads would only cost the tables theirs.

@@ -7,15 +7,24 @@ says itself; whether a value is required or unique it says itself in any case.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+import re
+from collections.abc import Container, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from troopclaims.datapackage.model import Resource, resource_of
+from troopclaims.datapackage.quoting import identifier
 from troopclaims.dataset.package import Package
+from troopclaims.dataset.sqltext import named
 from troopclaims.errors import PackageError
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 PROPERTY = "derivedTables"
 _OF_THE_TABLE = ("required", "unique")
+_VIEW = re.compile(r"^CREATE VIEW (\w+) AS\b", re.MULTILINE)
 Json = dict[str, Any]
 
 
@@ -84,3 +93,47 @@ def _whole(view: str, field: Mapping[str, Any], fields: Mapping[tuple[str, str],
     constraints = kept | field.get("constraints", {})
     whole = {**origin, **field, "constraints": constraints}
     return {k: v for k, v in whole.items() if k != "from" and (k != "constraints" or v)}
+
+
+def read_often(package: Package, *folders: str) -> dict[str, Path]:
+    """The views that at least two SQL files read, of these folders and the views; each its file.
+
+    Each follows those that it reads. DuckDB plans a view anew wherever it is read, and with it all
+    views beneath it, which takes far longer than to read the rows of this package.
+    """
+    files = package.sql_files("views")
+    views = {file: file.read_text(encoding="utf-8") for file in files}
+    texts = [file.read_text(encoding="utf-8") for one in folders for file in package.sql_files(one)]
+    every = [*views.values(), *texts]
+    return {
+        name: file
+        for file, sql in views.items()
+        for name in _VIEW.findall(sql)
+        if sum(name in text for text in every) > 2
+    }
+
+
+def as_table(sql: str, names: Container[str]) -> str:
+    """The statements of a file, each view of one of these names made a table of its rows.
+
+    >>> as_table("CREATE VIEW ones AS SELECT 1 AS one;", ["ones"])
+    'CREATE TABLE ones AS SELECT 1 AS one;'
+    """
+    return _VIEW.sub(lambda f: f"CREATE TABLE {f[1]} AS" if f[1] in names else f[0], sql)
+
+
+@contextmanager
+def worked_out(con: DuckDBPyConnection, package: Package, *folders: str) -> Iterator[None]:
+    """Let the rows of the views that are read often stand in the views' place meanwhile.
+
+    Other connections do not see them. Raises PackageError, naming the file, where a view fails.
+    """
+    often = read_often(package, *folders)
+    for name, file in often.items():
+        with named(file):
+            con.execute(f"CREATE TEMP TABLE {identifier(name)} AS FROM {identifier(name)}")
+    try:
+        yield
+    finally:
+        for name in often:
+            con.execute(f"DROP TABLE temp.{identifier(name)}")
