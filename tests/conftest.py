@@ -14,8 +14,7 @@ from playwright.sync_api import Browser
 import browser as browsers
 import equipment
 from constructed import sound
-from support import PROJECT, Copy, copy_package
-from troopclaims.dataset.database import fill_for_checks
+from support import PROJECT, Copy, copy_package, fill_to_change
 from troopclaims.dataset.package import open_package
 
 # A busy machine is no failure: examples are counted and not timed.
@@ -57,7 +56,7 @@ def sound_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def filled(sound_package: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A database with the sound record, codes as texts, without constraints in a change's way."""
     with duckdb.connect(config={"threads": 1}) as con:
-        fill_for_checks(con, open_package(sound_package, trust_rules=True), sound_package)
+        fill_to_change(con, open_package(sound_package, trust_rules=True))
         yield con
 
 

@@ -8,6 +8,12 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from duckdb import DuckDBPyConnection
+
+from troopclaims.datapackage.session import SCHEMA, Session
+from troopclaims.dataset.database import fill_for_checks, load
+from troopclaims.dataset.package import Package
+
 PROJECT = Path(__file__).resolve().parent.parent
 SEED_TEXT = "000_655547146371947f.txt"
 
@@ -69,3 +75,10 @@ def copy_package(source: Path, to: Path) -> None:
         shutil.copytree(source / folder, to / folder)
     shutil.copytree(source / "seeds", to / "seeds", ignore=shutil.ignore_patterns("*.txt"))
     shutil.copy(source / "datapackage.json", to / "datapackage.json")
+
+
+def fill_to_change(con: DuckDBPyConnection, package: Package) -> None:
+    """Fill an empty database with a package's tables and views, without constraints."""
+    con.execute(f"CREATE SCHEMA {SCHEMA}")
+    found = load(Session(con, package.root), package)
+    fill_for_checks(con, package, found, to_change=True)

@@ -211,13 +211,16 @@ def test_the_version_is_raised_by_what_changed(
 def run(
     package: Copy, before: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[..., Result]:
+    def database(found: Package, to: Path) -> None:
+        to.write_bytes(b"a database differs from machine to machine")
+
     def documents(found: Package, to: Path, database: Path, quarto: str | None) -> list[Path]:
         to.mkdir(parents=True)
-        database.write_bytes(b"a database differs from machine to machine")
         (to / "report.html").write_text(os.environ["SOURCE_DATE_EPOCH"], encoding="utf-8")
         return [to / "report.html"]
 
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(command, "make_database", database)
     monkeypatch.setattr(command, "make_documents", documents)
     monkeypatch.setattr(
         command, "own_package", lambda: open_package(package.root, trust_rules=True)

@@ -11,8 +11,7 @@ from duckdb import DuckDBPyConnection
 
 from changes import NUMBERS, both, changed, insert, numbers, rows_of, stated, update
 from mutants import unnoticed
-from support import PROJECT, Copy
-from troopclaims.dataset.database import fill_for_checks
+from support import PROJECT, Copy, fill_to_change
 from troopclaims.dataset.package import open_package
 from troopclaims.dataset.rules import COLUMNS, check_meaning, read_rule
 from troopclaims.dataset.validate import validate
@@ -778,7 +777,7 @@ def test_a_rule_that_is_written_wrongly_is_named(
     file = package.root / "analysis" / "checks" / "x.sql"
     file.write_text(SOUND_RULE.replace(old, new), encoding="utf-8")
     with duckdb.connect() as con:
-        fill_for_checks(con, open_package(package.root, trust_rules=True), package.root)
+        fill_to_change(con, open_package(package.root, trust_rules=True))
         with pytest.raises(PackageError, match=r"x\.sql|there is no table") as raised:
             check_meaning(con, open_package(package.root, trust_rules=True))
     assert words in str(raised.value)

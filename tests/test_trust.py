@@ -14,7 +14,7 @@ import pytest
 
 import troopclaims
 from support import PROJECT, Copy
-from troopclaims.dataset import database
+from troopclaims.datapackage import tables
 from troopclaims.dataset.database import write_database
 from troopclaims.dataset.package import open_package
 from troopclaims.dataset.validate import validation_report
@@ -145,7 +145,7 @@ def test_no_table_is_loaded_for_rules_before_every_path_was_found_safe(
     tmp_path: Path, change: dict[str, str], words: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     loaded: list[str] = []
-    monkeypatch.setattr(database, "load_raw", lambda con, table, **_: loaded.append(table.name))
+    monkeypatch.setattr(tables, "read_texts", lambda *given: loaded.append(given[2].table.name))
     root = package(tmp_path / "p", **change)
     report = validation_report(root, trust_rules=True)
     assert words in report.issues[0].message

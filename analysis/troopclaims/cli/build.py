@@ -27,12 +27,11 @@ def build(
     Invalid data make none.
     """
     from troopclaims.dataset.database import write_database
-    from troopclaims.dataset.validate import require_valid
+    from troopclaims.dataset.validate import validated
     from troopclaims.files import require_replaceable
 
     package = own_package()
     require_replaceable(to)
-    with show("building") as progress:
-        require_valid(progress=progress)
-        write_database(package, to, progress)
+    with show("building") as progress, validated(package, progress) as read:
+        write_database(package, to, progress, read)
     typer.echo(f"{to}: {to.stat().st_size / 1e6:.1f} MB")

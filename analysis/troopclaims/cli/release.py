@@ -15,7 +15,7 @@ import typer
 from troopclaims.cli.diff import CHANGED
 from troopclaims.cli.here import own_package
 from troopclaims.cli.progress import show
-from troopclaims.cli.report import Renderer, make_documents, usable_quarto
+from troopclaims.cli.report import Renderer, make_database, make_documents, usable_quarto
 from troopclaims.errors import InvalidDataError
 
 if TYPE_CHECKING:
@@ -124,7 +124,9 @@ def _made(package: Package, work: Path, quarto: str | None, page: str | None) ->
     from troopclaims.dataset.release import contents
 
     documents, exchange = work / "report", work / "exchange"
-    make_documents(package, documents, work / "build.duckdb", quarto)
+    database = work / "build.duckdb"
+    make_database(package, database)
+    make_documents(package, documents, database, quarto)
     with show("exports", timed=True) as step:
         export(package, exchange, progress=step)
     return contents(package, documents, exchange, page)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from contextlib import ExitStack
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -16,6 +17,7 @@ from troopclaims.cli.progress import say_time, show
 from troopclaims.cli.rendering import MADE, quarto_path, render_report, why_unusable
 
 if TYPE_CHECKING:
+    from troopclaims.dataset.database import Read
     from troopclaims.dataset.package import Package
 
 
@@ -46,7 +48,7 @@ def report(
     made aside and renamed: a failing cell leaves the former report in place.
     """
     from troopclaims.cli.freshness import inputs_hash, made_before, program_identity, write_stamp
-    from troopclaims.dataset.validate import require_valid
+    from troopclaims.dataset.validate import validated
     from troopclaims.files import require_replaceable
 
     start = time.monotonic()
@@ -59,28 +61,35 @@ def report(
         _show(made)
         return
     require_replaceable(database)
-    with show("validate", timed=True) as step:
-        require_valid(progress=step)
+    with ExitStack() as stack:
+        with show("validate", timed=True) as step:
+            read = stack.enter_context(validated(package, step))
+        make_database(package, database, read)
     made = make_documents(package, to, database, quarto)
     write_stamp(to, inputs, database, made)
     say_time("in all", start)
     _show(made)
 
 
+def make_database(package: Package, to: Path, read: Read | None = None) -> None:
+    """Make the database of a package that is valid, of what was `read` of it already."""
+    from troopclaims.dataset.database import write_database
+
+    with show("database", timed=True) as step:
+        write_database(package, to, step, read)
+
+
 def make_documents(package: Package, to: Path, database: Path, quarto: str | None) -> list[Path]:
-    """Make the database and, into the folder `to`, the documents of a package that is valid.
+    """Make, into the folder `to`, the documents of a package that is valid and has its database.
 
     Gives the documents. Raises RenderError where a cell fails or a page is not as it should be,
     PackageError where the parts that render are not installed, OSError.
     """
-    from troopclaims.dataset.database import write_database
     from troopclaims.files import place, temporary_folder
     from troopclaims.report.page.audit import check_page
     from troopclaims.report.page.record import reported
     from troopclaims.report.page.setting import require_settable
 
-    with show("database", timed=True) as step:
-        write_database(package, database, step)
     with show("characters", timed=True):
         require_settable(package)
     renders = f"report with {'Quarto' if quarto else 'the portable renderer'}"

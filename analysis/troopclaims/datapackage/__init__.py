@@ -1,7 +1,7 @@
 """Table Schema compiled to DuckDB SQL: the validator of tables and of their descriptor.
 
 `validate_package` checks any data package on disk, `check_descriptor` a descriptor alone. The same
-table of types serves whoever builds a database: see `types`, `quoting` and `reading.load_raw`.
+table of types serves whoever builds a database: see `types`, `quoting` and `reading.load_texts`.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ table, and one between fields of two types.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from graphlib import CycleError, TopologicalSorter
 
 from troopclaims.datapackage.checks import ENDLESS
@@ -53,10 +53,10 @@ def create_table(table: Resource, tables: Sequence[Resource], wide: Wide = froze
     return f"CREATE TABLE {identifier(table.name)} (\n    {body}\n)"
 
 
-def typed(table: Resource, wide: Wide = frozenset()) -> str:
-    """The select list that turns a table's cells of text into typed, named values."""
+def typed(table: Resource, cells: Mapping[str, str], wide: Wide = frozenset()) -> str:
+    """The select list that turns the texts of a table's cells, SQL by field, into typed values."""
     return ", ".join(
-        cast_sql(field, identifier(field.name), wide=(table.name, field.name) in wide)
+        cast_sql(field, cells[field.name], wide=(table.name, field.name) in wide)
         + f" AS {identifier(field.name)}"
         for field in table.fields
     )

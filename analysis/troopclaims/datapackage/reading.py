@@ -13,7 +13,7 @@ from troopclaims.datapackage.account import Shape, file_shape
 from troopclaims.datapackage.form import Opened, check_labels, open_table
 from troopclaims.datapackage.model import Dialect, Field, Resource
 from troopclaims.datapackage.plain import plain
-from troopclaims.datapackage.quoting import identifier, literal, tree
+from troopclaims.datapackage.quoting import literal, tree
 from troopclaims.datapackage.records import WRITTEN, Record, normalise
 from troopclaims.datapackage.unreadable import TableUnreadable
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 LINE = 1 << 21
+_BYTES = "bytes"  # The column with the bytes of a record's cells.
 Tell = Callable[[Record], None]
 
 
@@ -31,7 +32,8 @@ class Source:
     `width` is the number of its columns, named c0, c1 ...; `relation` is SQL for its records and
     `header_bytes` the bytes of its header's cells, which DuckDB does not give. A cell is NULL only
     where it is absent, and only in a copy, which is `nullable`. The shape is None as long as the
-    file's bytes were not looked at.
+    file's bytes were not looked at. `counted` is SQL for the bytes of a record's cells where those
+    were counted before.
     """
 
     relation: str
@@ -40,10 +42,13 @@ class Source:
     header_bytes: int
     shape: Shape | None = None
     nullable: bool = False
+    counted: str = ""
 
     @property
     def cell_bytes(self) -> str:
         """SQL for the bytes inside a record's cells, NULL counting for none."""
+        if self.counted:
+            return self.counted
         cell = "coalesce(strlen(c{}), 0)" if self.nullable else "strlen(c{})"
         return tree([cell.format(i) for i in range(self.width)], "+")
 
@@ -51,6 +56,38 @@ class Source:
         """Whether so many records with so many bytes in their cells are the whole file."""
         return self.shape is not None and self.shape.adds_up(
             cell_bytes + self.header_bytes, records + int(self.header), self.width
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """A file that was read whole: `target` is a table of its cells as texts, in file order.
+
+    Its columns are c0, c1 ..., and `rowid` is a record's place among the data, from 0. A missing
+    value stands as it is written; a cell is NULL only where it is absent.
+    """
+
+    opened: Opened
+    target: str
+
+    @property
+    def fields(self) -> Sequence[Field]:
+        """The fields of the schema, without one those of the columns."""
+        return self.opened.fields
+
+    @property
+    def cells(self) -> dict[str, str]:
+        """SQL for the text of each field's cell, NULL for a field that the file lacks."""
+        columns = reversed([*enumerate(self.opened.columns)])
+        there = {field.name: f"c{i}" for i, field in columns if field}
+        return {field.name: there.get(field.name, "NULL::VARCHAR") for field in self.fields}
+
+    @property
+    def source(self) -> Source:
+        """The records to be read again, from the table and not from the file."""
+        width = len(self.opened.columns)
+        return Source(
+            self.target, width, header=False, header_bytes=0, nullable=True, counted=_BYTES
         )
 
 
@@ -84,45 +121,44 @@ def read_whole(
         con.execute(f"DROP TABLE IF EXISTS {target}")
         shape = _run(con, sql, source, table)
         if shape is not None:
-            total = f"coalesce(sum({identifier(size)}), 0)::BIGINT"
+            total = f"coalesce(sum({size}), 0)::BIGINT"
             read = con.execute(f"SELECT count(*), {total} FROM {target}")
             if replace(source, shape=shape).accounts_for(*(read.fetchone() or (0, 0))):
                 return
     raise TableUnreadable("bytes")
 
 
-def load_raw(
-    con: DuckDBPyConnection, table: Resource, folder: Path, *, schema: str = "main"
-) -> Sequence[Field]:
-    """Read a CSV resource whole into a new table of text columns, in file order; give its fields.
+def read_texts(
+    con: DuckDBPyConnection,
+    folder: Path,
+    opened: Opened,
+    target: str,
+    listen: Callable[[], Tell],
+) -> Texts:
+    """Read a file whole into the new table `target`; the rest is as in `read_whole`."""
 
-    The table has the resource's name, and its columns have the fields' names, a field that the file
-    lacks being NULL; a column without a field is left out. `rowid` is the record's place among the
-    data, from 0. A missing value stands as it is written. A copy, where one is needed, is written
-    to `folder`. Raises TableUnreadable where a record has too many or too few cells or a byte was
-    not read; OSError.
+    def statement(source: Source) -> str:
+        size = f"{source.cell_bytes} AS {_BYTES}"
+        return f"CREATE TABLE {target} AS SELECT *, {size} FROM {source.relation}"
+
+    read_whole(con, folder, opened, target, statement, listen, size=_BYTES)
+    return Texts(opened, target)
+
+
+def load_texts(con: DuckDBPyConnection, table: Resource, folder: Path, target: str) -> Texts:
+    """Read a resource that is well formed whole into the new table `target`.
+
+    A copy, where one is needed, is written to `folder`. Raises TableUnreadable where the header is
+    at fault, a record has too many or too few cells or a byte was not read; OSError.
     """
-    target = f"{identifier(schema)}.{identifier(table.name)}"
     opened = open_table(plain(table, folder))
     for issue in check_labels(opened):
         raise TableUnreadable("bytes", issue.message)
-    spare = secrets.token_hex(8)
-    names = [field.name if field else f"{spare}{i}" for i, field in enumerate(opened.columns)]
-    absent = [field.name for field in opened.fields if field.name not in names]
-    given = [f"c{i} AS {identifier(name)}" for i, name in enumerate(names)]
-    given += [f"NULL::VARCHAR AS {identifier(name)}" for name in absent]
 
     def refuse(record: Record) -> NoReturn:
         raise TableUnreadable("bytes", f"record {record.row} is not well formed")
 
-    def statement(source: Source) -> str:
-        size = f"{source.cell_bytes} AS {identifier(spare)}"
-        return f"CREATE TABLE {target} AS SELECT {', '.join(given)}, {size} FROM {source.relation}"
-
-    read_whole(con, folder, opened, target, statement, lambda: refuse, size=spare)
-    for name in (spare, *(name for name in names if name.startswith(spare))):
-        con.execute(f"ALTER TABLE {target} DROP COLUMN {identifier(name)}")
-    return opened.fields
+    return read_texts(con, folder, opened, target, lambda: refuse)
 
 
 def _as_it_is(opened: Opened) -> Source:

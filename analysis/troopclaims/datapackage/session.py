@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from troopclaims.datapackage.compare import MACROS
 from troopclaims.files import temporary_folder
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 MEMORY = "1GB"
+# What the validator makes is in a schema of its own, so that tables may have any name beside it,
+# and found there whichever database is in use.
+SCHEMA = "memory.checking"
 
 
 def lock(
@@ -33,8 +36,15 @@ def lock(
     return con
 
 
+class Session(NamedTuple):
+    """A connection, and the folder that it may write to."""
+
+    con: DuckDBPyConnection
+    folder: Path
+
+
 @contextmanager
-def session(files: Sequence[Path]) -> Iterator[tuple[DuckDBPyConnection, Path]]:
+def session(files: Sequence[Path]) -> Iterator[Session]:
     """Give a connection in memory and a folder for what does not fit; remove both at the end.
 
     The connection may read `files` and that folder, load no extension, and its settings are locked,
@@ -51,6 +61,7 @@ def session(files: Sequence[Path]) -> Iterator[tuple[DuckDBPyConnection, Path]]:
             "temp_directory": str(folder / "spill"),
         }
         with duckdb.connect(":memory:", config=config) as con:
+            con.execute(f"CREATE SCHEMA {SCHEMA}")
             for macro in MACROS:
                 con.execute(macro)
-            yield lock(con, files, folder), folder
+            yield Session(lock(con, files, folder), folder)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,51 +15,104 @@ from troopclaims.datapackage.keys import Scanned, check_keys, key_fields
 from troopclaims.datapackage.model import Resource
 from troopclaims.datapackage.patterns import Asked, Clock
 from troopclaims.datapackage.plain import plain, unlike_values
-from troopclaims.datapackage.reading import Source, read_whole
+from troopclaims.datapackage.reading import Source, Texts, read_texts, read_whole
 from troopclaims.datapackage.records import Record
 from troopclaims.datapackage.report import Found, Tally, each
 from troopclaims.datapackage.scan import Plan, cell_issues
-from troopclaims.datapackage.session import session
+from troopclaims.datapackage.session import SCHEMA
 from troopclaims.datapackage.unreadable import TableUnreadable
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 Progress = Callable[[str], None]
+WhenRead = Callable[[Mapping[str, Texts]], None]
 
 
-def check_tables(tables: Sequence[Resource], limit: int, progress: Progress) -> Iterator[Found]:
-    """The issues of tables whose descriptors have none and whose files are there."""
-    import duckdb
+def check_tables(
+    con: DuckDBPyConnection,
+    folder: Path,
+    tables: Sequence[Resource],
+    limit: int,
+    progress: Progress,
+    when_read: WhenRead | None = None,
+) -> list[Found]:
+    """The issues of tables whose descriptors have none and whose files are there.
 
+    `con` and `folder` are a session's. With `when_read` all cells are kept as texts in the session;
+    it is called with the tables' texts by name before any cell is looked into.
+    """
+    found: list[Found] = []
+    opened: list[Opened] = []
+    texts: dict[str, Texts] = {}
     scanned: dict[str, Scanned] = {}
     clock = Clock()
-    with session([file for table in tables for file in table.files]) as (con, folder):
-        for table in tables:
-            progress(f"table {table.name}")
-            try:
-                yield from each(unlike_values(table), limit)
-                opened = open_table(plain(table, folder))
-                yield from each(check_labels(opened), limit)
-                if not opened.columns:
-                    continue
-                one, found = scan(con, folder, opened, tables, f"scan{len(scanned)}", limit, clock)
-                scanned[table.name] = one
-                yield from found
-                yield from cell_issues(con, one.table, one.plan, one.target, limit)
-            except TableUnreadable as error:
-                yield from each([_unread(table, error)], limit)
-            except duckdb.OutOfMemoryException:
-                yield from each([_unread(table, TableUnreadable("memory"))], limit)
-            except OSError as error:
-                reason = f"the file cannot be read: {error.strerror}"
-                yield from each([_unread(table, TableUnreadable("file", reason))], limit)
-        progress("keys")
-        for one in scanned.values():
-            try:
-                yield from check_keys(con, one, scanned, limit)
-            except duckdb.OutOfMemoryException:
-                yield from each([_unread(one.table, TableUnreadable("memory"))], limit)
+    for i, table in enumerate(tables):
+        progress(f"table {table.name}")
+        with _told(table, limit, found):
+            found += each(unlike_values(table), limit)
+            one = open_table(plain(table, folder))
+            found += each(check_labels(one), limit)
+            if when_read and one.columns:
+                heard = _Heard(one, limit)
+                texts[table.name] = read_texts(con, folder, one, f"{SCHEMA}.texts{i}", heard.listen)
+                found += heard.found()
+            if one.columns:
+                opened.append(one)
+    if when_read:
+        when_read(texts)
+    for i, one in enumerate(opened):
+        table = one.table
+        progress(f"table {table.name}")
+        with _told(table, limit, found):
+            kept = texts.get(table.name)
+            target = f"{SCHEMA}.scan{i}"
+            scanned[table.name], form = scan(con, folder, one, tables, target, limit, clock, kept)
+            found += form
+            found += cell_issues(con, table, scanned[table.name].plan, target, limit)
+    progress("keys")
+    for each_scanned in scanned.values():
+        with _told(each_scanned.table, limit, found):
+            found += check_keys(con, each_scanned, scanned, limit)
+    return found
+
+
+@contextmanager
+def _told(table: Resource, limit: int, found: list[Found]) -> Iterator[None]:
+    """Add to what was found that a table could not be read, or not be checked to its end."""
+    import duckdb
+
+    try:
+        yield
+    except TableUnreadable as error:
+        found += each([_unread(table, error)], limit)
+    except duckdb.OutOfMemoryException:
+        found += each([_unread(table, TableUnreadable("memory"))], limit)
+    except OSError as error:
+        reason = f"the file cannot be read: {error.strerror}"
+        found += each([_unread(table, TableUnreadable("file", reason))], limit)
+
+
+class _Heard:
+    """The issues of a table's form, of which the last attempt to read it told."""
+
+    def __init__(self, opened: Opened, limit: int) -> None:
+        self._issues = record_issues(opened)
+        self._limit = limit
+        self._tally = Tally(limit)
+
+    def listen(self) -> Callable[[Record], None]:
+        """Begin an attempt; give what is told of each record that is not well formed."""
+        self._tally = Tally(self._limit)
+        return self._tell
+
+    def _tell(self, record: Record) -> None:
+        for issue in self._issues(record):
+            self._tally.add(issue)
+
+    def found(self) -> list[Found]:
+        """What was told."""
+        return self._tally.found()
 
 
 def scan(
@@ -69,32 +123,26 @@ def scan(
     target: str,
     limit: int,
     clock: Clock,
+    texts: Texts | None = None,
 ) -> tuple[Scanned, list[Found]]:
     """Scan a table into `target`, having read every byte of it; the issues are of its form.
 
-    Raises TableUnreadable and OSError.
+    Where its `texts` were kept, those are scanned, and the form is that of no file. Raises
+    TableUnreadable and OSError.
     """
-    issues = record_issues(opened)
-    tally = Tally(limit)
-    plan: Plan | None = None
-
-    def listen() -> Callable[[Record], None]:
-        nonlocal tally
-        tally = Tally(limit)
-        return tell
-
-    def tell(record: Record) -> None:
-        for issue in issues(record):
-            tally.add(issue)
+    if texts:
+        plan = plan_of(con, opened, texts.source, tables, clock)
+        con.execute(plan.sql(target, texts.source))
+        return Scanned(opened.table, plan, target), []
+    heard = _Heard(opened, limit)
+    plans: list[Plan] = []
 
     def statement(source: Source) -> str:
-        nonlocal plan
-        plan = plan_of(con, opened, source, tables, clock)
-        return plan.sql(target, source)
+        plans.append(plan_of(con, opened, source, tables, clock))
+        return plans[-1].sql(target, source)
 
-    read_whole(con, folder, opened, target, statement, listen)
-    assert plan is not None  # noqa: S101 - a table is read by running its statement
-    return Scanned(opened.table, plan, target), tally.found()
+    read_whole(con, folder, opened, target, statement, heard.listen)
+    return Scanned(opened.table, plans[-1], target), heard.found()
 
 
 def plan_of(

@@ -25,7 +25,7 @@ from troopclaims.datapackage.jsontext import (
     is_topojson,
 )
 from troopclaims.datapackage.model import Field
-from troopclaims.datapackage.quoting import identifier, literal, literals
+from troopclaims.datapackage.quoting import literal, literals
 
 _DATE = r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 _TIME = r"(([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]|24:00:00)"
@@ -216,9 +216,8 @@ def duckdb_type(field: Field) -> str:
     return type_of(field).sql
 
 
-def beyond_64_bits(field: Field) -> str:
+def beyond_64_bits(field: Field, cell: str) -> str:
     """SQL that is true where the cell of a field of whole numbers does not fit into a BIGINT."""
-    cell = identifier(field.name)
     value = f"TRY_CAST({plain(field, cell)} AS BIGINT)"
     return f"NOT {is_missing(cell, field.missing)} AND {value} IS NULL"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -22,8 +23,9 @@ from troopclaims.datapackage.loading import (
 from troopclaims.datapackage.model import Resource, resource_of
 from troopclaims.datapackage.paths import UnsafePath, is_remote, safe_path
 from troopclaims.datapackage.report import Report, each, report_of
+from troopclaims.datapackage.session import Session, session
 from troopclaims.datapackage.structure import check_file
-from troopclaims.datapackage.tables import check_tables
+from troopclaims.datapackage.tables import WhenRead, check_tables
 
 Progress = Callable[[str], None]
 REFUSED = "refused"  # stands for a path that was refused, so that nobody looks at it again
@@ -54,12 +56,14 @@ def check_resources(
     *,
     limit: int = 100,
     progress: Progress | None = None,
-    when_sound: Callable[[], None] = lambda: None,
+    within: Session | None = None,
+    when_read: WhenRead | None = None,
 ) -> Report:
     """Check the files and tables of a package, as `read_resources` has it.
 
-    `when_sound` is called before the tables are looked at, and only where the descriptor has no
-    error, every path in it is safe, every file is there and every table supported.
+    With `when_read` the tables' texts are kept in the session `within`, and it is called with them
+    before any cell is looked into; both only where the descriptor has no error, every path in it is
+    safe, every file is there and every table supported.
     """
     tell = progress or (lambda _: None)
     tell("files")
@@ -67,11 +71,13 @@ def check_resources(
     missing += _tables_referred_to(fit)
     absent = {issue.resource for issue in missing if issue.type == "scheme-error"}
     tables = [one for one in fit if one.tabular and one.name not in absent]
-    if not any(issue.severity != "warning" for issue in [*issues, *missing]):
-        when_sound()
+    sound = not any(issue.severity != "warning" for issue in [*issues, *missing])
     found = each([*issues, *missing], limit)
     if tables:
-        found += check_tables(tables, limit, tell)
+        files = [file for table in tables for file in table.files]
+        with nullcontext(within) if within else session(files) as (con, folder):
+            heed = when_read if sound else None
+            found += check_tables(con, folder, tables, limit, tell, heed)
     report = report_of(found)
     named = (
         replace(issue, path=file.name) if issue.path == DESCRIPTOR else issue

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from troopclaims.datapackage.issue import Issue
 from troopclaims.datapackage.model import Resource
-from troopclaims.datapackage.session import lock
+from troopclaims.datapackage.session import session
 from troopclaims.datapackage.validate import check_resources
 from troopclaims.dataset.canonical import canonical
-from troopclaims.dataset.database import SETTINGS, files_of, fill_for_checks, open_database
+from troopclaims.dataset.database import files_of, fill_for_checks, load, open_database
 from troopclaims.dataset.entries import Written, entries_in, parse
 from troopclaims.dataset.identifiers import Row, free_identifiers, identified
 from troopclaims.dataset.package import DESCRIPTOR, Package, open_package
@@ -72,7 +72,7 @@ def prepare(
         proposals: list[Proposal] = []
         if report.valid:
             _put(copy, before, rows)
-            rows, proposals = _graded(copy, rows, records, folder)
+            rows, proposals = _graded(copy, rows, records)
             _put(copy, before, rows)
             report = report_on(copy, _LISTED, progress)
         issues = _located(copy, written, rows, report.issues)
@@ -132,14 +132,11 @@ def appended(text: str, rows: Iterable[Mapping[str, str]]) -> str:
 
 
 def _graded(
-    copy: Package, rows: Sequence[Row], records: Mapping[str, Sequence[Record]], folder: Path
+    copy: Package, rows: Sequence[Row], records: Mapping[str, Sequence[Record]]
 ) -> tuple[list[Row], list[Proposal]]:
-    import duckdb
-
-    with duckdb.connect(":memory:", config=SETTINGS) as con:
-        lock(con, files_of(copy), folder)
-        fill_for_checks(con, copy, folder)
-        return graded(con, copy, rows, records)
+    with session(files_of(copy)) as opened:
+        fill_for_checks(opened.con, copy, load(opened, copy))
+        return graded(opened.con, copy, rows, records)
 
 
 def _located(

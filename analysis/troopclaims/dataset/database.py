@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,8 +21,8 @@ from troopclaims.datapackage.ddl import (
 from troopclaims.datapackage.issue_formats import issues_as_text
 from troopclaims.datapackage.model import ForeignKey, Resource, Schema
 from troopclaims.datapackage.quoting import identifier, literal
-from troopclaims.datapackage.reading import load_raw
-from troopclaims.datapackage.session import lock
+from troopclaims.datapackage.reading import Texts, load_texts
+from troopclaims.datapackage.session import SCHEMA, Session, lock, session
 from troopclaims.datapackage.types import beyond_64_bits
 from troopclaims.datapackage.unreadable import TableUnreadable
 from troopclaims.datapackage.validate import check_resources
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 Progress = Callable[[str], None]
-RAW = "raw"
 Setting = str | bool | int | float | list[str]
 SETTINGS: dict[str, Setting] = {
     "autoinstall_known_extensions": "false",
@@ -45,6 +46,26 @@ SETTINGS: dict[str, Setting] = {
 # Readable by every DuckDB since 1.2, in the smallest blocks: the tables are small, and a column
 # takes a block at least.
 _STORAGE = "BLOCK_SIZE 16384, STORAGE_VERSION 'v1.2.0'"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The tables of a package, each with fields, and their texts by name in a database.
+
+    `wide` are tables and fields of whole numbers of which some do not fit into 64 bits.
+    """
+
+    tables: Sequence[Resource]
+    texts: Mapping[str, Texts]
+    wide: Wide
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A session and the tables that were read in it."""
+
+    session: Session
+    tables: Loaded
 
 
 def connect(path: str | Path | None = None, *, trust_rules: bool = False) -> DuckDBPyConnection:
@@ -106,7 +127,7 @@ def open_database(
     try:
         with temporary_folder() as folder:
             lock(con, files_of(package), folder)
-            fill(con, package, folder)
+            read_and_fill(con, package, folder)
     except (PackageError, InvalidDataError):
         con.close()
         raise
@@ -127,32 +148,41 @@ def _require_valid(package: Package) -> None:
         raise InvalidDataError(f"{package.file}: the tables cannot be opened\n{text}")
 
 
-def write_database(package: Package, to: Path, progress: Progress = lambda _: None) -> Path:
+def write_database(
+    package: Package, to: Path, progress: Progress = lambda _: None, read: Read | None = None
+) -> Path:
     """Write the database file aside and rename it to `to`, so that `to` is whole at any time.
 
     The file holds the answers of the published questions in its schema `answers`, and says which
-    package, version and content it was built from.
+    package, version and content it was built from. Tables that were `read` already are not read
+    again.
     Raises duckdb.Error or OSError; then the file that was there before is untouched.
     """
-    import duckdb
-
-    with (
-        written_aside(to) as aside,
-        temporary_folder() as folder,
-        duckdb.connect(":memory:", config=SETTINGS) as con,
-    ):
-        con.execute(f"ATTACH {literal(str(aside))} AS made ({_STORAGE})")
-        con.execute("USE made")
-        lock(con, files_of(package), folder)
-        identity = identity_of(package)
-        fill(con, package, folder, progress)
-        progress("answers")
-        store_answers(con, package)
-        record(con, identity)
-        con.execute("CHECKPOINT made")
-        con.execute("USE memory")
-        con.execute("DETACH made")
+    with written_aside(to) as aside, _reading(package, progress, read) as found:
+        # The session may write to its own folder alone.
+        made = found.session.folder / "made.duckdb"
+        with found.session.con.cursor() as con:
+            con.execute(f"ATTACH {literal(str(made))} AS made ({_STORAGE})")
+            con.execute("USE made")
+            identity = identity_of(package)
+            fill(con, package, found.tables)
+            progress("answers")
+            store_answers(con, package)
+            record(con, identity)
+            con.execute("CHECKPOINT made")
+            con.execute("USE memory")
+            con.execute("DETACH made")
+        shutil.move(made, aside)
     return to
+
+
+@contextmanager
+def _reading(package: Package, progress: Progress, read: Read | None) -> Iterator[Read]:
+    if read is not None:
+        yield read
+        return
+    with session(files_of(package)) as opened:
+        yield Read(opened, load(opened, package, progress))
 
 
 def files_of(package: Package) -> list[Path]:
@@ -160,70 +190,86 @@ def files_of(package: Package) -> list[Path]:
     return [file for table in package.tables for file in table.files]
 
 
-def fill(
+def load(within: Session, package: Package, progress: Progress = lambda _: None) -> Loaded:
+    """Read all texts of a package into a session, where they stay. Raises as `load_texts` does."""
+    texts = {}
+    for i, table in enumerate(package.tables):
+        progress(f"table {table.name}")
+        texts[table.name] = load_texts(within.con, table, within.folder, f"{SCHEMA}.texts{i}")
+    return loaded(within.con, package.tables, texts)
+
+
+def loaded(
+    con: DuckDBPyConnection, tables: Sequence[Resource], texts: Mapping[str, Texts]
+) -> Loaded:
+    """The tables whose texts were read, each with fields."""
+    whole = [
+        table if table.schema else replace(table, schema=Schema(tuple(texts[table.name].fields)))
+        for table in tables
+    ]
+    return Loaded(whole, texts, frozenset(_wide_fields(con, whole, texts)))
+
+
+def _wide_fields(
+    con: DuckDBPyConnection, tables: Sequence[Resource], texts: Mapping[str, Texts]
+) -> Iterator[tuple[str, str]]:
+    """The tables and fields of whole numbers of which some do not fit into 64 bits."""
+    for table in tables:
+        fields = [field for field in table.fields if field.type == "integer"]
+        if fields:
+            cells = texts[table.name].cells
+            rules = (beyond_64_bits(field, cells[field.name]) for field in fields)
+            tests = ", ".join(f"count(*) FILTER (WHERE {rule})" for rule in rules)
+            counted = con.execute(f"SELECT {tests} FROM {texts[table.name].target}").fetchone()
+            for field, count in zip(fields, counted or (), strict=True):
+                if count:
+                    yield table.name, field.name
+
+
+def read_and_fill(
     con: DuckDBPyConnection,
     package: Package,
     folder: Path,
     progress: Progress = lambda _: None,
 ) -> None:
-    """Create tables and views in an empty database and fill the tables.
+    """Load a package into an empty database in memory, and leave nothing there but what it fills.
 
     Copies of files that DuckDB does not read as they are are written to `folder`.
     """
-    tables, wide = _load(con, package, folder, progress)
+    con.execute(f"CREATE SCHEMA {SCHEMA}")
+    fill(con, package, load(Session(con, folder), package, progress))
+    con.execute(f"DROP SCHEMA {SCHEMA} CASCADE")
+
+
+def fill(con: DuckDBPyConnection, package: Package, found: Loaded) -> None:
+    """Create tables and views in an empty database and fill the tables with what was loaded."""
+    tables, wide = found.tables, found.wide
     for table in parents_first(tables, wide):
         con.execute(create_table(table, tables, wide))
-        _insert(con, table, held_keys(table, tables, wide), wide)
+        _insert(con, table, found.texts[table.name], held_keys(table, tables, wide), wide)
         for statement in comments(table):
             con.execute(statement)
-    con.execute(f"DROP SCHEMA {RAW} CASCADE")
     create_views(con, package)
     describe_views(con, package)
 
 
 def fill_for_checks(
-    con: DuckDBPyConnection, package: Package, folder: Path, *, to_change: bool = True
+    con: DuckDBPyConnection, package: Package, found: Loaded, *, to_change: bool = False
 ) -> None:
-    """Fill an empty database with tables that were found valid, without keys and constraints.
+    """Fill an empty database with tables that are valid, without keys and constraints.
 
-    The files' records stay as text in the schema `raw`, in the files' order. Unless the tables are
-    `to_change`, the views that rules and sentences read often are tables of their rows.
+    `rowid` is a record's place in its file, from 0. Unless the tables are `to_change`, the views
+    that rules and sentences read often are tables of their rows.
     """
-    tables, wide = _load(con, package, folder)
-    for table in tables:
+    for table in found.tables:
+        texts = found.texts[table.name]
+        values = typed(table, texts.cells, found.wide)
         name = identifier(table.name)
-        con.execute(f"CREATE TABLE {name} AS SELECT {typed(table, wide)} FROM {RAW}.{name}")
+        con.execute(f"CREATE TABLE {name} AS SELECT {values} FROM {texts.target} ORDER BY rowid")
     often = {} if to_change else read_often(package, "checks", "statements")
     for file in package.sql_files("views"):
         with named(file):
             con.execute(as_table(file.read_text(encoding="utf-8"), often))
-
-
-def _load(
-    con: DuckDBPyConnection,
-    package: Package,
-    folder: Path,
-    progress: Progress = lambda _: None,
-) -> tuple[list[Resource], Wide]:
-    """Load all texts; give the tables, each with fields, and their fields of wide numbers."""
-    con.execute(f"CREATE SCHEMA {RAW}")
-    tables, wide = [], set()
-    for table in package.tables:
-        progress(f"table {table.name}")
-        fields = load_raw(con, table, folder, schema=RAW)
-        tables.append(table if table.schema else replace(table, schema=Schema(tuple(fields))))
-        wide |= {(table.name, name) for name in _wide_fields(con, table)}
-    return tables, wide
-
-
-def _wide_fields(con: DuckDBPyConnection, table: Resource) -> list[str]:
-    """The fields of whole numbers of which some do not fit into 64 bits."""
-    fields = [field for field in table.fields if field.type == "integer"]
-    if not fields:
-        return []
-    tests = ", ".join(f"count(*) FILTER (WHERE {beyond_64_bits(field)})" for field in fields)
-    counts = con.execute(f"SELECT {tests} FROM {RAW}.{identifier(table.name)}").fetchone() or ()
-    return [field.name for field, count in zip(fields, counts, strict=True) if count]
 
 
 def create_views(con: DuckDBPyConnection, package: Package) -> None:
@@ -237,7 +283,8 @@ def create_views(con: DuckDBPyConnection, package: Package) -> None:
             for statement in statements_in(con, sql):
                 con.execute(statement)
         view = con.execute(
-            "SELECT view_name FROM duckdb_views() WHERE NOT internal AND comment IS NULL"
+            "SELECT view_name FROM duckdb_views() "
+            "WHERE NOT internal AND comment IS NULL AND database_name = current_database()"
         ).fetchone()
         if view:
             con.execute(f"COMMENT ON VIEW {identifier(view[0])} IS {literal(comment_of(sql))}")
@@ -259,15 +306,15 @@ def describe_views(con: DuckDBPyConnection, package: Package) -> None:
 
 
 def _insert(
-    con: DuckDBPyConnection, table: Resource, keys: Sequence[ForeignKey], wide: Wide
+    con: DuckDBPyConnection, table: Resource, texts: Texts, keys: Sequence[ForeignKey], wide: Wide
 ) -> None:
-    """Copy the raw rows, typed; where a table refers to itself, parents before their children.
+    """Copy the texts, typed; where a table refers to itself, parents before their children.
 
     `keys` are the foreign keys that the database holds. Raises InvalidDataError where rows belong
     to each other in a circle, DuckDB's ConstraintException where they break a rule of the table.
     """
     name = identifier(table.name)
-    raw, values = f"{RAW}.{name}", typed(table, wide)
+    raw, values = texts.target, typed(table, texts.cells, wide)
     own = [key for key in keys if key.table == table.name]
     if not own:
         con.execute(f"INSERT INTO {name} SELECT {values} FROM {raw} ORDER BY rowid")

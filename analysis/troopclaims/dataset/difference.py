@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from troopclaims.datapackage.model import Resource
-from troopclaims.datapackage.quoting import columns, identifier
-from troopclaims.datapackage.reading import load_raw
-from troopclaims.datapackage.session import session
+from troopclaims.datapackage.reading import load_texts
+from troopclaims.datapackage.session import SCHEMA, session
 from troopclaims.datapackage.unreadable import TableUnreadable
 from troopclaims.datapackage.validate import read_resources
 from troopclaims.dataset.package import Package
@@ -199,17 +198,18 @@ def _rows(package: Package, tables: Mapping[str, Resource]) -> dict[str, list[Ro
     files = [file for table in tables.values() for file in table.files]
     found: dict[str, list[Row]] = {}
     with session(files) as (con, folder):
-        for name, table in tables.items():
+        for i, (name, table) in enumerate(tables.items()):
             try:
-                fields = [field.name for field in load_raw(con, table, folder)]
+                texts = load_texts(con, table, folder, f"{SCHEMA}.texts{i}")
             except (TableUnreadable, OSError) as error:
                 raise PackageError(
                     f"{package.file}: the table {name} cannot be read ({error}); "
                     "`troopclaims validate` says where"
                 ) from None
-            rows = con.execute(f"SELECT {columns(fields)} FROM {identifier(name)}").fetchall()
+            cells = ", ".join(texts.cells.values())
+            rows = con.execute(f"SELECT {cells} FROM {texts.target} ORDER BY rowid").fetchall()
             found[name] = [
-                dict(zip(fields, ["" if cell is None else cell for cell in row], strict=True))
+                dict(zip(texts.cells, ["" if cell is None else cell for cell in row], strict=True))
                 for row in rows
             ]
     return found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from troopclaims.datapackage.issue import Issue, Severity
 from troopclaims.datapackage.model import Resource
 from troopclaims.datapackage.quoting import columns, identifier
-from troopclaims.dataset.database import RAW
 from troopclaims.dataset.package import Package
 from troopclaims.dataset.sqltext import comment_of, named, option_of
 from troopclaims.errors import PackageError
@@ -40,11 +38,7 @@ def check_meaning(con: DuckDBPyConnection, package: Package) -> list[Issue]:
     hint is the file's `-- Hint:` line, and `-- Severity: warning` makes it a warning. Raises
     PackageError, naming the file, where its SQL is at fault or it is not written as a rule is.
     """
-    with ThreadPoolExecutor(2) as pool:
-        found = pool.map(
-            lambda file: [*_run(con.cursor(), package, file)], package.sql_files("checks")
-        )
-        return [issue for issues in found for issue in issues]
+    return [issue for file in package.sql_files("checks") for issue in _run(con, package, file)]
 
 
 def _run(con: DuckDBPyConnection, package: Package, file: Path) -> Iterator[Issue]:
@@ -98,7 +92,7 @@ def _ill_written(file: Path, fault: str) -> PackageError:
 def record_number(con: DuckDBPyConnection, table: Resource, identity: str) -> int | None:
     """The record's number in its file, the header being 1; None if the key is not found."""
     found = con.execute(
-        f"SELECT rowid + 2 FROM {RAW}.{identifier(table.name)} "
+        f"SELECT rowid + 2 FROM {identifier(table.name)} "
         f"WHERE concat_ws(',', {columns(table.primary_key)}) = ?",
         [identity],
     ).fetchone()
@@ -107,11 +101,6 @@ def record_number(con: DuckDBPyConnection, table: Resource, identity: str) -> in
 
 def rows(con: DuckDBPyConnection, table: Resource) -> list[dict[str, Any]]:
     """The typed rows of a table as dictionaries, each with its record number under "row"."""
-    name = identifier(table.name)
-    key = columns(table.primary_key)
-    cursor = con.execute(
-        f"SELECT typed.*, raw.rowid + 2 AS row FROM {name} AS typed "
-        f"JOIN {RAW}.{name} AS raw USING ({key}) ORDER BY row"
-    )
+    cursor = con.execute(f"SELECT *, rowid + 2 AS row FROM {identifier(table.name)} ORDER BY row")
     names = [column[0] for column in cursor.description]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

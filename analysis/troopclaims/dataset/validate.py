@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,10 +16,14 @@ from troopclaims.datapackage.issue_formats import issues_as_text
 from troopclaims.datapackage.report import Report, each, report_of
 from troopclaims.dataset.package import Package, open_package
 from troopclaims.errors import InvalidDataError
-from troopclaims.files import temporary_folder
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
+
+    from troopclaims.datapackage.reading import Texts
+    from troopclaims.datapackage.session import Session
+    from troopclaims.datapackage.tables import WhenRead
+    from troopclaims.dataset.database import Read
 
 Progress = Callable[[str], None]
 
@@ -54,41 +59,56 @@ def report_on(package: Package, limit: int = 100, progress: Progress = lambda _:
 
     Raises PackageError, naming the file, where a rule or view of it is at fault.
     """
+    with checked(package, limit, progress) as (report, _):
+        return report
+
+
+@contextmanager
+def checked(
+    package: Package, limit: int = 100, progress: Progress = lambda _: None
+) -> Iterator[tuple[Report, Read | None]]:
+    """The report on a package, and what was read of it, as long as it is needed.
+
+    Nothing was where the package is not trusted or its tables are not valid.
+    Raises PackageError, naming the file, where a rule or view of it is at fault.
+    """
     if not package.trusted:
-        return _check_tables(package, limit, progress)
-    import duckdb
+        yield _check_tables(package, limit, progress), None
+        return
+    from troopclaims.datapackage.session import session
+    from troopclaims.dataset.database import Loaded, Read, fill_for_checks, loaded
 
-    from troopclaims.datapackage.session import lock
-    from troopclaims.dataset.database import SETTINGS, files_of, fill_for_checks
+    files = [file for one in package.read[0] if one.tabular for file in one.files]
+    with session(files) as opened, opened.con.cursor() as own, ThreadPoolExecutor(1) as pool:
+        filling: list[Future[Loaded]] = []
 
-    def fill() -> None:
-        with temporary_folder() as folder:
-            lock(con, files_of(package), folder)
-            fill_for_checks(con, package, folder, to_change=False)
+        def fill(texts: Mapping[str, Texts]) -> Loaded:
+            found = loaded(own, package.tables, texts)
+            fill_for_checks(own, package, found)
+            return found
 
-    # The database for the rules is filled while the tables are checked; if they turn out not to be
-    # valid, nobody asks how the filling went. More threads would only cost the tables theirs.
-    config = {**SETTINGS, "threads": 1}
-    with duckdb.connect(":memory:", config=config) as con, ThreadPoolExecutor(1) as pool:
-        filling: list[Future[None]] = []
+        # The database for the rules is filled while the tables are checked; if they turn out not to
+        # be valid, nobody asks how the filling went.
         report = _check_tables(
-            package, limit, progress, when_sound=lambda: filling.append(pool.submit(fill))
+            package, limit, progress, opened, lambda texts: filling.append(pool.submit(fill, texts))
         )
         if not report.valid or not filling:
-            return report
+            yield report, None
+            return
         progress("meaning and evidence")
-        filling[0].result()
-        meaning = report_of(each(check_contents(con, package), limit))
-    issues = sorted([*report.issues, *meaning.issues], key=lambda issue: issue.place)
-    totals = Counter(report.totals) + Counter(meaning.totals)
-    return replace(report, issues=tuple(issues), totals=totals)
+        found = filling[0].result()
+        meaning = report_of(each(check_contents(opened.con, package), limit))
+        issues = sorted([*report.issues, *meaning.issues], key=lambda issue: issue.place)
+        totals = Counter(report.totals) + Counter(meaning.totals)
+        yield replace(report, issues=tuple(issues), totals=totals), Read(opened, found)
 
 
 def _check_tables(
     package: Package,
     limit: int,
     progress: Progress,
-    when_sound: Callable[[], None] = lambda: None,
+    within: Session | None = None,
+    when_read: WhenRead | None = None,
 ) -> Report:
     from troopclaims.datapackage.validate import check_resources, repeated_issues
 
@@ -101,17 +121,29 @@ def _check_tables(
         [*issues, *repeated_issues(package.repeated)],
         limit=limit,
         progress=progress,
-        when_sound=when_sound,
+        within=within,
+        when_read=when_read,
     )
+
+
+@contextmanager
+def validated(package: Package, progress: Progress = lambda _: None) -> Iterator[Read | None]:
+    """What was read of a package while it was found valid, as long as it is needed.
+
+    Raises InvalidDataError, with every issue in its text, if the package is not valid.
+    """
+    with checked(package, progress=progress) as (report, read):
+        if not report.valid:
+            raise InvalidDataError(
+                f"the data are not valid, so nothing was made\n{issues_as_text(report.issues)}"
+            )
+        yield read
 
 
 def require_valid(path: str | Path | None = None, progress: Progress = lambda _: None) -> None:
     """Raise InvalidDataError, with every issue in its text, if the package is not valid."""
-    report = validation_report(path, progress=progress)
-    if not report.valid:
-        raise InvalidDataError(
-            f"the data are not valid, so nothing was made\n{issues_as_text(report.issues)}"
-        )
+    with validated(open_package(path), progress):
+        pass
 
 
 def check_contents(con: DuckDBPyConnection, package: Package) -> list[Issue]:
@@ -126,15 +158,22 @@ def check_contents(con: DuckDBPyConnection, package: Package) -> list[Issue]:
     from troopclaims.dataset.statements import check_statements
     from troopclaims.dataset.vocabulary import check_vocabularies
 
-    return [
-        *check_format(package),
-        *check_citation(package),
-        *check_vocabularies(package, rows(con, package.table("codes"))),
-        *check_meaning(con, package),
-        *check_statements(con, package),
-        *check_evidence(
-            package.root,
-            rows(con, package.table("sources")),
-            rows(con, package.table("mentions")),
-        ),
-    ]
+    def meaning(con: DuckDBPyConnection) -> list[Issue]:
+        return [
+            *check_format(package),
+            *check_citation(package),
+            *check_vocabularies(package, rows(con, package.table("codes"))),
+            *check_meaning(con, package),
+        ]
+
+    def evidence(con: DuckDBPyConnection) -> list[Issue]:
+        sources, mentions = (rows(con, package.table(name)) for name in ("sources", "mentions"))
+        return check_evidence(package.root, sources, mentions)
+
+    parts = (meaning, lambda con: check_statements(con, package), evidence)
+    with ExitStack() as stack:
+        cursors = [stack.enter_context(con.cursor()) for _ in parts]
+        # DuckDB plans a statement on one thread, and hardly does anything else here.
+        pool = stack.enter_context(ThreadPoolExecutor(2))
+        found = pool.map(lambda part, con: part(con), parts, cursors)
+        return [issue for issues in found for issue in issues]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from troopclaims.datapackage.model import Field, Resource
 from troopclaims.datapackage.quoting import columns, identifier
 from troopclaims.datapackage.session import lock
-from troopclaims.dataset.database import SETTINGS, files_of, fill
+from troopclaims.dataset.database import SETTINGS, files_of, read_and_fill
 from troopclaims.dataset.package import Package
 from troopclaims.dataset.views import views_of
 from troopclaims.files import temporary_folder
@@ -78,7 +78,7 @@ class Exchange:
 def opened(package: Package, progress: Progress = lambda _: None) -> Iterator[Exchange]:
     """Give the tables of a package that is valid, and a folder to write to, removed at the end.
 
-    Raises PackageError, duckdb.Error and OSError as `database.fill` does.
+    Raises PackageError, duckdb.Error and OSError as `database.read_and_fill` does.
     """
     import duckdb
 
@@ -87,7 +87,7 @@ def opened(package: Package, progress: Progress = lambda _: None) -> Iterator[Ex
         raw.mkdir()
         folder.mkdir()
         lock(con, files_of(package), work)
-        fill(con, package, raw, progress)
+        read_and_fill(con, package, raw, progress)
         views = [_with_path(view) for view in views_of(package) if view.name in FLAT]
         tables = [Table(view, _rows(con, view), is_view=True) for view in views]
         tables += [Table(table, _rows(con, table)) for table in package.tables]
