@@ -12,12 +12,12 @@ from playwright.sync_api import Browser, Page
 import equipment
 import firefox
 from support import PROJECT
-from troopclaims.cli.explore import server
 from troopclaims.dataset.answers import as_csv
 from troopclaims.dataset.database import write_database
 from troopclaims.dataset.package import open_package
 from troopclaims.dataset.questions import Question, ask, open_read_only, questions
 from troopclaims.explorer import parts
+from troopclaims.explorer.serving import server
 from troopclaims.explorer.site import drawn, write_site
 
 pytestmark = pytest.mark.engine

@@ -19,9 +19,9 @@ from threading import Thread
 import pytest
 
 from support import PROJECT
-from troopclaims.cli.explore import server
 from troopclaims.errors import PackageError
 from troopclaims.explorer import parts
+from troopclaims.explorer.serving import server
 from troopclaims.files import folder_written_aside
 
 MARK = ".mark"

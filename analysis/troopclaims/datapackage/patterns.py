@@ -7,6 +7,7 @@ the ends say nothing more. What XML Schema has and neither engine reads as it is
 from __future__ import annotations
 
 import json
+import math
 import re
 import subprocess
 import sys
@@ -34,7 +35,11 @@ _CLASS = re.compile(r"\[(?:\\.|[^\]\\])*")
 _UNICODE = {r"\d": r"\p{Nd}", r"\D": r"\P{Nd}"}
 _UNLIKE = re.compile(r"(?<!\\)(?:\\\\)*\\[wWsSbB]|\(\?[aimsuxL]")
 
-# What RE2 is sure to take: no look-around, no reference back, at most one counted repetition.
+# What RE2 is sure to take: no look-around, no reference back, and little of counted repetition, of
+# which it takes a thousand one in another.
+_FEW = 100
+_COUNTED = re.compile(r"\{(\d{1,3})(?:,(\d{0,3}))?\}")
+_PLAIN_CLASS = re.compile(r"(\\.)|\[\^?[^\]\[\\]+\]")
 _SURE = re.compile(
     r"(?:[^\\(*+?{]|\\[dDpPnrt.\-\\+*?()\[\]{}|^$/]|\((?!\?)|\(\?:|[*+?](?!\+)|\{\d{1,3}(?:,\d{0,3})?\}(?!\+))*"
 )
@@ -114,8 +119,15 @@ def re2_form(pattern: str) -> str | None:
     if _UNLIKE.search(pattern):
         return None
     ready = _ESCAPE.sub(lambda found: _UNICODE.get(found.group(), found.group()), pattern)
-    sure = ready.count("{") < 2 + ready.count("{Nd}") and _SURE.fullmatch(ready)
-    return ready if sure or _re2_takes(ready) else None
+    return ready if _is_sure(ready) or _re2_takes(ready) else None
+
+
+def _is_sure(ready: str) -> bool:
+    """Whether RE2 takes a pattern, which need not be asked then."""
+    bare = _PLAIN_CLASS.sub(lambda found: found[1] or "a", ready)
+    counted = _COUNTED.findall(_ESCAPE.sub("a", bare))
+    times = math.prod(int(most or least) for least, most in counted)
+    return times <= _FEW and _SURE.fullmatch(bare) is not None
 
 
 @cache

@@ -36,7 +36,7 @@ def canonical(text: str, key: Sequence[str]) -> str:
     ragged = next((n for n, record in enumerate(records, 2) if len(record) != len(header)), None)
     if ragged:
         raise ValueError(f"record {ragged} does not have {len(header)} cells")
-    for number, record in enumerate(records, 2):
+    for number, record in enumerate(records if "\r" in text else (), 2):
         if any("\r" in cell for cell in record):
             raise ValueError(f"record {number} has a carriage return within a cell")
     records.sort(key=lambda record: [record[position] for position in positions])
