@@ -165,10 +165,12 @@ def write_database(
             con.execute(f"ATTACH {literal(str(made))} AS made ({_STORAGE})")
             con.execute("USE made")
             identity = identity_of(package)
+            con.begin()  # Else each of a thousand statements would be logged to the disk.
             fill(con, package, found.tables)
             progress("answers")
             store_answers(con, package)
             record(con, identity)
+            con.commit()
             con.execute("CHECKPOINT made")
             con.execute("USE memory")
             con.execute("DETACH made")
