@@ -9,7 +9,11 @@ CREATE VIEW projection_evidence AS
 WITH tolerances AS (
     FROM (VALUES (0.2), (0.1), (0.0)) AS t (tolerance)
 ),
-stated AS (
+-- Made once, since each use of such a view costs DuckDB as much as the first.
+projected AS MATERIALIZED (
+    FROM projections
+),
+stated AS MATERIALIZED (
     SELECT *, coalesce(best, low) AS reached, coalesce(best, high) AS at_most
     FROM estimate_details
     WHERE claim_kind != 'projection' AND polarity = 'affirmed' AND is_identified
@@ -27,38 +31,38 @@ lowered AS (
 ),
 compared AS (
     SELECT
-        projections.estimate_id,
+        projected.estimate_id,
         level,
         top,
-        projections.voice_id AS own_id,
+        projected.voice_id AS own_id,
         stated.estimate_id AS other_id,
         first_day <= until AS tells_more,
         -- A count of a part does not show that the whole was smaller.
-        stated.compared_as = projections.compared_as
+        stated.compared_as = projected.compared_as
             AND 2 * (first_day - said_by) > until - said_by AS tells_fewer
-    FROM projections
+    FROM projected
     JOIN stated
-        ON stated.measure = projections.measure
-        AND stated.personnel = projections.personnel
-        AND stated.scope = projections.scope
+        ON stated.measure = projected.measure
+        AND stated.personnel = projected.personnel
+        AND stated.scope = projected.scope
         AND first_day > said_by
         AND (first_day <= until OR stated.scope = 'running_total')
-    WHERE projections.place_id IS NULL OR EXISTS (
+    WHERE projected.place_id IS NULL OR EXISTS (
         FROM place_within
-        WHERE place_within.place_id = stated.place_id AND around_id = projections.place_id
+        WHERE place_within.place_id = stated.place_id AND around_id = projected.place_id
     )
     UNION ALL
     SELECT
-        projections.estimate_id, level, top, projections.voice_id, stated.estimate_id, FALSE,
+        projected.estimate_id, level, top, projected.voice_id, stated.estimate_id, FALSE,
         2 * (first_day - said_by) > until - said_by
-    FROM projections
+    FROM projected
     JOIN stated
-        ON projections.measure = 'present'
-        AND projections.personnel = 'soldiers'
+        ON projected.measure = 'present'
+        AND projected.personnel = 'soldiers'
         AND stated.series = 'sent_in_all'
     WHERE EXISTS (
         FROM place_within
-        WHERE place_within.place_id = projections.place_id AND around_id = stated.place_id
+        WHERE place_within.place_id = projected.place_id AND around_id = stated.place_id
     )
 )
 SELECT

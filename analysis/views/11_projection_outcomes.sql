@@ -13,6 +13,10 @@ CREATE VIEW projection_outcomes AS
 WITH tolerances AS (
     FROM (VALUES (0.2), (0.1), (0.0)) AS t (tolerance)
 ),
+-- Made once, since each use of such a view costs DuckDB as much as the first.
+projected AS MATERIALIZED (
+    FROM projections
+),
 voices AS (
     FROM projection_evidence
     WHERE verdict IS NOT NULL
@@ -47,7 +51,7 @@ verdicts AS (
             ELSE coalesce(verdict, 'cannot_be_told')
         END AS outcome,
         CASE WHEN outcome = verdict THEN rests_on END AS rests_on
-    FROM projections
+    FROM projected
     CROSS JOIN tolerances
     LEFT JOIN decided USING (estimate_id, tolerance)
 ),
@@ -102,6 +106,6 @@ SELECT
     rests_on,
     shown_day,
     summary
-FROM projections
+FROM projected
 JOIN by_tolerance USING (estimate_id)
 LEFT JOIN compared USING (estimate_id);
