@@ -343,6 +343,15 @@ def test_what_is_ill_written_changes_nothing(package: Copy) -> None:
     assert tables_of(package) == before
 
 
+def test_an_identifier_is_found_whatever_its_capitals(sound_package: Path) -> None:
+    package = open_package(sound_package, trust_rules=True)
+    text = json.dumps({"sources": document(publisher_id="LAND-A")})
+    written = parse("article.json", text.encode())
+    entries, _ = entries_in(package, written)
+    (row,), issues = identified(package, written, entries, records_of(package), FREE)
+    assert (row.cells["publisher_id"], issues) == ("land-a", [])
+
+
 def test_a_name_of_two_actors_is_told_with_both(package: Copy) -> None:
     for place_id in ("hall", "square"):
         package.set("places", place_id, name="forum")

@@ -195,6 +195,17 @@ def test_a_page_has_every_change_as_text(package: Copy, compared: Compare) -> No
     assert {f"#{section.get('id')}" for section in root.iter("section")} == targets
 
 
+def test_the_page_strikes_out_what_was_and_marks_what_is_new(
+    package: Copy, compared: Compare
+) -> None:
+    package.set("claims", "C0002", hedge="perhaps so")
+    root = ET.fromstring(as_page(compared()).replace("<!DOCTYPE html>", ""))
+    former = next(row for table in compared().tables for row in table.changes).fields[0][1]
+    shown = [["".join(part.itertext()) for part in root.iter(tag)] for tag in ("dt", "del", "ins")]
+    assert shown == [["hedge"], [former], ["perhaps so"]]
+    assert former not in ("", "perhaps so")
+
+
 def test_the_page_is_accessible(package: Copy, compared: Compare, browser, tmp_path: Path) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
