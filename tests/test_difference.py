@@ -19,7 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from support import Copy
-from troopclaims.dataset.difference import Change, Difference, difference
+from troopclaims.dataset.difference import Change, Difference, TableDifference, difference
 from troopclaims.dataset.difference_forms import as_changelog, as_page, counted
 from troopclaims.dataset.exchange.export import export
 from troopclaims.dataset.package import Package, open_package
@@ -193,6 +193,19 @@ def test_a_page_has_every_change_as_text(package: Copy, compared: Compare) -> No
     targets = {a.get("href") for a in root.iter("a")}
     assert targets == {"#places", "#claims"}
     assert {f"#{section.get('id')}" for section in root.iter("section")} == targets
+
+
+@pytest.mark.parametrize(
+    ("added", "removed", "rows"),
+    [((), (), ()), (("x",), (), ()), ((), ("x",), ()), ((), (), (Change("added", ("a",)),))],
+)
+def test_a_field_or_a_row_more_or_less_is_a_difference(
+    added: tuple[str, ...], removed: tuple[str, ...], rows: tuple[Change, ...]
+) -> None:
+    table = TableDifference("t", "T", added, removed, rows)
+    assert table.differs == any((added, removed, rows))
+    assert Difference("p", "1", "2", (), (), (table,)).differs == table.differs
+    assert Difference("p", "1", "2", added, removed, ()).differs == any((added, removed))
 
 
 def test_the_page_strikes_out_what_was_and_marks_what_is_new(
