@@ -34,8 +34,10 @@ def materialised(database: Path) -> bytes:
             con.execute(f"ATTACH {literal(str(copy))} AS copied")
             con.execute("USE copied")
             lock(con)
+            con.execute("BEGIN TRANSACTION")
             for name, comment in _views(con):
                 _replace(con, name, comment)
+            con.execute("COMMIT")
             con.execute("CHECKPOINT copied")
             con.execute("USE memory")
             con.execute("DETACH copied")
