@@ -60,7 +60,7 @@ def _draw(rows: Sequence[Row], voices: Mapping[str, Code], form: Form) -> Drawin
     at = 0.0 if form.is_narrow else 244.0
     right = form.width - (20.0 if form.is_narrow else 140.0)
     steps = ticks(max((_said(row)[-1] for row in rows), default=1), 4)
-    start, marks, words, last = y, [], [], ""
+    start, marks, words, strips, last = y, [], [], [], ""
     if not form.is_narrow and rows:
         words.append(text(right + 16, y + 10, HIGHER, colour=theme.MUTED))
         y += 14
@@ -95,11 +95,15 @@ def _draw(rows: Sequence[Row], voices: Mapping[str, Code], form: Form) -> Drawin
             _mark(row, voices[row["voice_group"]], xs, at_y)
             for row, xs, at_y in zip(found, ends, ys, strict=True)
         ]
+        strips.append((middle - 14, middle + 15))
         y += _HIGH
+    # On a phone the times stand above the marks, and nothing strikes them through.
+    strips = strips if form.is_narrow else [(start + 4, y + 4)]
     grid = []
     for step in steps:
         x = at + 8 + (right - at - 8) * step / steps[-1]
-        grid.append(line(x, start + 4, x, y + 4, theme.MUTED if step == 0 else theme.GRID))
+        colour = theme.MUTED if step == 0 else theme.GRID
+        grid += [line(x, above, x, below, colour) for above, below in strips]
         fits = x + advance(f"{step:,}") / 2 <= form.width
         anchor = "middle" if fits and step else "start" if not step else "end"
         grid.append(text(x, y + 18, f"{step:,}", anchor=anchor, colour=theme.MUTED))
