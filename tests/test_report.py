@@ -725,7 +725,7 @@ def test_every_figure_and_table_shows_the_rows_that_stand_beneath_it(page: Page)
 
 
 # "n of N of what", and then how many not, each with its reason.
-SHOWN = re.compile(r"([\d,]+) of ([\d,]+) ([^.;]+) shown(?:; not shown are ([^.]+))?\.")
+SHOWN = re.compile(r"([\d,]+) of ([\d,]+) ([^.;]+) shown(?:; not shown: ([^.]+))?\.")
 # Coded once more or counted over all of the record, so that nothing is left out.
 WHOLE = {"tbl-good", "tbl-reliability"}
 
