@@ -6,6 +6,7 @@ from troopclaims.dataset.statements import listed
 from troopclaims.report.page.blocks import Column, question_table
 from troopclaims.report.page.markdown import only_html
 from troopclaims.report.page.record import Record, Row
+from troopclaims.report.page.wording import count
 
 # What each count of the question is of, what it means for a reader, and the same in few words.
 _WORDS = {
@@ -67,8 +68,17 @@ def six_numbers(record: Record) -> str:
         ("What", 40, lambda r: _WORDS[r["what"]][0]),
         ("So", 44, _so),
     ]
-    caption = "How good this record is, in six numbers of all its documents and claims"
-    return question_table(record, "how_good_is_the_record", "tbl-good", caption, columns)
+    documents = record.ask("all_sources")
+    carrying = sum(row["claims"] > 0 for row in documents)
+    return question_table(
+        record,
+        "how_good_is_the_record",
+        "tbl-good",
+        "How good this record is, in six numbers of all its documents and claims",
+        columns,
+        note=f"Of {count(len(documents), 'document')} {carrying:,} carry a claim; the others bear "
+        "out an event or hold passages that were left out.",
+    )
 
 
 def _so(row: Row) -> str:
