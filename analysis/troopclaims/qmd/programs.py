@@ -68,7 +68,10 @@ def to_tree(body: Body, reader: str = READER) -> list[Node]:
 def to_text(
     blocks: list[Node], format_: str, *options: str, meta: Mapping[str, Node] | None = None
 ) -> str:
-    """The blocks in an output format, as a fragment unless options say otherwise."""
+    """The blocks in an output format, as a fragment unless options say otherwise.
+
+    Raises UnsupportedFeature for what pandoc warns of.
+    """
     tree: dict[str, Any] = {
         "pandoc-api-version": _VERSION,
         "meta": dict(meta or {}),
