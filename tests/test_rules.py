@@ -53,9 +53,9 @@ BOTH_GROUNDS = ("claims C0003 credibility_basis", "claims C0004 credibility_basi
 LOWERED = update("estimates", "E0002", bound="exact", **numbers(best=9_000))
 
 
-def later(best: int, claim_id: str = "C0020") -> str:
-    """What u1 herself stated a month after her projection."""
-    return stated(claim_id, "u1", "2025-01-01", "sent", best=best)
+def later(best: int, claim_id: str = "C0020", day: str = "2025-01-01") -> str:
+    """What u1 herself stated after her projection, by default a month after it."""
+    return stated(claim_id, "u1", day, "sent", best=best)
 
 
 def linked(relation: str, claim_id: str = "C0020", other_id: str = "C0005") -> str:
@@ -302,6 +302,9 @@ CASES = [
             ([later(15), linked("fulfils"), linked("fulfils", "C0020", "C0001")],
              ["claim_links C0020,C0001,fulfils relation"]),
             ([later(5), linked("fulfils")], ["claim_links C0020,C0005,fulfils relation"]),
+            # Late in the time of the projection, so that fewer came by it.
+            ([later(5, day="2025-09-01"), linked("fulfils")],
+             ["claim_links C0020,C0005,fulfils relation"]),
             ([later(15), later(30, "C0021"), linked("fulfils")],
              ["claim_links C0020,C0005,fulfils relation"]),
             ([later(22), later(30, "C0021"), linked("fulfils")],
