@@ -837,6 +837,31 @@ def test_no_text_of_the_pdf_is_printed_over_another(pages: list[list[Line]]) -> 
     assert {number: pairs[:3] for number, pairs in found.items() if pairs} == {}
 
 
+def squeezed(html: str) -> str:
+    """The words of a piece of HTML without blanks."""
+    return re.sub(r"<[^>]*>|\s|&nbsp;", "", html)
+
+
+def test_figures_of_the_pdf_stand_between_their_heading_and_the_next(
+    documents: Documents,
+) -> None:
+    html, pdf = documents["report"]
+    # The text from top to bottom; a running head stands in one row with the title, and is no heading.
+    text = "\n".join(page.get_textpage().get_text_range() for page in PdfDocument(pdf))
+    rows = [re.sub(r"\s", "", line) for line in text.splitlines()]
+    sections = re.split(r"<h2", html.read_text(encoding="utf-8"))[1:]
+    heads = [squeezed("<h2" + part.partition("</h2>")[0]) for part in sections][1:]
+    where = [rows.index(head) for head in heads]
+    figures = 0
+    for part, begin, end in zip(sections[1:], where, [*where[1:], len(rows)], strict=True):
+        captions = re.findall(r"<figcaption.*?</figcaption>", part, re.DOTALL)
+        for number in filter(None, (re.match(r"Figure\d+:", squeezed(c)) for c in captions)):
+            place = next(n for n, row in enumerate(rows) if row.startswith(number[0]))
+            assert begin < place < end, number[0]
+            figures += 1
+    assert figures > 5
+
+
 def test_text_of_the_pdf_stands_within_its_margins(pages: list[list[Line]]) -> None:
     for number, lines in enumerate(pages, start=1):
         outside = [line for line in lines if line.left < 57 or line.right > 538]
