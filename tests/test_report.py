@@ -846,7 +846,7 @@ def test_figures_of_the_pdf_stand_between_their_heading_and_the_next(
     documents: Documents,
 ) -> None:
     html, pdf = documents["report"]
-    # The text from top to bottom; a running head stands in one row with the title, and is no heading.
+    # From top to bottom; a running head stands in one row with the title, and is no heading.
     text = "\n".join(page.get_textpage().get_text_range() for page in PdfDocument(pdf))
     rows = [re.sub(r"\s", "", line) for line in text.splitlines()]
     sections = re.split(r"<h2", html.read_text(encoding="utf-8"))[1:]
