@@ -9,7 +9,7 @@ import math
 import re
 import shutil
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import accumulate, combinations
 from pathlib import Path
 
 import pytest
@@ -37,6 +37,7 @@ from troopclaims.explorer.page import policy
 from troopclaims.explorer.parts import Parts
 from troopclaims.explorer.scripts import ModuleError, joined
 from troopclaims.explorer.site import Drawn, drawn, write_site
+from troopclaims.explorer.static import static_table
 
 MODULES = PROJECT / "report" / "explorer"
 WIDTHS = (390, 768, 1280)
@@ -223,7 +224,41 @@ def test_outlines_become_paths_of_steps_and_small_ones_none(tmp_path: Path) -> N
     assert set(shapes) == {"XAA", "XBB"}
     for path in shapes.values():
         assert re.fullmatch(r"M\d+ \d+l-?\d+ -?\d+( -?\d+ -?\d+){3}z", path), path
+    assert points(shapes["XBB"]) == points(shapes["XAA"])[::-1]  # The same arcs backwards.
     assert Outlines().shapes == {}
+
+
+def test_the_map_knows_every_state_by_its_code_and_every_place_with_coordinates(
+    file: Path, small: Package
+) -> None:
+    text = file.read_text(encoding="utf-8")
+    known = json.loads(re.search(r'id="record">(.*?)</script>', text, re.DOTALL)[1])["map"]
+    assert known["states"] == {"Land A": "XAA", "Land B": "XBB"}
+    places = [row["name"] for row in Copy(small.root).read("places") if row["latitude"]]
+    assert sorted(known["places"]) == sorted(places)
+
+
+def points(path: str) -> list[tuple[int, int]]:
+    """The points of an outline, each given as the step from the one before."""
+    numbers = [int(number) for number in re.findall(r"-?\d+", path)]
+    steps = zip(numbers[::2], numbers[1::2], strict=True)
+    return list(accumulate(steps, lambda at, step: (at[0] + step[0], at[1] + step[1])))
+
+
+def test_the_table_without_scripts_says_what_is_no_count_and_puts_the_unknown_last() -> None:
+    alike = {"made_on": "2024-11-01", "claimant": "A", "quantity_label": "sent", "said": "5",
+             "certainty": "certain", "shown_day": "2024-11-01", "highest_said": 5,
+             "claim_id": "C0001"}  # fmt: skip
+    rows = [
+        alike | {"claim_kind": kind, "polarity": polarity, "place": place}
+        for kind, polarity, place in [
+            ("estimate", "denied", None), ("projection", "affirmed", "Kursk"),
+            ("estimate", "affirmed", "Donetsk"),
+        ]
+    ]  # fmt: skip
+    table = static_table(rows, "register.html")
+    assert re.findall(r"<td>(sent[^<]*)</td>", table) == ["sent, denied", "sent, projected", "sent"]
+    assert re.findall(r"--place:(\d)", table) == ["2", "1", "0"]
 
 
 def test_the_policy_lets_nothing_out_and_nothing_else_run() -> None:
