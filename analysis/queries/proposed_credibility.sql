@@ -8,7 +8,7 @@ numbers AS MATERIALIZED (
     SELECT
         estimate_details.*,
         -- A month, and a date that is only the latest possible, as a note then says, count for no 31 days.
-        claim_dates.first_day IS DISTINCT FROM claim_dates.last_day OR latest_only.claim_id IS NOT NULL AS is_no_day,
+        (claim_dates.first_day IS DISTINCT FROM claim_dates.last_day) OR latest_only.claim_id IS NOT NULL AS is_no_day,
         -- As one value, of which a part that was not given equals another that was not.
         struct_pack(low := low, best := best, high := high) AS ends,
         CASE
@@ -65,7 +65,11 @@ grounds AS (
 ),
 -- A claim of several numbers has the grade of the one least borne out; a measure in words is none.
 borne_out AS (
-    SELECT claim_id, max(coalesce(grade, 6)) AS grade, arg_max(words, grade) AS words
+    SELECT
+        claim_id,
+        max(coalesce(grade, 6)) AS grade,
+        -- Two numbers may be of one grade.
+        first(words ORDER BY grade DESC, estimate_id) AS words
     FROM estimates
     LEFT JOIN grounds USING (estimate_id)
     WHERE bound != 'words_only'
