@@ -125,12 +125,16 @@ def made(root: Path, to: Path, *formats: str) -> dict[str, list[Path]]:
     return files
 
 
-def shown(browser: Browser, files: list[Path]) -> str:
-    """The pages' words, elements' and attributes', after every way of touching them."""
-    return " ".join(shown_by(browser, file) for file in files)
+def shown(browser: Browser, files: list[Path]) -> tuple[str, str]:
+    """The pages' words, elements' and attributes', after every way of touching them.
+
+    The second text has those in charts without spaces, since a name may take several lines.
+    """
+    words, drawn = zip(*(shown_by(browser, file) for file in files), strict=True)
+    return " ".join(words), "\n".join(drawn)
 
 
-def shown_by(browser: Browser, file: Path) -> str:
+def shown_by(browser: Browser, file: Path) -> tuple[str, str]:
     page = browser.new_page()
     dialogs: list[str] = []
     page.on("dialog", lambda dialog: dialogs.append(dialog.message))
@@ -147,22 +151,26 @@ def shown_by(browser: Browser, file: Path) -> str:
         r"""() => {
             const strings = (data) => typeof data === 'string' ? [data]
                 : Object.values(data ?? {}).flatMap(strings);
-            return [...document.querySelectorAll(':not(.filters *)')].flatMap(e => [
+            return [...document.querySelectorAll(':not(.filters *, svg text)')].flatMap(e => [
                 ...(/^application\/(ld\+)?json$/.test(e.type) ? strings(JSON.parse(e.textContent))
                     : [...e.childNodes].filter(n => n.nodeType === 3).map(n => n.data)),
                 ...[...e.attributes].map(a => a.value).filter(v => !v.startsWith('data:'))
             ]).join('\\n');
         }"""
     )
+    lines = page.evaluate(
+        """() => [...document.querySelectorAll('svg')].map(chart =>
+            [...chart.querySelectorAll('text')].map(line => line.textContent).join(''))"""
+    )
     page.close()
-    return " ".join(text.split())
+    return " ".join(text.split()), "\n".join("".join(line.split()) for line in lines)
 
 
-def assert_as_written(text: str, texts: dict[str, str], least: int) -> None:
+def assert_as_written(text: str, texts: dict[str, str], least: int, spaced: bool = True) -> None:
     """Wherever a text's number stands, the whole text follows, or it is cut with an ellipsis."""
     found = 0
     for number, words in texts.items():
-        wanted = plain(words)
+        wanted = plain(words) if spaced else "".join(plain(words).split())
         for match in re.finditer(number, text):
             found += 1
             follows = text[match.start() : match.start() + len(wanted)]
@@ -186,7 +194,9 @@ def test_markup_and_scripts_in_every_text_are_shown_and_do_nothing(
     pages, _, texts = acting
     for page in pages:
         assert acting_parts(page.read_text(encoding="utf-8"), SCRIPTS, PAGES) == []
-    assert_as_written(shown(browser, pages), texts, least=len(texts) // 2)
+    words, drawn = shown(browser, pages)
+    assert_as_written(words, texts, least=len(texts) // 2)
+    assert_as_written(drawn, texts, least=20, spaced=False)
 
 
 def test_addresses_are_linked_as_they_are(acting: tuple) -> None:
@@ -213,7 +223,9 @@ def test_every_script_and_every_odd_character_is_shown_in_the_page(
     pages = made(root, tmp_path / "out", "html")[".html"]
     for page in pages:
         assert acting_parts(page.read_text(encoding="utf-8"), SCRIPTS, PAGES) == []
-    assert_as_written(shown(browser, pages), texts, least=len(texts) // 2)
+    words, drawn = shown(browser, pages)
+    assert_as_written(words, texts, least=len(texts) // 2)
+    assert_as_written(drawn, texts, least=20, spaced=False)
 
 
 def test_a_text_that_the_fonts_cannot_show_is_named_with_its_row_and_field(package: Copy) -> None:
