@@ -15,8 +15,8 @@ from playwright.sync_api import Browser, Page, expect
 from support import PROJECT
 from test_charts import EVERY_KIND, VOICES
 from troopclaims.dataset.questions import Answer, Question
+from troopclaims.report.charts.embedding import chart
 from troopclaims.report.charts.over_time import over_time
-from troopclaims.report.page.blocks import chart
 
 
 @pytest.fixture(scope="module")

@@ -10,18 +10,15 @@ from urllib.parse import quote
 
 from troopclaims.dataset.answers import as_csv
 from troopclaims.dataset.questions import Answer, Question
-from troopclaims.report.charts.drawing import Picture
 from troopclaims.report.page.markdown import (
     captioned_table,
     div,
     escape,
     in_html,
-    in_typst,
     not_html,
     only_html,
     pipe_table,
     raw_html,
-    raw_typst,
 )
 from troopclaims.report.page.record import Record, Row
 from troopclaims.report.page.settled import LONG, settled
@@ -35,44 +32,16 @@ _BROKEN = 16
 _MARKUP = re.compile(r"\]\([^)]*\)|[\\\[*`]")
 
 
-def chart(
-    record: Record, question: str, label: str, picture: Picture, caption: str, alt: str
-) -> str:
-    """A chart with a label (`fig-...`), in the form that fits the page and in that for a phone.
-
-    The marks are the rows of the answer to the published question, which stands beneath it with its
-    data. `caption` is text; `alt` says what is seen in words and follows the title, which comes
-    first for those who listen. In the HTML the marks are links to the claims' cards.
-    """
-    said = f"{picture.title}. {alt}." if picture.title else f"{alt}."
-    # The drawing for phones has the words of the other, which a page holds once.
-    name = label.removeprefix("fig-")[:3]
-    looks = f' class="wide" role="group" id="{name}" aria-label="{in_html(said)}"'
-    wide = picture.wide.svg(picture.title, name=name, attributes=looks)
-    looks = f' class="narrow" role="group" aria-labelledby="{name}"'
-    narrow = picture.narrow.svg(picture.title, name=f"{name}_", attributes=looks, labels_of=name)
-    forms = wide + narrow
-    skip = f'<a class="skip-chart" href="#after-{label}">Skip this chart</a>'
-    inline = f'<div class="chart">{skip}{forms}</div>'
-    paper = _without_links(picture.wide.svg(picture.title))
-    image = f'#image(bytes({in_typst(paper)}), format: "svg", alt: {in_typst(said)})'
-    # In the PDF a figure takes its note along in the caption.
-    note = f'`Data and SQL: #raw("troopclaims query {question}").`{{=typst}}'
-    content = f"{raw_html(inline)}{raw_typst(image)}\n{escape(caption)} {note}\n"
-    anchor = f'<p class="anchor" id="after-{label}"><a href="#{label}">Link to this figure</a></p>'
-    data = _details(record.question(question), record.answer(question))
-    return div(f"#{label}", content) + only_html(raw_html(anchor + data))
-
-
 def data_and_sql(record: Record, name: str) -> str:
     """What stands beneath a table of a published question: its data and its SQL."""
     question = record.question(name)
-    return only_html(raw_html(_details(question, record.answer(name)))) + not_html(
+    return only_html(raw_html(behind(question, record.answer(name)))) + not_html(
         f"Data and SQL: `troopclaims query {name}`."
     )
 
 
-def _details(question: Question, answer: Answer) -> str:
+def behind(question: Question, answer: Answer) -> str:
+    """A folded part of the page: what a question answered, as CSV to save, and its SQL."""
     data = html.escape(_in_address(as_csv(answer)))
     return (
         f'<details class="behind"><summary>Data and SQL: {in_html(question.title)}</summary>'
@@ -95,11 +64,6 @@ def _in_address(text: str) -> str:
     """
     escaped = (quote(sign) if sign in "%#" or not sign.isprintable() else sign for sign in text)
     return "".join(escaped)
-
-
-def _without_links(svg: str) -> str:
-    """The marks' links lead to the page, and a picture has none: they are taken out."""
-    return re.sub(r"</?a\b[^>]*>", "", svg)
 
 
 def join(parts: Sequence[str]) -> str:

@@ -13,8 +13,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from troopclaims.report.charts import bars, dumbbells, lines, matrix, over_time, regions
+from troopclaims.report.charts.embedding import chart
 from troopclaims.report.charts.lines import Entry, Line, Verdict
-from troopclaims.report.page.blocks import chart
 from troopclaims.report.page.record import Code, Record, Row
 from troopclaims.report.page.shown import REASONS, counted_out, left_out_of, shown, shown_of
 from troopclaims.report.page.wording import count, date
