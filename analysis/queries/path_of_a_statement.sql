@@ -14,10 +14,10 @@ carried AS (
     SELECT
         claim_id,
         source_id,
-        any_value(relayed_by_id) AS relay_id,
-        any_value(carries_id) AS agency_id,
-        any_value(publisher_id) AS publisher_id,
-        any_value(language) AS language
+        min(relayed_by_id) AS relay_id,
+        min(carries_id) AS agency_id,
+        min(publisher_id) AS publisher_id,
+        min(language) AS language
     FROM mentions
     JOIN sources USING (source_id)
     WHERE claim_id IN (FROM numbers)
