@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -15,9 +16,11 @@ import pytest
 import troopclaims
 from equipment import OLDEST_DUCKDB
 from support import PROJECT, Copy
+from troopclaims.datapackage import reading
 from troopclaims.dataset.database import connect, write_database
 from troopclaims.dataset.identity import Identity, identity_of, recorded
 from troopclaims.dataset.package import open_package
+from troopclaims.dataset.validate import validated
 from troopclaims.errors import InvalidDataError
 
 
@@ -183,3 +186,31 @@ def test_two_builds_of_the_same_data_give_the_same_tables(built: Path, tmp_path:
         con.execute(f"ATTACH '{other}' AS two (READ_ONLY)")
         for name in (table.name for table in open_package(PROJECT).tables):
             assert con.execute(f"FROM one.{name} EXCEPT ALL FROM two.{name}").fetchall() == []
+
+
+def test_what_was_validated_is_built_without_a_second_look_at_the_files(
+    package: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    read_csv = reading.read_csv
+
+    def listed(file: Path, *given: Any, **named: Any) -> str:
+        read.append(file.name)
+        return read_csv(file, *given, **named)
+
+    monkeypatch.setattr(reading, "read_csv", listed)
+    sound = open_package(package.root, trust_rules=True)
+    with validated(sound) as found:
+        one = write_database(sound, tmp_path / "one.duckdb", read=found)
+    assert sorted(read) == sorted(file.name for table in sound.tables for file in table.files)
+    other = write_database(sound, tmp_path / "other.duckdb")
+    assert contents(one) == contents(other)
+
+
+def contents(file: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """The rows of every table of a database, those of the answers included."""
+    with connect(file) as con:
+        names = con.execute("SELECT schema_name, table_name FROM duckdb_tables()").fetchall()
+        return {
+            table: con.execute(f'FROM "{schema}"."{table}"').fetchall() for schema, table in names
+        }

@@ -9,6 +9,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -18,6 +19,7 @@ from datapackage.differential import Case, write
 from troopclaims.datapackage import check_descriptor, validate_package
 from troopclaims.datapackage.jsontext import is_geojson
 from troopclaims.datapackage.model import field_of
+from troopclaims.datapackage.patterns import is_pattern, re2_form
 from troopclaims.datapackage.quoting import literal
 from troopclaims.datapackage.session import session
 from troopclaims.datapackage.types import cast_sql, is_of_type, is_value, unsupported
@@ -214,3 +216,15 @@ def test_no_text_makes_the_tests_of_json_fail(text: str) -> None:
 
 def test_json_as_deep_as_a_cell_may_be_is_no_shape() -> None:
     assert not is_geojson("[" * 100_000)
+
+
+PIECES = r"a [a-z] [^{}] [{(] {2,3} {0,99} {1000} {5,} ( ) | * + ? \d \. \{ [ (?: (?= ^ $ -".split()
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=7).map("".join))
+@settings(max_examples=300)
+def test_a_pattern_that_is_given_to_re2_is_one_that_it_takes(pattern: str) -> None:
+    assume(is_pattern(pattern))
+    form = re2_form(pattern)
+    if form is not None:
+        duckdb.sql(f"SELECT regexp_full_match('a', {literal(form)})").fetchall()
