@@ -207,6 +207,19 @@ def test_what_was_validated_is_built_without_a_second_look_at_the_files(
     assert contents(one) == contents(other)
 
 
+def test_a_table_that_changed_since_it_was_read_is_not_taken_for_what_was_built(
+    package: Copy, tmp_path: Path
+) -> None:
+    sound = open_package(package.root, trust_rules=True)
+    before = identity_of(sound)
+    with validated(sound) as found:
+        package.set("actors", "a1", name="Another")
+        built = write_database(sound, tmp_path / "x.duckdb", read=found)
+    with connect(built) as con:
+        assert recorded(con) == before
+    assert identity_of(sound) != before
+
+
 def contents(file: Path) -> dict[str, list[tuple[Any, ...]]]:
     """The rows of every table of a database, those of the answers included."""
     with connect(file) as con:

@@ -23,6 +23,7 @@ from troopclaims.dataset.statements import (
     statements,
 )
 from troopclaims.dataset.validate import validate
+from troopclaims.dataset.views import worked_out
 from troopclaims.errors import InvalidDataError, PackageError
 from troopclaims.report.page.record import open_record, reported
 from troopclaims.report.sections.sentences import points, sentences
@@ -70,8 +71,9 @@ def checked(con: DuckDBPyConnection, file: Path) -> list[str]:
 
 
 def test_every_sentence_of_the_report_holds_on_the_record() -> None:
-    with connect() as con:
-        found = check_statements(con, open_package(PROJECT))
+    package = open_package(PROJECT)
+    with connect() as con, worked_out(con, package, "statements"):
+        found = check_statements(con, package)
     assert [(issue.path, issue.message, issue.value) for issue in found] == []
     assert len(statements(open_package(PROJECT))) > 10
 
@@ -79,7 +81,7 @@ def test_every_sentence_of_the_report_holds_on_the_record() -> None:
 def test_no_column_of_a_query_is_taken_for_the_claims_that_are_to_stand() -> None:
     asking = [one for one in statements(open_package(PROJECT)) if "all_stand(claims)" in one.sql]
     assert asking
-    with connect() as con:
+    with connect() as con, worked_out(con, open_package(PROJECT), "statements"):
         for one in asking:
             cursor = con.execute(one.sql)
             borne = borne_out(one, Answer([c[0] for c in cursor.description], cursor.fetchall()))

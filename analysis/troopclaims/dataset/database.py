@@ -26,7 +26,7 @@ from troopclaims.datapackage.session import SCHEMA, Session, lock, session
 from troopclaims.datapackage.types import beyond_64_bits
 from troopclaims.datapackage.unreadable import TableUnreadable
 from troopclaims.datapackage.validate import check_resources
-from troopclaims.dataset.identity import identity_of, record, recorded
+from troopclaims.dataset.identity import Identity, identity_of, record, recorded
 from troopclaims.dataset.package import Package, open_package
 from troopclaims.dataset.sqltext import comment_of, named, statements_in
 from troopclaims.dataset.stored import store_answers
@@ -62,10 +62,15 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A session and the tables that were read in it."""
+    """A session and the tables that were read in it.
+
+    The `identity` is that of the package before its files were read: of one that was changed
+    meanwhile it does not say that what was read is what lies there now.
+    """
 
     session: Session
     tables: Loaded
+    identity: Identity
 
 
 def connect(path: str | Path | None = None, *, trust_rules: bool = False) -> DuckDBPyConnection:
@@ -164,12 +169,11 @@ def write_database(
         with found.session.con.cursor() as con:
             con.execute(f"ATTACH {literal(str(made))} AS made ({_STORAGE})")
             con.execute("USE made")
-            identity = identity_of(package)
             con.begin()  # Else each of a thousand statements would be logged to the disk.
             fill(con, package, found.tables)
             progress("answers")
             store_answers(con, package)
-            record(con, identity)
+            record(con, found.identity)
             con.commit()
             con.execute("CHECKPOINT made")
             con.execute("USE memory")
@@ -183,8 +187,9 @@ def _reading(package: Package, progress: Progress, read: Read | None) -> Iterato
     if read is not None:
         yield read
         return
+    identity = identity_of(package)
     with session(files_of(package)) as opened:
-        yield Read(opened, load(opened, package, progress))
+        yield Read(opened, load(opened, package, progress), identity)
 
 
 def files_of(package: Package) -> list[Path]:

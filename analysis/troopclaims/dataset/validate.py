@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from troopclaims.datapackage.issue import Issue
 from troopclaims.datapackage.issue_formats import issues_as_text
 from troopclaims.datapackage.report import Report, each, report_of
+from troopclaims.dataset.identity import Identity, identity_of
 from troopclaims.dataset.package import Package, open_package
-from troopclaims.errors import InvalidDataError
+from troopclaims.errors import InvalidDataError, PackageError
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -65,11 +66,15 @@ def report_on(package: Package, limit: int = 100, progress: Progress = lambda _:
 
 @contextmanager
 def checked(
-    package: Package, limit: int = 100, progress: Progress = lambda _: None
+    package: Package,
+    limit: int = 100,
+    progress: Progress = lambda _: None,
+    identity: Identity | None = None,
 ) -> Iterator[tuple[Report, Read | None]]:
     """The report on a package, and what was read of it, as long as it is needed.
 
-    Nothing was where the package is not trusted or its tables are not valid.
+    Nothing is given where the package is not trusted, its tables are not valid, or its `identity`
+    before its files are read is not.
     Raises PackageError, naming the file, where a rule or view of it is at fault.
     """
     if not package.trusted:
@@ -100,7 +105,8 @@ def checked(
         meaning = report_of(each(check_contents(opened.con, package), limit))
         issues = sorted([*report.issues, *meaning.issues], key=lambda issue: issue.place)
         totals = Counter(report.totals) + Counter(meaning.totals)
-        yield replace(report, issues=tuple(issues), totals=totals), Read(opened, found)
+        whole = replace(report, issues=tuple(issues), totals=totals)
+        yield whole, Read(opened, found, identity) if identity else None
 
 
 def _check_tables(
@@ -132,7 +138,10 @@ def validated(package: Package, progress: Progress = lambda _: None) -> Iterator
 
     Raises InvalidDataError, with every issue in its text, if the package is not valid.
     """
-    with checked(package, progress=progress) as (report, read):
+    identity = None
+    with suppress(PackageError, OSError, KeyError):  # Of which the report says more.
+        identity = identity_of(package)
+    with checked(package, progress=progress, identity=identity) as (report, read):
         if not report.valid:
             raise InvalidDataError(
                 f"the data are not valid, so nothing was made\n{issues_as_text(report.issues)}"
