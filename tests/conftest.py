@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +17,12 @@ import browser as browsers
 import equipment
 from constructed import sound
 from support import PROJECT, Copy, copy_package, fill_to_change
+from troopclaims.dataset.database import write_database
 from troopclaims.dataset.package import open_package
+from troopclaims.dataset.questions import open_read_only
+
+# The sentences on outcomes reserve more than `troopclaims query` gives by default.
+MEMORY = "4GB"
 
 # A busy machine is no failure: examples are counted and not timed.
 hypothesis.settings.register_profile("without a clock", deadline=None)
@@ -41,6 +48,27 @@ def browser() -> Iterator[Browser]:
 def project() -> Path:
     """The checkout."""
     return PROJECT
+
+
+@pytest.fixture(scope="session")
+def record_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of this checkout's record, built once for all workers; it is only read."""
+    root = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        root = root.parent  # Each worker has a folder of its own in one of all.
+    file = root / "record.duckdb"
+    with (root / "record.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not file.is_file():
+            write_database(open_package(PROJECT), file)
+    return file
+
+
+@pytest.fixture(scope="session")
+def record(record_file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """This checkout's record, to be asked."""
+    with open_read_only(record_file, memory=MEMORY) as con:
+        yield con
 
 
 @pytest.fixture(scope="session")

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from duckdb import DuckDBPyConnection
 from playwright.sync_api import Browser, Page
 
 import equipment
 import firefox
 from support import PROJECT
 from troopclaims.dataset.answers import as_csv
-from troopclaims.dataset.database import write_database
 from troopclaims.dataset.package import open_package
 from troopclaims.dataset.questions import Question, ask, open_read_only, questions
 from troopclaims.explorer import parts
@@ -50,7 +50,7 @@ LONG = "SELECT count(*) FROM range(1000000000000) AS numbers (n) WHERE n % 7 = 3
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(record_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The whole site of this checkout's record."""
     found = parts.fetched(PROJECT, equipment.KEPT_IN)
     if found is None:
@@ -58,21 +58,19 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         missing("the explorer's engine is not here; `make test` fetches it")
     folder = tmp_path_factory.mktemp("site")
     package = open_package()
-    database = write_database(package, folder / "troopclaims.duckdb")
-    with open_read_only(database) as con:
+    with open_read_only(record_file) as con:
         shown = drawn(con, package, found)
     made = folder / "made"
     made.mkdir()
     absent = folder / "absent"
-    write_site(shown, package, found, database, absent, absent, made)
+    write_site(shown, package, found, record_file, absent, absent, made)
     return made
 
 
 @pytest.fixture(scope="module")
-def told(site: Path) -> Iterator[Callable[[str], str]]:
+def told(record: DuckDBPyConnection) -> Callable[[str], str]:
     """What the command prints for a statement, as CSV."""
-    with open_read_only(site / "troopclaims.duckdb") as con:
-        yield lambda sql: as_csv(ask(con, sql))
+    return lambda sql: as_csv(ask(record, sql))
 
 
 def opened(browser: Browser, address: str) -> Page:

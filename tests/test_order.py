@@ -9,19 +9,15 @@ import duckdb
 import pytest
 
 from troopclaims.datapackage.quoting import identifier, literal
-from troopclaims.dataset.database import create_views, write_database
+from troopclaims.dataset.database import create_views
 from troopclaims.dataset.package import open_package
 from troopclaims.dataset.questions import Question, questions
 
 
 @pytest.fixture(scope="module")
-def turned(
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[tuple[duckdb.DuckDBPyConnection, ...]]:
+def turned(record_file: Path) -> Iterator[tuple[duckdb.DuckDBPyConnection, ...]]:
     """Two databases of this record, the tables of the second from their last row to their first."""
-    package = open_package()
-    file = write_database(package, tmp_path_factory.mktemp("order") / "x.duckdb")
-    made = tuple(copied(file, way) for way in ("ASC", "DESC"))
+    made = tuple(copied(record_file, way) for way in ("ASC", "DESC"))
     yield made
     for con in made:
         con.close()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from support import PROJECT
-from troopclaims.dataset.database import connect, write_database
+from troopclaims.dataset.database import connect
 from troopclaims.dataset.package import open_package
 from troopclaims.dataset.questions import (
     ask,
@@ -30,13 +30,8 @@ PACKAGE = open_package(PROJECT)
 
 
 @pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_database(PACKAGE, tmp_path_factory.mktemp("db") / "x.duckdb")
-
-
-@pytest.fixture(scope="module")
-def opened(database: Path) -> Iterator[dict[str, DuckDBPyConnection]]:
-    with open_read_only(database) as file, connect() as memory:
+def opened(record_file: Path) -> Iterator[dict[str, DuckDBPyConnection]]:
+    with open_read_only(record_file) as file, connect() as memory:
         yield {"file": file, "memory": memory}
 
 
@@ -47,8 +42,8 @@ def test_every_question_is_one_and_no_two_are_the_same() -> None:
     assert len(set(titles)) == len(titles)
 
 
-def test_every_published_question_has_an_answer_in_the_record(database: Path) -> None:
-    with open_read_only(database) as con:
+def test_every_published_question_has_an_answer_in_the_record(record_file: Path) -> None:
+    with open_read_only(record_file) as con:
         assert [q.name for q in questions(PACKAGE) if not ask(con, q.sql).rows] == []
 
 
@@ -94,16 +89,16 @@ def test_a_query_that_writes_reads_files_or_is_wrong_is_refused(
     assert ask(opened[where], "FROM exclusions").rows == before
 
 
-def test_a_refused_statement_leaves_the_connection_fit_for_the_next(database: Path) -> None:
-    with open_read_only(database) as con:
+def test_a_refused_statement_leaves_the_connection_fit_for_the_next(record_file: Path) -> None:
+    with open_read_only(record_file) as con:
         for sql in ("SELECT error('no')", "DELETE FROM codes", "SELECT 1 / 0 FROM range(3)"):
             with contextlib.suppress(QueryError):
                 ask(con, sql)
         assert ask(con, "SELECT 1").rows == [[1]]
 
 
-def test_an_error_names_the_line_of_the_statement_as_it_was_written(database: Path) -> None:
-    with open_read_only(database) as con:
+def test_an_error_names_the_line_of_the_statement_as_it_was_written(record_file: Path) -> None:
+    with open_read_only(record_file) as con:
         for sql, line in (
             ("SELECT CAST('a' AS INTEGER)", 1),
             ("SELECT 1,\nCAST(kind AS INTEGER) FROM claims", 2),
@@ -120,8 +115,8 @@ def test_a_question_is_found_by_name_and_a_misspelt_one_gets_the_nearest() -> No
         find_sql(PACKAGE, "most_repeatd")
 
 
-def test_a_table_is_found_by_name_and_a_misspelt_one_gets_the_nearest(database: Path) -> None:
-    with open_read_only(database) as con:
+def test_a_table_is_found_by_name_and_a_misspelt_one_gets_the_nearest(record_file: Path) -> None:
+    with open_read_only(record_file) as con:
         known = tables(con)
         assert {"claims", "estimate_details"} <= set(known)
         columns = ask(con, find_sql(PACKAGE, "claims", known)).columns
@@ -141,8 +136,8 @@ def test_a_missing_database_or_another_file_is_named(tmp_path: Path) -> None:
         open_read_only(tmp_path / "text.duckdb")
 
 
-def test_the_question_of_the_seed_has_its_three_figures(database: Path) -> None:
-    with open_read_only(database) as con:
+def test_the_question_of_the_seed_has_its_three_figures(record_file: Path) -> None:
+    with open_read_only(record_file) as con:
         answer = ask(con, find_sql(PACKAGE, "numbers_of_the_seed"))
     figures = [row[answer.columns.index("figure")] for row in answer.rows]
     assert figures == ["1 lakh", "1,00,000", "1,00,000", "15,000", "10,000"]

@@ -6,11 +6,13 @@ import csv
 import datetime
 import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
+from duckdb import DuckDBPyConnection
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -180,18 +182,23 @@ FORMS = st.lists(
 ).map("".join)
 
 
+@pytest.fixture(scope="module")
+def con() -> Iterator[DuckDBPyConnection]:
+    with session([]) as (con, _):
+        yield con
+
+
 @settings(deadline=None, max_examples=200)
 @given(FORMS, st.datetimes(datetime.datetime(1970, 1, 1), datetime.datetime(2060, 1, 1)))
 def test_a_date_that_python_writes_in_a_form_is_read_as_python_reads_it(
-    form: str, moment: datetime.datetime
+    con: DuckDBPyConnection, form: str, moment: datetime.datetime
 ) -> None:
     text = moment.strftime(form)
     field = field_of({"name": "a", "type": "datetime", "format": form})
     assume("%" in form and not unsupported(field))
     expected = datetime.datetime.strptime(text, form)
-    with session([]) as (con, _):
-        rule, value = is_of_type(field, literal(text)), cast_sql(field, literal(text))
-        of_type, found = con.execute(f"SELECT {rule}, {value}").fetchall()[0]
+    rule, value = is_of_type(field, literal(text)), cast_sql(field, literal(text))
+    of_type, found = con.execute(f"SELECT {rule}, {value}").fetchall()[0]
     assert (of_type, found) == (True, expected)
     assert is_value(field, text)
 
