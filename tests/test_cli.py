@@ -5,32 +5,48 @@ from __future__ import annotations
 import json
 import os
 import re
-import subprocess
-import sys
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from command import Done, command, process
 from support import PROJECT, Copy
 from troopclaims.dataset.identity import Identity, record
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+Run = Callable[..., Done]
 
 
 @pytest.fixture
 def run(tmp_path: Path) -> Run:
-    def run(*arguments: str, cwd: Path = tmp_path) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "troopclaims", *arguments],
-            cwd=cwd,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
+    def run(*arguments: str, cwd: Path = tmp_path) -> Done:
+        return command(*arguments, cwd=cwd)
 
     return run
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (("validate", "none"), 2), (("query", "SELECT 1"), 0), (("cite",), 0), (("diff", "."), 2),
+        (("find", "nobody"), 0), (("next-id",), 0), (("format", "none"), 2),
+        (("fingerprint", "none.txt", "--source", "x"), 2), (("release",), 2),
+        (("export", "none"), 2), (("add", "none.json"), 2), (("--version",), 0), (("none",), 2),
+    ],
+)  # fmt: skip
+def test_each_command_is_a_process_that_ends_with_its_status(
+    arguments: tuple[str, ...], status: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    done = process(*arguments, cwd=tmp_path)
+    assert done.returncode == status, done.stderr
+    assert "Traceback" not in done.stderr
+    here = command(*arguments, cwd=tmp_path)
+    assert (here.returncode, here.stdout) == (status, done.stdout)
+    # Click names the program by how it was started.
+    assert here.stderr.splitlines()[3:] == done.stderr.splitlines()[3:]
 
 
 def spoil(file: str, old: bytes, new: bytes) -> Callable[[Copy], object]:
@@ -322,8 +338,11 @@ def test_a_database_of_another_state_is_asked_where_it_is_named_and_said(
     assert "0.1.0" in done.stderr
 
 
-def test_the_time_of_a_database_says_nothing_about_what_it_holds(run: Run, tmp_path: Path) -> None:
-    assert run("build").returncode == 0
+def test_the_time_of_a_database_says_nothing_about_what_it_holds(
+    run: Run, record_file: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "build").mkdir()
+    shutil.copyfile(record_file, tmp_path / "build" / "troopclaims.duckdb")
     os.utime(tmp_path / "build" / "troopclaims.duckdb", (0, 0))
     assert run(*COUNT).stderr == ""
 
@@ -338,11 +357,11 @@ def test_fingerprints_are_made_without_a_word_of_the_text(run: Run, tmp_path: Pa
 
 
 def test_names_of_any_language_are_printed_whatever_the_pipe_asks_for(
-    run: Run, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PYTHONIOENCODING", "cp1252")
     monkeypatch.setenv("LC_ALL", "C")
-    done = run("query", "SELECT 'Radosław 北韓' AS name", "--format", "csv")
+    done = process("query", "SELECT 'Radosław 北韓' AS name", "--format", "csv", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (0, "name\nRadosław 北韓\n"), done.stderr
 
 
@@ -351,5 +370,5 @@ def test_help_teaches_and_lists_the_exit_codes(run: Run) -> None:
     assert "0 good, 1 the data are at fault, 2" in " ".join(shown.split())
     commands = re.findall(r"^  ([a-z-]+) ", shown.partition("Commands:")[2], re.MULTILINE)
     assert len(commands) > 9
-    for command in commands:
-        assert run(command, "--help").returncode == 0
+    for name in commands:
+        assert run(name, "--help").returncode == 0

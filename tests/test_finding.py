@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from command import command as troopclaims
 from support import Copy
 from troopclaims.dataset.finding import find, unknown_words
 from troopclaims.dataset.package import open_package
@@ -82,13 +81,6 @@ def test_a_word_that_is_nowhere_is_told_with_the_nearest(sound_package: Path) ->
     assert unknown_words(package, records, ["adressee", "qqqqq", "warns"]) == {
         "adressee": "addressee", "qqqqq": "",
     }  # fmt: skip
-
-
-def troopclaims(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "troopclaims", *arguments],
-        cwd=cwd, capture_output=True, encoding="utf-8", check=False,
-    )  # fmt: skip
 
 
 def test_the_command_shows_what_it_finds_and_how_much_it_leaves_out(package: Copy) -> None:

@@ -3,41 +3,30 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
-from troopclaims.dataset.database import write_database
-from troopclaims.dataset.package import open_package
+from command import COMMAND, command
 
 ENDLESS = "SELECT count(*) FROM range(1000000) a, range(1000000) b WHERE hash(a.range, b.range) = 1"
-COMMAND = [sys.executable, "-m", "troopclaims", "query"]
+QUERY = [*COMMAND, "query"]
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(record_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the database at its usual place, so that each call is fast."""
     folder = tmp_path_factory.mktemp("query")
-    write_database(open_package(), folder / "build" / "troopclaims.duckdb")
+    (folder / "build").mkdir()
+    (folder / "build" / "troopclaims.duckdb").symlink_to(record_file)
     return folder
 
 
 def ask(folder: Path, *arguments: str, given: str = "", **environment: str) -> tuple[int, str, str]:
-    done = subprocess.run(
-        [*COMMAND, *arguments],
-        cwd=folder,
-        input=given,
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert "Traceback" not in done.stderr
+    done = command("query", *arguments, cwd=folder, given=given, environment=environment)
     return done.returncode, done.stdout, done.stderr
 
 
@@ -119,7 +108,7 @@ def test_formulas_are_made_inert_unless_they_are_asked_for_as_they_are(folder: P
 def test_a_signal_ends_a_question_at_once_and_leaves_nothing(
     number: signal.Signals, status: int, folder: Path, tmp_path: Path
 ) -> None:
-    arguments = [*COMMAND, ENDLESS, "--timeout", "0", "--output", str(tmp_path / "x.csv")]
+    arguments = [*QUERY, ENDLESS, "--timeout", "0", "--output", str(tmp_path / "x.csv")]
     with subprocess.Popen(arguments, cwd=folder, stderr=subprocess.PIPE, text=True) as asking:
         while not any(tmp_path.iterdir()) and asking.poll() is None:
             time.sleep(0.02)  # What is written aside shows that the question is being asked.
@@ -132,7 +121,7 @@ def test_a_signal_ends_a_question_at_once_and_leaves_nothing(
 
 def test_a_reader_that_goes_away_is_no_error(folder: Path) -> None:
     with subprocess.Popen(
-        [*COMMAND, "FROM range(1000000)", "--format", "csv"],
+        [*QUERY, "FROM range(1000000)", "--format", "csv"],
         cwd=folder,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +11,7 @@ import duckdb
 import pytest
 
 import troopclaims
+from command import command as run
 from support import PROJECT, Copy
 from troopclaims.datapackage import tables
 from troopclaims.dataset.database import write_database
@@ -59,11 +58,6 @@ def harmful(root: Path) -> tuple[Path, Path]:
     for folder in ("views", "checks", "queries", "statements"):
         with_sql(root, folder, f"COPY (SELECT 'here') TO '{to}';")
     return root, to
-
-
-def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "troopclaims", *arguments]
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
 
 
 def test_the_sql_of_another_package_is_not_run_whatever_its_name(tmp_path: Path) -> None:
