@@ -14,6 +14,7 @@ from constructed import Record
 from support import PROJECT, SEED_TEXT, Copy, copy_package
 from troopclaims.dataset.evidence import fingerprint, sha256
 from troopclaims.dataset.validate import validate
+from troopclaims.dataset.views import PROPERTY
 
 TEXTS = [folder / SEED_TEXT for folder in (PROJECT / "seeds", PROJECT.parent / "shared" / "seeds")]
 FINGERPRINT, NOTE = "seeds/note.json", "seeds/note.txt"
@@ -37,10 +38,17 @@ def found(package: Copy) -> set[tuple[str, str, int | None]]:
 
 @pytest.fixture(scope="module")
 def noted(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A package with two claims of one document, a note in our own words with its fingerprint."""
+    """A package with two claims of one document, a note in our own words with its fingerprint.
+
+    It has no rules and views, of which evidence knows nothing.
+    """
     root = tmp_path_factory.mktemp("noted") / "package"
     copy_package(PROJECT, root)
     package = Copy(root)
+    shutil.rmtree(root / "analysis")
+    descriptor = json.loads((root / "datapackage.json").read_text(encoding="utf-8"))
+    del descriptor[PROPERTY]
+    (root / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
     record = Record(package).start()
     record.say("a1", "2024-11-01", "sent", low=12_000, bound="at_least")
     record.say("b1", "2024-11-01", "sent", best=100_000)
