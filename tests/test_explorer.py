@@ -13,12 +13,12 @@ from itertools import accumulate, combinations
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 import equipment
+from accessibility import violations
 from constructed import Record
 from node import node
 from support import PROJECT, Copy
@@ -696,7 +696,7 @@ def test_axe_finds_no_violation_in_the_page_of_the_record(
         "document.querySelectorAll('tbody tr:nth-child(n+20), .mark:nth-of-type(n+60),"
         " #tables details:nth-child(n+4)').forEach(element => element.remove())"
     )
-    found = Axe().run(page).response["violations"]
+    found = violations(page)
     page.close()
     assert [(v["id"], v["nodes"][0]["html"][:200]) for v in found] == []
 

@@ -14,15 +14,15 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from duckdb import DuckDBPyConnection
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 from pypdfium2 import PdfDocument, PdfPage
 from pypdfium2.raw import FPDFText_GetCharAngle
 
+from accessibility import violations
 from support import PROJECT
 from troopclaims.cli.rendering import quarto_path, render_report, why_unusable
-from troopclaims.dataset.database import connect
 from troopclaims.dataset.package import open_package
 from troopclaims.dataset.questions import Answer, ask, find_sql
 from troopclaims.dataset.statements import borne_out, statements
@@ -184,16 +184,16 @@ def test_axe_finds_no_violation(page: Page) -> None:
     )
     found = {}
 
-    def look(width: int, scheme: str, options: dict) -> None:
+    def look(width: int, scheme: str, **options: object) -> None:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
-        for violation in Axe().run(page, options=options).response["violations"]:
+        for violation in violations(page, **options):
             found[width, scheme, violation["id"]] = violation["nodes"][0]["html"][:200]
 
     for width in WIDTHS[:3]:
-        look(width, "light", {"runOnly": RULES, "rules": {"color-contrast": {"enabled": False}}})
+        look(width, "light", runOnly=RULES, rules={"color-contrast": {"enabled": False}})
     for scheme in ("light", "dark"):
-        look(1280, scheme, {"runOnly": {"type": "rule", "values": ["color-contrast"]}})
+        look(1280, scheme, runOnly={"type": "rule", "values": ["color-contrast"]})
     assert found == {}
 
 
@@ -215,9 +215,10 @@ def test_links_from_one_document_to_the_other_lead_somewhere(documents: Document
     assert {(t, p) for t, p in linked if p and p not in outlines[t].ids} == set()
 
 
-def test_every_claim_has_its_card_under_its_permanent_anchor(documents: Documents) -> None:
-    with connect() as con:
-        claims = {row[0] for row in con.execute("SELECT claim_id FROM claims").fetchall()}
+def test_every_claim_has_its_card_under_its_permanent_anchor(
+    documents: Documents, record: DuckDBPyConnection
+) -> None:
+    claims = {row[0] for row in record.execute("SELECT claim_id FROM claims").fetchall()}
     assert claims <= set(outline_of(documents["register"][0]).ids)
 
 
@@ -242,9 +243,8 @@ def test_without_javascript_the_report_links_to_the_register(documents: Document
 def test_the_report_on_paper_names_claims_and_links_to_no_file_beside_it(
     documents: Documents,
 ) -> None:
-    pdf = PdfReader(documents["report"][1])
-    assert re.search(r"\bC\d{4}\b", pdf.pages[1].extract_text() + pdf.pages[2].extract_text())
-    for page in pdf.pages:
+    assert re.search(r"\bC\d{4}\b", "".join(texts_of(documents["report"][1])[1:3]))
+    for page in PdfReader(documents["report"][1]).pages:
         for annotation in page.get("/Annots", []):
             action = annotation.get_object().get("/A", {})
             assert str(action.get("/URI", "https://")).startswith(("http://", "https://"))
@@ -279,27 +279,24 @@ def test_every_figure_says_in_words_what_it_shows(report: Page) -> None:
 
 
 def test_every_sentence_of_the_answer_stands_on_the_page_with_its_numbers_and_its_query(
-    report: Page,
+    report: Page, record: DuckDBPyConnection
 ) -> None:
-    with connect() as con:
-        text = " ".join(report.locator("main").evaluate("main => main.textContent").split())
-        for one in statements(open_package(PROJECT)):
-            if one.name.startswith("title_"):
-                continue
-            cursor = con.execute(one.sql)
-            borne = borne_out(one, Answer([c[0] for c in cursor.description], cursor.fetchall()))
-            for value in borne.values.values():
-                if isinstance(value, int):
-                    assert f"{value:,}" in text, one.name
-            assert f"troopclaims query {one.name}" in text, one.name
-            opening = re.match(r"\*\*(.+?)\*\*", one.wording)
-            assert not opening or opening[1] in text, one.name
+    text = " ".join(report.locator("main").evaluate("main => main.textContent").split())
+    for one in statements(open_package(PROJECT)):
+        if one.name.startswith("title_"):
+            continue
+        cursor = record.execute(one.sql)
+        borne = borne_out(one, Answer([c[0] for c in cursor.description], cursor.fetchall()))
+        for value in borne.values.values():
+            if isinstance(value, int):
+                assert f"{value:,}" in text, one.name
+        assert f"troopclaims query {one.name}" in text, one.name
+        opening = re.match(r"\*\*(.+?)\*\*", one.wording)
+        assert not opening or opening[1] in text, one.name
 
 
 def test_the_first_page_of_the_pdf_answers_by_itself(documents: Documents) -> None:
-    pages = [
-        " ".join(page.extract_text().split()) for page in PdfReader(documents["report"][1]).pages
-    ]
+    pages = [" ".join(text.split()) for text in texts_of(documents["report"][1])]
     for heading in ("The answer", "Agreed", "Disputed", "Not known"):
         assert heading in pages[0]
     assert "How good is this record" not in pages[0]
@@ -356,9 +353,10 @@ def test_claims_are_found_by_words_and_their_cards_follow(register: Page) -> Non
         ("Bloomberg 100000", "claim_id = 'C0001'"),
     ],
 )
-def test_a_reader_s_words_find_the_claims(register: Page, words: str, claims: str) -> None:
-    with connect() as con:
-        wanted = con.execute(f"SELECT claim_id FROM claims WHERE {claims}").fetchall()
+def test_a_reader_s_words_find_the_claims(
+    register: Page, words: str, claims: str, record: DuckDBPyConnection
+) -> None:
+    wanted = record.execute(f"SELECT claim_id FROM claims WHERE {claims}").fetchall()
     register.locator("#sec-claims").get_by_label("Search").fill(words)
     settle(register)
     assert {claim for (claim,) in wanted} <= set(shown(register))
@@ -377,17 +375,18 @@ def test_a_number_is_not_found_within_another(register: Page) -> None:
     assert "C0001" in found["100.000"]
 
 
-def test_claims_are_chosen_by_state_claimant_stance_and_period(register: Page) -> None:
+def test_claims_are_chosen_by_state_claimant_stance_and_period(
+    register: Page, record: DuckDBPyConnection
+) -> None:
     finder = register.locator("#sec-claims")
     finder.get_by_label("State").select_option("Germany")
     finder.get_by_label("Period").select_option("2024, October to December")
     settle(register)
-    with connect() as con:
-        german = con.execute(
-            "SELECT count(*) FROM claim_dates JOIN actors ON actor_id = claimant_id "
-            "WHERE 'germany' IN (state_id, actor_id) AND first_day <= '2024-12-31' "
-            "AND last_day >= '2024-10-01'"
-        ).fetchone()[0]
+    german = record.execute(
+        "SELECT count(*) FROM claim_dates JOIN actors ON actor_id = claimant_id "
+        "WHERE 'germany' IN (state_id, actor_id) AND first_day <= '2024-12-31' "
+        "AND last_day >= '2024-10-01'"
+    ).fetchone()[0]
     assert len(shown(register)) == german > 0
     finder.get_by_label("Claimant").fill("scholz")
     finder.get_by_label("Stance").select_option("warns")
@@ -396,27 +395,29 @@ def test_claims_are_chosen_by_state_claimant_stance_and_period(register: Page) -
     assert len(shown(register)) < german
 
 
-def test_claims_of_unnamed_groups_are_left_out_where_a_reader_asks(register: Page) -> None:
+def test_claims_of_unnamed_groups_are_left_out_where_a_reader_asks(
+    register: Page, record: DuckDBPyConnection
+) -> None:
     register.locator("#sec-claims").get_by_label("Identified only").check()
     settle(register)
-    with connect() as con:
-        identified = con.execute(
-            "SELECT claim_id FROM claims JOIN actor_voices ON actor_id = claimant_id "
-            "WHERE is_identified"
-        ).fetchall()
+    identified = record.execute(
+        "SELECT claim_id FROM claims JOIN actor_voices ON actor_id = claimant_id "
+        "WHERE is_identified"
+    ).fetchall()
     assert sorted(shown(register)) == sorted(claim for (claim,) in identified)
 
 
-def test_claims_are_chosen_by_the_series_of_their_numbers(register: Page) -> None:
+def test_claims_are_chosen_by_the_series_of_their_numbers(
+    register: Page, record: DuckDBPyConnection
+) -> None:
     finder = register.locator("#sec-claims")
     offered = finder.get_by_label("Kind of number").locator("option").all_inner_texts()
     assert offered[:4] == ["all", "sent in all", "in Russia", "in Kursk"]
     finder.get_by_label("Kind of number").select_option("dead to date")
     settle(register)
-    with connect() as con:
-        dead = con.execute(
-            "SELECT DISTINCT claim_id FROM estimate_details WHERE series = 'dead_to_date'"
-        ).fetchall()
+    dead = record.execute(
+        "SELECT DISTINCT claim_id FROM estimate_details WHERE series = 'dead_to_date'"
+    ).fetchall()
     assert sorted(shown(register)) == sorted(claim for (claim,) in dead)
 
 
@@ -436,14 +437,15 @@ def test_what_is_chosen_stands_in_the_address_and_comes_back(register: Page) -> 
     assert finder.get_by_label("Identified only").is_checked()
 
 
-def test_claims_are_sorted_by_date_claimant_and_number(register: Page) -> None:
-    with connect() as con:
-        by_date = [row[0] for row in ask(con, find_sql(open_package(PROJECT), "all_claims")).rows]
-        most = dict(
-            con.execute(
-                "SELECT claim_id, max(coalesce(high, best, low)) FROM estimates GROUP BY claim_id"
-            ).fetchall()
-        )
+def test_claims_are_sorted_by_date_claimant_and_number(
+    register: Page, record: DuckDBPyConnection
+) -> None:
+    by_date = [row[0] for row in ask(record, find_sql(open_package(PROJECT), "all_claims")).rows]
+    most = dict(
+        record.execute(
+            "SELECT claim_id, max(coalesce(high, best, low)) FROM estimates GROUP BY claim_id"
+        ).fetchall()
+    )
     head = {
         name: register.locator("#tbl-claims th", has=register.get_by_role("button", name=name))
         for name in ("When", "Who", "Number")
@@ -528,17 +530,18 @@ def test_a_citation_is_copied(browser: Browser, documents: Documents) -> None:
     context.close()
 
 
-def test_claims_are_articles_with_headings_and_few_stops_of_the_keyboard(register: Page) -> None:
+def test_claims_are_articles_with_headings_and_few_stops_of_the_keyboard(
+    register: Page, record: DuckDBPyConnection
+) -> None:
     articles, headings, stops = register.evaluate(
         """() => [document.querySelectorAll("article").length,
             document.querySelectorAll("article > h3").length,
             [...document.querySelectorAll("article :is(a, button, summary, input)")].filter(
                 e => !e.closest("details:not([open]) > :not(summary)")).length]"""
     )
-    with connect() as con:
-        claims, links = con.execute(
-            "SELECT (SELECT count(*) FROM claims), (SELECT count(*) FROM claim_links)"
-        ).fetchone()
+    claims, links = record.execute(
+        "SELECT (SELECT count(*) FROM claims), (SELECT count(*) FROM claim_links)"
+    ).fetchone()
     assert articles == headings == claims
     assert stops <= 2 * claims + 2 * links
 
@@ -583,10 +586,11 @@ def test_programs_read_a_data_set_in_the_head_of_the_report(report: Page) -> Non
     assert re.fullmatch(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d", read["temporalCoverage"])
 
 
-def test_programs_read_every_claim_in_the_head_of_the_register(register: Page) -> None:
+def test_programs_read_every_claim_in_the_head_of_the_register(
+    register: Page, record: DuckDBPyConnection
+) -> None:
     read = programs_read(register)
-    with connect() as con:
-        claims = con.execute("SELECT claim_id, summary, made_on FROM claims").fetchall()
+    claims = record.execute("SELECT claim_id, summary, made_on FROM claims").fetchall()
     found = {claim["@id"]: claim for claim in read["@graph"]}
     assert len(found) == len(claims)
     for claim_id, summary, made_on in claims:
@@ -773,11 +777,16 @@ def test_the_pdf_is_tagged_has_a_title_bookmarks_and_embedded_fonts(
                 assert any(key.startswith("/FontFile") for key in descriptor)
 
 
+@cache
+def texts_of(pdf: Path) -> list[str]:
+    """The text of each page, as PDFium reads it."""
+    return [page.get_textpage().get_text_bounded() for page in PdfDocument(pdf)]
+
+
 def test_both_documents_have_the_same_figures_tables_and_numbers(
     made: tuple[Path, Path], outline: Outline
 ) -> None:
-    text = " ".join(" ".join(page.extract_text() for page in PdfReader(made[1]).pages).split())
-    squeezed = re.sub(r"\W", "", text)
+    squeezed = re.sub(r"\W", "", "".join(texts_of(made[1])))
     for caption in outline.text["figcaption"]:
         words = re.sub(r"\W", "", caption)
         assert words[:60] in squeezed, caption
@@ -827,9 +836,14 @@ def overlapping(lines: Sequence[Line]) -> list[tuple[str, str]]:
     return found
 
 
+@cache
+def pages_of(pdf: Path) -> list[list[Line]]:
+    return [lines_of(page) for page in PdfDocument(pdf)]
+
+
 @pytest.fixture(scope="module")
 def pages(made: tuple[Path, Path]) -> list[list[Line]]:
-    return [lines_of(page) for page in PdfDocument(made[1])]
+    return pages_of(made[1])
 
 
 def test_no_text_of_the_pdf_is_printed_over_another(pages: list[list[Line]]) -> None:
@@ -868,10 +882,11 @@ def test_text_of_the_pdf_stands_within_its_margins(pages: list[list[Line]]) -> N
         assert outside == [], number
 
 
-def test_a_long_table_of_the_pdf_goes_on_over_pages_under_its_head(documents: Documents) -> None:
-    pages = [lines_of(page) for page in PdfDocument(documents["register"][1])]
-    with connect() as con:
-        claims = [row[0] for row in ask(con, find_sql(open_package(PROJECT), "all_claims")).rows]
+def test_a_long_table_of_the_pdf_goes_on_over_pages_under_its_head(
+    documents: Documents, record: DuckDBPyConnection
+) -> None:
+    pages = pages_of(documents["register"][1])
+    claims = [row[0] for row in ask(record, find_sql(open_package(PROJECT), "all_claims")).rows]
     heads = [
         number
         for number, lines in enumerate(pages)
