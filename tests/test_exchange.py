@@ -29,12 +29,13 @@ import fastparquet
 import openpyxl
 import pyreadstat
 import pytest
+from duckdb import DuckDBPyConnection
 
+from command import command
 from support import PROJECT, Copy
 from troopclaims.cli.export import ExchangeFormat
 from troopclaims.datapackage.model import Field, Resource
 from troopclaims.dataset.canonical import format_tables
-from troopclaims.dataset.database import connect
 from troopclaims.dataset.exchange import sqlite as of_sqlite_file
 from troopclaims.dataset.exchange.export import FORMATS, export
 from troopclaims.dataset.package import Package, open_package
@@ -80,15 +81,24 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return to
 
 
-@pytest.fixture
-def hostile(package: Copy, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def odd(sound_package: Path, tmp_path_factory: pytest.TempPathFactory) -> Copy:
     """The small record with texts that a program might take for something else."""
+    package = Copy(tmp_path_factory.mktemp("odd") / "package")
+    shutil.copytree(sound_package, package.root)
     for number, text in enumerate(HOSTILE):
         package.add("places", place_id=f"hostile-{number:02d}", name=text, kind="area")
     package.set("claims", "C0001", summary="long " * 1000)
     format_tables(in_memory(package.root))
-    export(in_memory(package.root), tmp_path / "out")
-    return tmp_path / "out"
+    return package
+
+
+@pytest.fixture(scope="module")
+def hostile(odd: Copy, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same in all formats."""
+    to = tmp_path_factory.mktemp("hostile")
+    export(in_memory(odd.root), to)
+    return to
 
 
 def written(table: Resource) -> list[Row]:
@@ -101,11 +111,10 @@ def written(table: Resource) -> list[Row]:
     return sorted(rows, key=lambda row: [row[name] for name in table.primary_key])
 
 
-def worked_out(table: Resource) -> list[Row]:
+def worked_out(con: DuckDBPyConnection, table: Resource) -> list[Row]:
     """The rows of a view, sorted by key, as the database gives them."""
     names = ", ".join(f'"{field.name}"' for field in table.fields)
-    with connect() as con:
-        rows = con.execute(f'SELECT {names} FROM "{table.name}" ORDER BY 1').fetchall()
+    rows = con.execute(f'SELECT {names} FROM "{table.name}" ORDER BY 1').fetchall()
     return as_rows(table, iter(rows))
 
 
@@ -191,15 +200,17 @@ READERS = {
 
 @pytest.mark.parametrize("table", ALL.values(), ids=ALL)
 @pytest.mark.parametrize("form", READERS)
-def test_every_cell_of_the_record_comes_back(form: str, table: Resource, made: Path) -> None:
+def test_every_cell_of_the_record_comes_back(
+    form: str, table: Resource, made: Path, record: DuckDBPyConnection
+) -> None:
     rows = READERS[form](made, table)
     assert len(rows) > 0
-    assert rows == (worked_out(table) if table.name in FLAT else written(table))
+    assert rows == (worked_out(record, table) if table.name in FLAT else written(table))
 
 
 @pytest.mark.parametrize("form", READERS)
-def test_texts_stay_texts_whatever_they_begin_with(form: str, hostile: Path, package: Copy) -> None:
-    tables = {table.name: table for table in in_memory(package.root).tables}
+def test_texts_stay_texts_whatever_they_begin_with(form: str, hostile: Path, odd: Copy) -> None:
+    tables = {table.name: table for table in in_memory(odd.root).tables}
     names = [row["name"] for row in READERS[form](hostile, tables["places"])]
     assert [name for name in names if name in HOSTILE] == list(HOSTILE)
     for name in ("places", "claims"):
@@ -440,26 +451,17 @@ def test_the_command_offers_every_format_and_no_other() -> None:
 
 
 def test_the_command_writes_what_is_asked_for_and_says_where(tmp_path: Path) -> None:
-    def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "troopclaims", "export", *arguments],
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-    done = run("sqlite", "stata")
+    done = command("export", "sqlite", "stata", cwd=tmp_path)
     assert done.returncode == 0
     made = {file.name for file in (tmp_path / "_output" / "exchange").iterdir()}
     assert made == {f"{NAME}.sqlite", f"{NAME}.datasette.json", "stata", "SHA256SUMS"}
     lines = [line.split(":")[0] for line in done.stdout.splitlines()]
     assert {line.split("/")[2] for line in lines} == made
     (tmp_path / "file").write_text("not a folder", encoding="utf-8")
-    refused = run("csv", "--to", "file")
+    refused = command("export", "csv", "--to", "file", cwd=tmp_path)
     assert refused.returncode == 2
     assert refused.stderr == "troopclaims: file: no folder, where files are to be put\n"
-    assert run("no-such-format").returncode == 2
+    assert command("export", "no-such-format", cwd=tmp_path).returncode == 2
 
 
 def test_the_codebook_has_every_field_and_every_code(made: Path) -> None:
