@@ -3,8 +3,12 @@
 -- by reports without a name ({other_claim}). Both verdicts rest on totals of those sent, given when most of the
 -- time was over or all of it, {least} to {most} ({voices}: {rests_on}): who was not sent is not there. A third {fewer}, by
 -- Ukraine's representative at the United Nations, names no place and cannot be judged ({un_claim}).
-WITH short AS MATERIALIZED (
-    FROM projection_outcomes WHERE outcome = 'fewer_came'
+WITH foreseen AS MATERIALIZED (
+    SELECT claim_id, made_on, best, outlook, outcome, lowest_later, highest_later, rests_on
+    FROM projection_outcomes
+),
+short AS (
+    FROM foreseen WHERE outcome = 'fewer_came'
 ),
 totals AS (
     SELECT list(DISTINCT claimant_voice ORDER BY claimant_voice) AS voices
@@ -21,9 +25,9 @@ SELECT
     list(claim_id ORDER BY claim_id) = ['C0168', 'C0529'] AND min(best) = fewer
         AND count(DISTINCT rests_on) = 1 AND len(any_value(totals.voices)) > 1
         AND fewer = (
-            SELECT max(best) FROM projection_outcomes WHERE outlook != 'capability'
+            SELECT max(best) FROM foreseen WHERE outlook != 'capability'
         )
-        AND (SELECT any_value(best) FROM projection_outcomes WHERE claim_id = 'C0759'
+        AND (SELECT any_value(best) FROM foreseen WHERE claim_id = 'C0759'
             AND outcome = 'cannot_be_told') = fewer
         AND all_stand(claims) AS holds
 FROM short, totals;

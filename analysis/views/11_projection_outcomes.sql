@@ -17,7 +17,7 @@ WITH tolerances AS (
 projected AS MATERIALIZED (
     FROM projections
 ),
-voices AS (
+voices AS MATERIALIZED (
     FROM projection_evidence
     WHERE verdict IS NOT NULL
     QUALIFY row_number() OVER (
