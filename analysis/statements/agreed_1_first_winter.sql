@@ -1,4 +1,4 @@
--- **In the first winter 10,000 to 12,000 were in Kursk.** So say all {statements} dated statements of December 2024
+-- **In the first winter all say 10,000 to 12,000 in Kursk:** all {statements} dated statements of December 2024
 -- to February 2025, by {voices} states and bodies, from {lowest} ({lowest_claim}) to {highest}.
 WITH winter AS MATERIALIZED (
     FROM estimate_details

@@ -2,9 +2,9 @@
 -- ({first_claim}), and {second} in all on {second_on} ({second_claim}). On {seoul_on} Seoul's presidential office judged
 -- {seoul} sent ({seoul_claim}), and Washington believed {washington} ({washington_claim}). From mid-November 2024 to
 -- {last_on} every dated total by a state or a named body is of {lowest} to {highest}, some as “more than” or
--- “up to”, but for one: the service's {top} of {top_on} ({top_claim}), beside which it has since been cited with
--- {part} combat troops, without engineers ({part_claim}). The latest count of those there is {latest} in
--- August 2026, by Ukraine's military intelligence (HUR, {latest_claim}).
+-- “up to”, but for one: the service's {top} of {top_on} ({top_claim}); its number since is
+-- {part}, combat troops alone ({part_claim}). The latest count of those there is {latest} in
+-- August 2026, by Ukraine's military intelligence and known at second hand (HUR, {latest_claim}).
 WITH numbers AS MATERIALIZED (
     FROM estimate_details
     WHERE claim_kind != 'projection' AND polarity = 'affirmed' AND has_number AND is_identified
@@ -61,6 +61,7 @@ SELECT
         AND top.claimant_id = 'nis'
         AND have_bounds
         AND there.claimant_id = 'hur' AND there.as_of = '2026-08' AND there.series = 'in_russia'
+        AND (SELECT bool_and(read_extent = 'digest') FROM mentions JOIN sources USING (source_id) WHERE claim_id = there.claim_id)
         AND highest < top.lowest_said
         AND (SELECT count(*) FROM top) = 1 AND (SELECT count(*) FROM there) = 1
         AND all_stand(list_distinct(['C0024', 'C0048', 'C0487', 'C0505', there.claim_id] || other_claims)) AS holds

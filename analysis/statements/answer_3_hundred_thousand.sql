@@ -2,8 +2,7 @@
 -- {last_month} (and one without a date) name it as what might come: Ukraine's ambassador in Seoul, by
 -- rotation within a year ({ambassador}), unnamed members of the Group of Twenty through Bloomberg
 -- ({g20}: “may”), President Zelensky ({zelensky}: “may”). The service in Seoul, asked at once, could not bear it
--- out ({nis}). It is not shown to have come: the highest total since is {top} sent ({top_claim}; {lowered}
--- combat troops by the service's last count, {lowered_claim}), the highest number said to be there, without a date and by Ukrainian
+-- out ({nis}). It is not shown to have come: the highest total since is {top} sent ({top_claim}), the highest number said to be there, without a date and by Ukrainian
 -- intelligence that is not named, {there} ({there_claim}).
 WITH numbers AS MATERIALIZED (
     FROM estimate_details
@@ -25,11 +24,6 @@ top AS (
     WHERE series = 'sent_in_all' AND claim_kind != 'projection' AND is_identified AND made_on IS NOT NULL
     QUALIFY rank() OVER (ORDER BY highest_said DESC) = 1
 ),
-lowered AS (
-    FROM numbers
-    WHERE series = 'sent_in_all' AND claim_kind != 'projection' AND claimant_id = 'nis' AND made_on IS NOT NULL
-    QUALIFY row_number() OVER (ORDER BY shown_day DESC) = 1
-),
 there AS (
     FROM numbers
     WHERE claim_kind != 'projection' AND measure IN ('sent', 'present', 'in_combat')
@@ -38,9 +32,8 @@ there AS (
 SELECT
     statements, first_month, last_month,
     'C0155' AS ambassador, 'C0001' AS g20, 'C0168' AS zelensky, 'C0490' AS nis,
-    top.said AS top, top.claim_id AS top_claim, lowered.said AS lowered,
-    lowered.claim_id AS lowered_claim, there.said AS there, there.claim_id AS there_claim,
-    list_sort(list_distinct(hundred.claims || ['C0490', top.claim_id, lowered.claim_id, there.claim_id])) AS claims,
+    top.said AS top, top.claim_id AS top_claim, there.said AS there, there.claim_id AS there_claim,
+    list_sort(list_distinct(hundred.claims || ['C0490', top.claim_id, there.claim_id])) AS claims,
     is_no_count AND undated = 1
         AND there.highest_said < 50000 AND there.series = 'in_russia'
         AND there.claimant_id = 'ukrainian-intelligence' AND there.made_on IS NULL
@@ -50,6 +43,6 @@ SELECT
         AND (SELECT certainty = 'uncommitted' AND made_on = '2024-11-20' FROM claims WHERE claim_id = 'C0490')
         AND NOT EXISTS (FROM projection_outcomes
             WHERE 100000 IN (low, best, high) AND outcome IN ('came_about', 'more_came'))
-        AND top.claimant_id = 'nis' AND lowered.best < top.best
-        AND all_stand(['C0155', 'C0001', 'C0168', 'C0490', lowered.claim_id]) AS holds
-FROM hundred, top, lowered, there;
+        AND top.claimant_id = 'nis'
+        AND all_stand(['C0155', 'C0001', 'C0168', 'C0490']) AS holds
+FROM hundred, top, there;

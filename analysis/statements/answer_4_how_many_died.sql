@@ -1,9 +1,9 @@
--- **How many died, and who says so?** The service in Seoul has counted on: {dec} dead on 19 December 2024
--- ({dec_claim}), {jan} on 13 January 2025 ({jan_claim}), {apr} on 30 April ({apr_claim}), {sep} on 2 September
--- ({sep_claim}). The highest given since then is the BBC's {bbc} ({bbc_claims}). For dead and wounded together
+-- **How many died, and who says so?** The number of the service in Seoul rose: {dec} dead by 19 December 2024
+-- ({dec_claim}), {jan} by 13 January 2025 ({jan_claim}), {apr} by 30 April 2025 ({apr_claim}), {sep} by 2 September
+-- 2025 ({sep_claim}). The highest given since then is the BBC's {bbc} ({bbc_claims}). For dead and wounded together
 -- the service said {casualties} in February 2026 ({casualties_claim}), London {london} in June 2025 ({london_claim}), and
--- HUR, without a date, the most, {hur} ({hur_claim}). Pyongyang has given no total, only {own} dead sappers
--- ({own_claim}) and portraits of {shown} at a ceremony ({shown_claim}); Moscow has given nothing.
+-- HUR, without a date, the most, {hur} ({hur_claim}). Pyongyang has given no total; it named {own} dead sappers
+-- ({own_claim}) and showed portraits of {shown} at one ceremony ({shown_claim}). Moscow has given nothing.
 WITH numbers AS MATERIALIZED (
     FROM estimate_details
     WHERE claim_kind != 'projection' AND polarity = 'affirmed' AND has_number AND is_identified

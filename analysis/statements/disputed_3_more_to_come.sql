@@ -1,15 +1,15 @@
--- **Whether many more will come.** From July to September 2026 President Zelensky warned of {low} to {high} more
--- ({kyiv_claims}); Seoul saw preparations and no sign that it was near ({seoul_claim}).
+-- **Whether many more will come.** From July to September 2026 President Zelensky warned of
+-- another {numbers} ({kyiv_claims}); Seoul saw preparations and no sign that it was near ({seoul_claim}).
 WITH warned AS MATERIALIZED (
     FROM estimate_details
     WHERE series = 'sent_in_addition' AND claim_kind = 'projection' AND polarity = 'affirmed' AND has_number
         AND claimant_id = 'volodymyr-zelensky' AND shown_day >= DATE '2026-07-01'
 )
 SELECT
-    min(lowest_said) AS low, max(highest_said) AS high,
+    list(said ORDER BY shown_day, claim_id) AS numbers,
     list(claim_id ORDER BY shown_day, claim_id) AS kyiv_claims, 'C0502' AS seoul_claim,
     kyiv_claims || ['C0502'] AS claims,
-    count(*) > 1
+    count(*) = 3
         AND (SELECT made_on = '2026-08~' AND claimant_id = 'south-korea-defence-ministry' FROM claims WHERE claim_id = 'C0502')
         AND all_stand(claims) AS holds
 FROM warned;

@@ -1,13 +1,16 @@
--- **What Washington believed.** Its officials said of {probable} of their {numbers} numbers that they
--- believed, assessed or estimated them: {sent} sent by 28 October 2024 (“{sent_hedge}”, {sent_claim}), {kursk} in
+-- **What Washington believed.** Its officials stated {certain} of their {numbers} counts flatly; {probable} they
+-- believed, assessed or estimated, and {possible} only could be so. They named {sent} sent by 28 October 2024 (“{sent_hedge}”, {sent_claim}), {kursk} in
 -- Kursk by 4 November (“{kursk_hedge}”, {kursk_claim}); on the same day the Pentagon added that {russia} “{russia_hedge}” be in
 -- Russia ({russia_claim}).
 WITH american AS MATERIALIZED (
-    FROM estimate_details WHERE claimant_voice = 'United States' AND is_identified AND polarity = 'affirmed' AND has_number
+    FROM estimate_details WHERE claimant_voice = 'United States' AND is_identified AND claim_kind != 'projection'
 ),
 named AS (
     SELECT
-        count(*) FILTER (certainty = 'probable') AS probable, count(*) AS numbers,
+        count(DISTINCT claim_id) FILTER (certainty = 'certain') AS certain,
+        count(DISTINCT claim_id) FILTER (certainty = 'probable') AS probable,
+        count(DISTINCT claim_id) FILTER (certainty = 'possible') AS possible,
+        count(DISTINCT claim_id) AS numbers,
         any_value(said) FILTER (claim_id = 'C0075') AS sent,
         any_value(hedge) FILTER (claim_id = 'C0075') AS sent_hedge,
         any_value(said) FILTER (claim_id = 'C0130' AND series = 'in_kursk') AS kursk,
@@ -19,8 +22,8 @@ named AS (
     FROM american
 )
 SELECT
-    probable, numbers, sent, sent_hedge, 'C0075' AS sent_claim, kursk, kursk_hedge, 'C0130' AS kursk_claim,
+    certain, probable, possible, numbers, sent, sent_hedge, 'C0075' AS sent_claim, kursk, kursk_hedge, 'C0130' AS kursk_claim,
     russia, russia_hedge, 'C0131' AS russia_claim,
     ['C0075', 'C0130', 'C0131'] AS claims,
-    are_of_those_days AND probable > numbers / 2 AND all_stand(claims) AS holds
+    are_of_those_days AND certain + probable + possible = numbers AND certain < numbers / 2 AND all_stand(claims) AS holds
 FROM named;

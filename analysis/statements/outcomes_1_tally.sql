@@ -1,5 +1,5 @@
--- Of {all_numbers} numbers that were foreseen, {judged} can be judged: {came} came about, {more} was gone
--- beyond and {fewer} fell short. Judged within a tenth, {came_tenth} came about; to the man, {came_exactly}.
+-- Of {all_numbers} numbers that were foreseen, {judged} can be judged by what was said later: {came}
+-- came about, {more} was gone beyond and {fewer} fell short. Judged within a tenth, {came_tenth} came about; exactly, {came_exactly}.
 -- {untested} were not tested, being a most, a capability or bound to a condition, and {untold} cannot be told.
 -- Of what came about, {early} were foreseen before December 2024, all of 2,000 to 12,000 men, {by_two} of them by
 -- Kyiv and Seoul alone, who said much the same again within days.

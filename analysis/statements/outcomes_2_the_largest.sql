@@ -1,7 +1,8 @@
--- What fell short was the largest plain number that anybody foresaw as coming, and not only as
--- possible for Pyongyang: {fewer}, by President Zelensky in the European Parliament on {kyiv_on} ({kyiv_claim}) and
--- by reports without a name ({other_claim}). Both verdicts rest on totals of those sent, given when most of the
--- time was over or all of it, {least} to {most} ({voices}: {rests_on}): who was not sent is not there. A third {fewer}, by
+-- What fell short was the largest plain number that anybody foresaw, but for what Pyongyang was said to be
+-- able to send: {fewer}, by President Zelensky in the European Parliament on {kyiv_on} (“may”, {kyiv_claim}) and
+-- by reports without a name (“could”, {other_claim}). Both verdicts rest on totals of those sent, given when most of the
+-- time was over or all of it, {least} to {most} ({voices}: {rests_on}, of
+-- which C0371 counts combat troops alone): nobody is there who was not sent. A third {fewer}, by
 -- Ukraine's representative at the United Nations, names no place and cannot be judged ({un_claim}).
 WITH foreseen AS MATERIALIZED (
     SELECT claim_id, made_on, best, outlook, outcome, lowest_later, highest_later, rests_on
@@ -23,6 +24,8 @@ SELECT
     min(lowest_later) AS least, max(highest_later) AS most, any_value(rests_on) AS rests_on,
     ['C0168', 'C0529', 'C0759'] || any_value(rests_on) AS claims,
     list(claim_id ORDER BY claim_id) = ['C0168', 'C0529'] AND min(best) = fewer
+        AND (SELECT list(hedge ORDER BY claim_id) FROM claims WHERE claim_id IN ('C0168', 'C0529')) = ['may', 'could']
+        AND list_contains(any_value(rests_on), 'C0371')
         AND count(DISTINCT rests_on) = 1 AND len(any_value(totals.voices)) > 1
         AND fewer = (
             SELECT max(best) FROM foreseen WHERE outlook != 'capability'

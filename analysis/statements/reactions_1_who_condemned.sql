@@ -1,8 +1,8 @@
 -- **Who condemned it.** {states} states, {own} of them by a word of their own and the rest by signing joint
--- texts. Germany did both: {germany_own} times by itself, first by its foreign ministry on {germany_on}
--- ({germany_claim}), and in {germany_joint} joint texts. France condemned it {france_own} times by itself and
+-- texts. Germany did both: {germany_own} times by itself ({germany_claims}), first by its foreign ministry on
+-- {germany_on}, and in {germany_joint} joint texts. France condemned it {france_own} times by itself and
 -- signed {france_joint}. What the leaders of Canada and South Korea condemned together by phone and at a meeting
--- ({by_two}) has no joint text and counts for neither, what speakers of the European Union and of NATO condemned
+-- ({by_two}) has no joint text and counts for neither; condemnations by speakers of the European Union and of NATO count
 -- for no state. Warnings are counted apart: the German chancellor warned the Russian president on {warned_on}
 -- ({warned_claim}).
 WITH condemned AS MATERIALIZED (
@@ -22,7 +22,7 @@ of_no_state AS (
 german AS (
     SELECT
         min(first_day) FILTER (stance = 'condemns') AS germany_on,
-        arg_min(claim_id, first_day) FILTER (stance = 'condemns') AS germany_claim,
+        list(DISTINCT claim_id ORDER BY claim_id) FILTER (stance = 'condemns') AS germany_claims,
         arg_min(actor_id, first_day) FILTER (stance = 'condemns') AS germany_first,
         any_value(first_day) FILTER (claim_id = 'C0007' AND stance = 'warns' AND target_id = 'vladimir-putin') AS warned_on
     FROM reactions_by_state
@@ -31,9 +31,9 @@ german AS (
 SELECT
     (SELECT count(*) FROM condemned) AS states,
     (SELECT count(*) FROM condemned WHERE own > 0) AS own,
-    germany.own AS germany_own, germany_on, germany_claim, germany.joint AS germany_joint,
+    germany.own AS germany_own, germany_on, germany_claims, germany.joint AS germany_joint,
     france.own AS france_own, france.joint AS france_joint, by_two, warned_on, 'C0007' AS warned_claim,
-    [germany_claim, 'C0007'] || by_two AS claims,
+    germany_claims || ['C0007'] || by_two AS claims,
     germany.own > 1 AND germany_first = 'german-foreign-office' AND france.own > 1
         AND by_two = ['C0085', 'C0593'] AND are_those AND all_stand(claims) AS holds
 FROM german, of_no_state, condemned AS germany, condemned AS france

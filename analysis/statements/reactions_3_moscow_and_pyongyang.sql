@@ -1,6 +1,6 @@
--- **Moscow and Pyongyang: deny, justify, admit, praise.** Until {before} Russian and North Korean
+-- **Moscow and Pyongyang: deny, justify, admit, support.** Until {before} Russian and North Korean
 -- speakers denied it {denied} times and justified it {justified} times. Russia admitted it on that day
--- ({moscow}), North Korea two days later ({pyongyang}); of their {since} reactions since then, {praise} praise it.
+-- ({moscow}), North Korea two days later ({pyongyang}); of their {since} reactions since then, {praise} support it.
 WITH spoken AS MATERIALIZED (
     SELECT DISTINCT claim_id, state_id, stance, first_day, last_day
     FROM reactions_by_state

@@ -1,4 +1,4 @@
--- {papers} documents give a total sent or to be sent; {voices} who can be asked stand behind them
+-- {papers} documents carry a total sent or to be sent; {voices} of those who said one can be asked
 WITH numbers AS MATERIALIZED (
     FROM estimate_details
     WHERE series = 'sent_in_all'

@@ -1,4 +1,4 @@
--- Of {sappers} sappers and {builders} builders that Moscow announced, Seoul counted about as many within five months
+-- Moscow announced {sappers} sappers and {builders} builders; within five months Seoul counted about as many
 WITH numbers AS MATERIALIZED (
     FROM estimate_details WHERE claim_id IN ('C0263', 'C0293', 'C0294')
 )

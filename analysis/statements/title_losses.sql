@@ -1,4 +1,4 @@
--- The service in Seoul counts up to {nis} dead; only President Zelensky said more than the BBC's {bbc}
+-- The service in Seoul counts up to {nis} dead; of those who can be named only President Zelensky said more than the BBC's {bbc}
 WITH dead AS MATERIALIZED (
     FROM estimate_details
     WHERE series = 'dead_to_date' AND claim_kind != 'projection' AND polarity = 'affirmed'

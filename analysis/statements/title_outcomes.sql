@@ -1,4 +1,4 @@
--- The first 10,000 to 12,000 came about; the two plain 100,000s that can be judged did not
+-- Forecasts of 10,000 to 12,000 were matched by what was said later; the two plain 100,000s that can be judged were not
 SELECT
     list(DISTINCT claim_id ORDER BY claim_id) AS claims,
     count(*) FILTER (outcome = 'came_about' AND 10000 <= coalesce(high, best, low)) > 10
