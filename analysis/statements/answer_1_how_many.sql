@@ -1,10 +1,10 @@
 -- **How many went?** Seoul's intelligence service (NIS) disclosed a first {first} soldiers on {first_on}
--- ({first_claim}), and {second} in all on {second_on} ({second_claim}). On {seoul_on} Seoul's presidential office judged
--- {seoul} sent ({seoul_claim}), and Washington believed {washington} ({washington_claim}). From mid-November 2024 to
--- {last_on} every dated total by a state or a named body is of {lowest} to {highest}, some as “more than” or
--- “up to”, but for one: the service's {top} of {top_on} ({top_claim}); its number since is
--- {part}, combat troops alone ({part_claim}). The latest count of those there is {latest} in
--- August 2026, by Ukraine's military intelligence and known at second hand (HUR, {latest_claim}).
+-- ({first_claim}), and {second} in all on {second_on} ({second_claim}). On {seoul_on} Seoul's presidential office
+-- judged {seoul} sent ({seoul_claim}), and Washington believed {washington} ({washington_claim}). From
+-- mid-November 2024 to {last_on} every dated total by a state or a named body is of {lowest} to {highest}, some as
+-- “more than” or “up to”, but for one: the service's {top} of {top_on} ({top_claim}); its number since is {part},
+-- combat troops alone ({part_claim}). The latest count of those there is {latest} in August 2026, by Ukraine's
+-- military intelligence and known at second hand (HUR, {latest_claim}).
 WITH numbers AS MATERIALIZED (
     FROM estimate_details
     WHERE claim_kind != 'projection' AND polarity = 'affirmed' AND has_number AND is_identified

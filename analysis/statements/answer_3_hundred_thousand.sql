@@ -1,9 +1,9 @@
--- **What became of the 100,000?** It was never a count. {statements} statements of {first_month} and
--- {last_month} (and one without a date) name it as what might come: Ukraine's ambassador in Seoul, by
--- rotation within a year ({ambassador}), unnamed members of the Group of Twenty through Bloomberg
--- ({g20}: “may”), President Zelensky ({zelensky}: “may”). The service in Seoul, asked at once, could not bear it
--- out ({nis}). It is not shown to have come: the highest total since is {top} sent ({top_claim}), the highest number said to be there, without a date and by Ukrainian
--- intelligence that is not named, {there} ({there_claim}).
+-- **What became of the 100,000?** It was never a count. {statements} statements of {first_month} and {last_month}
+-- (and one without a date) name it as what might come: Ukraine's ambassador in Seoul, by rotation within a year
+-- ({ambassador}), unnamed members of the Group of Twenty through Bloomberg ({g20}: “may”), President Zelensky
+-- ({zelensky}: “may”). The service in Seoul, asked at once, could not bear it out ({nis}). It is not shown to have
+-- come: the highest total since is {top} sent ({top_claim}), the highest number said to be there, without a date
+-- and by Ukrainian intelligence that is not named, {there} ({there_claim}).
 WITH numbers AS MATERIALIZED (
     FROM estimate_details
     WHERE polarity = 'affirmed' AND has_number AND personnel = 'soldiers'

@@ -1,5 +1,5 @@
--- **Whether many more will come.** From July to September 2026 President Zelensky warned of
--- another {numbers} ({kyiv_claims}); Seoul saw preparations and no sign that it was near ({seoul_claim}).
+-- **Whether many more will come.** From July to September 2026 President Zelensky warned of another {numbers}
+-- ({kyiv_claims}); Seoul saw preparations and no sign that it was near ({seoul_claim}).
 WITH warned AS MATERIALIZED (
     FROM estimate_details
     WHERE series = 'sent_in_addition' AND claim_kind = 'projection' AND polarity = 'affirmed' AND has_number

@@ -1,7 +1,7 @@
 -- **What Washington believed.** Its officials stated {certain} of their {numbers} counts flatly; {probable} they
--- believed, assessed or estimated, and {possible} only could be so. They named {sent} sent by 28 October 2024 (“{sent_hedge}”, {sent_claim}), {kursk} in
--- Kursk by 4 November (“{kursk_hedge}”, {kursk_claim}); on the same day the Pentagon added that {russia} “{russia_hedge}” be in
--- Russia ({russia_claim}).
+-- believed, assessed or estimated, and {possible} only could be so. They named {sent} sent by 28 October 2024
+-- (“{sent_hedge}”, {sent_claim}), {kursk} in Kursk by 4 November (“{kursk_hedge}”, {kursk_claim}); on the same day
+-- the Pentagon added that {russia} “{russia_hedge}” be in Russia ({russia_claim}).
 WITH american AS MATERIALIZED (
     FROM estimate_details WHERE claimant_voice = 'United States' AND is_identified AND claim_kind != 'projection'
 ),

@@ -1,7 +1,7 @@
--- **What China said.** It neither condemned nor defended it. {declined} times it would not comment, most
--- often as a matter of two sovereign states of which it said it knew nothing; {dialogue} times it called for calm and
--- talks, and once its president warned against war and disorder in Korea ({warned_claim}). Its last word on record is of {last_on}: a matter between two sovereign states, which it would
--- not judge ({last_claim}).
+-- **What China said.** It neither condemned nor defended it. {declined} times it would not comment, most often as
+-- a matter of two sovereign states of which it said it knew nothing; {dialogue} times it called for calm and
+-- talks, and once its president warned against war and disorder in Korea ({warned_claim}). Its last word on record
+-- is of {last_on}: a matter between two sovereign states, which it would not judge ({last_claim}).
 WITH chinese AS MATERIALIZED (
     FROM reactions_by_state WHERE state_id = 'china'
 ),
@@ -16,6 +16,7 @@ SELECT
     list(DISTINCT chinese.claim_id ORDER BY chinese.claim_id) AS claims,
     last_claim = 'C0245' AND count(DISTINCT last_word.claim_id) = 1
         AND count(*) FILTER (chinese.stance IN ('condemns', 'justifies', 'supports', 'denies', 'confirms')) = 0
-        AND warned_claim = 'C0164' AND count(DISTINCT chinese.claim_id) FILTER (chinese.stance = 'warns') = 1
+        AND warned_claim = 'C0164'
+        AND count(DISTINCT chinese.claim_id) FILTER (chinese.stance = 'warns') = 1
         AND declined > dialogue AND all_stand(claims) AS holds
 FROM chinese, last_word;

@@ -44,8 +44,8 @@ def days_after(record: Record) -> str:
         record,
         "days_after_shared_moments",
         "tbl-days",
-        "Days until each state first spoke after three moments, by anybody who holds an office or a "
-        "seat in it or, where no claim is named, in a joint text; declining to comment is no word",
+        "Days until each state first spoke after three moments, by anybody who holds an office or "
+        "a seat in it or, where no claim is named, in a joint text; a refusal to comment is none",
         columns,
         arranged=arranged,
         note=shown_of(len(shown), {_TOO_LATE: everybody - len(shown)}, "state"),
