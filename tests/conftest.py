@@ -22,7 +22,6 @@ from troopclaims.dataset.package import open_package
 from troopclaims.dataset.questions import open_read_only
 
 # The sentences on outcomes reserve more than `troopclaims query` gives by default.
-MEMORY = "4GB"
 
 # A busy machine is no failure: examples are counted and not timed.
 hypothesis.settings.register_profile("without a clock", deadline=None)
@@ -65,9 +64,13 @@ def record_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def record(record_file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def record(
+    record_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[duckdb.DuckDBPyConnection]:
     """This checkout's record, to be asked."""
-    with open_read_only(record_file, memory=MEMORY) as con:
+    # A process opens a file in one configuration only, and tests open the other with theirs.
+    own = shutil.copyfile(record_file, tmp_path_factory.mktemp("record") / "record.duckdb")
+    with open_read_only(own) as con:
         yield con
 
 
