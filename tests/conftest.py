@@ -21,8 +21,6 @@ from troopclaims.dataset.database import write_database
 from troopclaims.dataset.package import open_package
 from troopclaims.dataset.questions import open_read_only
 
-# The sentences on outcomes reserve more than `troopclaims query` gives by default.
-
 # A busy machine is no failure: examples are counted and not timed.
 hypothesis.settings.register_profile("without a clock", deadline=None)
 hypothesis.settings.load_profile("without a clock")
