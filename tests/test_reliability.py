@@ -110,3 +110,12 @@ def test_the_passes_by_the_rules_of_today_use_its_codes() -> None:
         for unit, row in read_pass(folder / f"pass_{coder}.csv").items():
             for field, table in tables.items():
                 assert row[field] in {"", *codes[f"{table}.{field}"]}, (coder, unit, field)
+
+
+def test_the_text_counts_the_differences_that_the_table_has() -> None:
+    folder = PROJECT / "analysis" / "reliability" / "second"
+    found = agreements([read_pass(folder / f"pass_{coder}.csv") for coder in "ab"])
+    apart = {one.field: one.units - one.agreed for one in found}
+    assert (apart["measure"] + apart["scope"], sum(apart.values())) == (14, 18)
+    text = " ".join((PROJECT / "report" / "reliability.md").read_text(encoding="utf-8").split())
+    assert "Fourteen of the eighteen differences in the table are of measure or scope" in text

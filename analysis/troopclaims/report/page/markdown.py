@@ -161,7 +161,7 @@ def with_foreign_words(markdown: str) -> str:
 
 def anchor(identifier: str) -> str:
     """A place in a line of the HTML that an address can name."""
-    return f'`<a id="{in_html(identifier)}"></a>`{{=html}}'
+    return f'`<span id="{in_html(identifier)}"></span>`{{=html}}'
 
 
 def script_data(kind: str, data: Any, attributes: str = "") -> str:
