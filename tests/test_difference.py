@@ -371,7 +371,9 @@ def test_an_archive_that_ends_before_its_file_is_named(tmp_path: Path) -> None:
     sizes = content.index(b"PK\x01\x02") + 20
     content[sizes : sizes + 8] = (3000).to_bytes(4, "little") * 2
     packed.write_bytes(content)
-    with pytest.raises(PackageError, match="it is cut short"), opened_version(packed):
+    # From Python 3.13 on the directory of the archive is looked at first.
+    why = r"short\.zip: cannot be unpacked: (it is cut short|Overlapped entries)"
+    with pytest.raises(PackageError, match=why), opened_version(packed):
         pass
 
 

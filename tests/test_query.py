@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import time
@@ -35,6 +36,15 @@ def test_a_statement_comes_as_a_word_a_file_a_dash_or_a_pipe(folder: Path) -> No
     (folder / "my question.sql").write_text("\ufeff-- A title\n" + sql, encoding="utf-8")
     for arguments, given in (([sql], ""), (["my question.sql"], ""), (["-"], sql), ([], sql)):
         assert ask(folder, *arguments, "--format", "csv", given=given) == (0, "one\n1\n", "")
+
+
+def test_a_moment_is_that_of_universal_time_wherever_it_is_asked(folder: Path) -> None:
+    done = subprocess.run(
+        [*QUERY, "SELECT TIMESTAMPTZ '2024-10-18 18:30:00+09' AS moment", "--format", "csv"],
+        cwd=folder, env=os.environ | {"TZ": "Asia/Seoul"},
+        capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert (done.stdout, done.stderr) == ("moment\n2024-10-18 09:30:00+00\n", "")
 
 
 @pytest.mark.parametrize(

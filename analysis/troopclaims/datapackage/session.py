@@ -24,11 +24,13 @@ def lock(
 ) -> DuckDBPyConnection:
     """Take a connection off from everything but `files` and a folder for good; returns the same.
 
-    No statement on it can read or write another file, load an extension or change a setting. A
-    connection that is locked already stays as it is.
+    No statement on it can read or write another file, load an extension or change a setting, and
+    moments are those of universal time wherever it runs. A connection that is locked already stays
+    as it is.
     """
     locked = con.execute("SELECT current_setting('lock_configuration')").fetchone()
     if not locked or not locked[0]:
+        con.execute("SET TimeZone = 'UTC'")
         con.execute("SET allowed_paths = ?", [[str(file) for file in files]])
         con.execute("SET allowed_directories = ?", [[str(folder)] if folder else []])
         con.execute("SET enable_external_access = false")
