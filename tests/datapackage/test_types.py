@@ -196,6 +196,8 @@ def test_a_date_that_python_writes_in_a_form_is_read_as_python_reads_it(
     text = moment.strftime(form)
     field = field_of({"name": "a", "type": "datetime", "format": form})
     assume("%" in form and not unsupported(field))
+    # Without its year the 29th of February is no day of the year that Python takes.
+    assume("%Y" in form or "%y" in form or (moment.month, moment.day) != (2, 29))
     expected = datetime.datetime.strptime(text, form)
     rule, value = is_of_type(field, literal(text)), cast_sql(field, literal(text))
     of_type, found = con.execute(f"SELECT {rule}, {value}").fetchall()[0]
