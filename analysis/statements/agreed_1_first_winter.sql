@@ -1,5 +1,5 @@
--- **In the first winter all say 10,000 to 12,000 in Kursk:** all {statements} dated statements of December 2024
--- to February 2025, by {voices} states and bodies, from {lowest} ({lowest_claim}) to {highest}.
+-- **In the first winter all who can be named say 10,000 to 12,000 in Kursk:** {statements} dated statements of
+-- December 2024 to February 2025, by {voices} states and bodies, from {lowest} ({lowest_claim}) to {highest}.
 WITH winter AS MATERIALIZED (
     FROM estimate_details
     WHERE series = 'in_kursk' AND claim_kind != 'projection' AND polarity = 'affirmed' AND has_number

@@ -45,7 +45,7 @@ def days_after(record: Record) -> str:
         "days_after_shared_moments",
         "tbl-days",
         "Days until each state first spoke after three moments, by anybody who holds an office or "
-        "a seat in it or, where no claim is named, in a joint text; a refusal to comment is none",
+        "a seat in it or, where no claim is named, in a joint text; refusals to comment left out",
         columns,
         arranged=arranged,
         note=shown_of(len(shown), {_TOO_LATE: everybody - len(shown)}, "state"),
