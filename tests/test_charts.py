@@ -272,11 +272,12 @@ def test_in_lines_too(numbers: dict, opens: str) -> None:
         ([{"best": 10}, {"low": 10}], "can be the same"),
         ([{"best": 10}, {"best": 12, "per_cent_higher": 20}], "20 per cent"),
         ([{"best": 10}, {"low": 40, "per_cent_higher": 300}], "at least 300 per cent"),
+        ([{"best": 0}, {"best": 10, "per_cent_higher": None}], "the lowest is 0"),
     ],
 )
 def test_how_far_apart_numbers_are_is_said_with_their_bounds(rows: list, words: str) -> None:
     found = [row(f"C000{n}", n + 1, **one) for n, one in enumerate(rows)]
-    higher = max(one["per_cent_higher"] for one in found)
+    higher = found[-1]["per_cent_higher"]
     is_bound = any(one["best"] is None for one in found)
     found = [one | {"per_cent_higher": higher, "is_at_least": is_bound} for one in found]
     for drawing in forms(between(found)):

@@ -633,6 +633,13 @@ CASES = [
             ),
             (both(ALONE, update("claims", "C0001", made_on="2024-11-01~")),
              {"C0001": 2, "C0003": 2}),
+            # None at all is near none, and near nothing else.
+            *(
+                (both(ALONE, update("estimates", "E0001", **numbers(best=0)),
+                      update("estimates", "E0003", bound="between",
+                             **numbers(low=least, high=most))), {"C0001": grade, "C0003": grade})
+                for least, most, grade in [(0, 0, 2), (10, 20, 6)]
+            ),
             # Those who speak together are named where their text has signatories.
             (both(update("actors", "u1", kind="group"),
                   update("claims", "C0005", event_id="answered"),
@@ -756,6 +763,12 @@ CASES = [
             ("up_to", {"high": 10}, "exact", {"best": 10}, "bound_allows", None),
             ("exact", {"best": 10}, "at_least", {"low": 10}, "bound_allows", None),
             ("exact", {"best": 10}, "up_to", {"high": 10}, "bound_allows", None),
+            # Above 0 there are no per cents.
+            ("exact", {"best": 0}, "exact", {"best": 10}, "further_apart", None),
+            ("exact", {"best": 10}, "exact", {"best": 0}, "further_apart", None),
+            ("exact", {"best": 0}, "exact", {"best": 0}, "within_10", 0),
+            ("exact", {"best": 0}, "at_least", {"low": 10}, "bound_excludes", None),
+            ("up_to", {"high": 0}, "exact", {"best": 0}, "bound_allows", None),
         ]
     ),
     *(
@@ -1089,6 +1102,11 @@ CASES = [
              update("estimates", "E0002", bound="up_to", **numbers(high=8_000))),
             ("E0004", None, "2024-10-01", 2, 0, True,
              update("estimates", "E0002", bound="between", **numbers(low=10_000, high=12_000))),
+            ("E0004", None, "2024-10-01", 2, None, False,
+             update("estimates", "E0002", bound="exact", **numbers(best=0))),
+            ("E0004", None, "2024-10-01", 2, 0, False,
+             both(update("estimates", "E0002", bound="exact", **numbers(best=0)),
+                  update("estimates", "E0004", **numbers(best=0)))),
             ("E0008", "in_words", "2024-10-01", 1, None, False,
              update("estimates", "E0008", bound="words_only", **numbers())),
             ("E0008", "no_month", "2024-01-01", 0, None, False,

@@ -36,11 +36,11 @@ pairs AS (
             AND NOT one.lower_is_unstated
             AND NOT other.lower_is_unstated
             AND greatest(
-                least(one.lowest_said, other.lowest_said) / greatest(one.lowest_said, other.lowest_said),
-                least(one.lowest_said, other.highest_said) / greatest(one.lowest_said, other.highest_said),
-                least(one.highest_said, other.lowest_said) / greatest(one.highest_said, other.lowest_said),
-                least(one.highest_said, other.highest_said) / greatest(one.highest_said, other.highest_said)
-            ) >= 0.8
+                least(one.lowest_said, other.lowest_said) - 0.8 * greatest(one.lowest_said, other.lowest_said),
+                least(one.lowest_said, other.highest_said) - 0.8 * greatest(one.lowest_said, other.highest_said),
+                least(one.highest_said, other.lowest_said) - 0.8 * greatest(one.highest_said, other.lowest_said),
+                least(one.highest_said, other.highest_said) - 0.8 * greatest(one.highest_said, other.highest_said)
+            ) >= 0
             AND NOT one.is_no_day
             AND NOT other.is_no_day
             AND abs(one.first_day - other.first_day) <= 31 AS holds_together

@@ -38,7 +38,7 @@ dead AS (
         AND seoul.claim_id = 'C0214' AND seoul.series = 'dead_to_date'
 )
 SELECT
-    round(100 * (top.highest_said - lowest) / lowest)::INTEGER AS more,
+    round(100 * (top.highest_said - lowest) / nullif(lowest, 0))::INTEGER AS more,
     top.said AS top, top.claimant_voice AS top_voice, top.made_on AS top_on, top.claim_id AS top_claim,
     lowest, lowest_claims, floor, floor_claim, kyiv, 'C0479' AS kyiv_claim, nis, 'C0214' AS nis_claim, days,
     list_sort(list_distinct([top.claim_id, floor_claim, 'C0479', 'C0214'] || lowest_claims)) AS claims,

@@ -2,7 +2,7 @@
 -- Two statements at most 31 days apart. Numbers and ranges are within 10, 20 or 50 per cent of each
 -- other or further apart: by as much as the end of the higher that is next to the lower is above it,
 -- in per cent of the lower. A bound ("at least", "up to") is no point: it allows the other number, or
--- it excludes it, and then the per cents are the least by which they differ.
+-- it excludes it, and then the per cents are the least by which they differ; of a lower 0 there are none.
 CREATE VIEW statement_pairs AS
 WITH pairs AS (
     SELECT
@@ -20,7 +20,7 @@ WITH pairs AS (
             OR other.lower_is_unstated OR other.upper_is_unstated AS has_bound,
         greatest(one.lower_end, other.lower_end) AS higher,
         least(one.upper_end, other.upper_end) AS lower,
-        greatest(0, (higher - lower) / lower) AS share_above
+        CASE WHEN higher <= lower THEN 0 ELSE (higher - lower) / nullif(lower, 0) END AS share_above
     FROM estimate_details AS one
     JOIN estimate_details AS other
         ON one.compared_as = other.compared_as

@@ -4,7 +4,8 @@
 -- gives no number (in_words), its month is not known (no_month), the voice gave a later one in the
 -- quarter (followed), or nobody else gave one (alone).
 -- Per_cent_higher is the least that bounds and ranges leave between the highest and the lowest, in per
--- cent of the lower; where a bound or a range is either, the highest is at least so far above it.
+-- cent of the lower; where a bound or a range is either, the highest is at least so far above it, and
+-- above a lower 0 there are no per cents.
 CREATE VIEW numbers_at_one_time AS
 WITH told AS (
     SELECT
@@ -40,8 +41,10 @@ decided AS (
 compared AS (
     SELECT
         series, quarter,
-        round(100 * greatest(max(lower_end) - min(upper_end), 0) / min(upper_end))::INTEGER
-            AS per_cent_higher,
+        CASE
+            WHEN max(lower_end) <= min(upper_end) THEN 0
+            ELSE round(100 * (max(lower_end) - min(upper_end)) / nullif(min(upper_end), 0))::INTEGER
+        END AS per_cent_higher,
         -- The extremes without those that are bounds or ranges.
         max(lower_end) FILTER (lower_end < upper_end) >= max(lower_end)
             OR min(upper_end) FILTER (lower_end < upper_end) <= min(upper_end) AS is_at_least

@@ -42,13 +42,13 @@ def dumbbells(rows: Sequence[Row], voices: Mapping[str, Code], title: str = "") 
     return in_both_forms(title, lambda form: _draw(rows, voices, form))
 
 
-def band(per_cent: int) -> str:
-    """How far the highest is above the lowest, as the band that it is in.
+def band(per_cent: int | None) -> str:
+    """How far the highest is above the lowest, as the band that it is in; above 0 it is no share.
 
-    >>> band(10), band(11), band(80)
-    ('within 10 per cent', 'within 20 per cent', 'more')
+    >>> band(10), band(11), band(80), band(None)
+    ('within 10 per cent', 'within 20 per cent', 'more', 'more')
     """
-    fitting = (end for end in BANDS if per_cent <= end)
+    fitting = (end for end in BANDS if per_cent is not None and per_cent <= end)
     return next((f"within {end} per cent" for end in fitting), "more")
 
 
@@ -148,6 +148,8 @@ def _said(row: Row) -> list[int]:
 def _higher(rows: Sequence[Row]) -> str:
     """How far the highest number is above the lowest, as far as bounds and ranges tell."""
     per_cent, is_at_least = rows[0]["per_cent_higher"], rows[0]["is_at_least"]
+    if per_cent is None:
+        return "the lowest is 0"
     if per_cent == 0:
         is_plain = all(row["best"] is not None for row in rows)
         return "the same number" if is_plain else "can be the same"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
 from urllib.parse import quote
 
 from troopclaims.dataset.answers import as_csv
@@ -114,17 +113,6 @@ def question_table(
         caption = f"{caption} (the first {most} of {len(lines)})"
     beneath = join([div(".shown", escape(note)) if note else "", data_and_sql(record, question)])
     return table(label, caption, columns, lines[:most], beneath)
-
-
-def spread(
-    rows: Sequence[Row], line: str, column: str, value: str, columns: Iterable[str]
-) -> list[Row]:
-    """Counts in long form as a line for each value of `line`, with a key for each of `columns`."""
-    lines: dict[Any, dict[str, Any]] = {}
-    for row in rows:
-        empty = {line: row[line], **dict.fromkeys(columns, 0)}
-        lines.setdefault(row[line], empty)[row[column]] = row[value]
-    return list(lines.values())
 
 
 def number(column: str) -> Callable[[Row], str]:

@@ -152,7 +152,7 @@ def _of(row: Row) -> str:
 
 def _most_stated(rows: Sequence[Row]) -> Line | None:
     most = rows[0]["most_stated"] if rows else None
-    return Line(most, f"most stated as sent: {most:,}") if most else None
+    return None if most is None else Line(most, f"most stated as sent: {most:,}")
 
 
 def _note(row: Row) -> str:
@@ -178,7 +178,7 @@ def what_came(record: Record) -> str:
             row["claimant"],
             _note(row),
             row["quantity_label"],
-            later=(row["lowest_later"], row["highest_later"]) if row["lowest_later"] else None,
+            later=_since(row),
             verdict=_verdict(outcomes[row["outcome"]]),
         )
         for row in rows
@@ -206,6 +206,16 @@ def what_came(record: Record) -> str:
         f"is the verdict. {line}",
         told,
     )
+
+
+def _since(row: Row) -> tuple[int, int] | None:
+    """The lowest and the highest that was stated since, of which 0 is one.
+
+    >>> _since({"lowest_later": 0, "highest_later": 5}), _since({"lowest_later": None})
+    ((0, 5), None)
+    """
+    lowest = row["lowest_later"]
+    return None if lowest is None else (lowest, row["highest_later"])
 
 
 def _verdict(words: Code) -> Verdict:
