@@ -17,13 +17,22 @@ from constructed import Record
 from support import PROJECT, Copy
 from troopclaims.dataset.package import open_package
 from troopclaims.qmd import render
-from troopclaims.qmd.programs import to_tree
+from troopclaims.qmd.programs import to_text, to_tree
 from troopclaims.qmd.source import Body, Line
 from troopclaims.report.page.audit import acting_parts
-from troopclaims.report.page.markdown import code, div, escape, in_html, link, pipe_table, plain
+from troopclaims.report.page.markdown import (
+    code,
+    code_block,
+    div,
+    escape,
+    in_html,
+    link,
+    pipe_table,
+    plain,
+)
 from troopclaims.report.page.record import reported
 from troopclaims.report.page.setting import unset_texts
-from troopclaims.report.page.settled import read
+from troopclaims.report.page.settled import settled
 
 OWN = (PROJECT / "report" / "script.html").read_text(encoding="utf-8")
 SCRIPTS = re.findall(r"<script[^>]*>(.*?)</script>", OWN, re.DOTALL)
@@ -308,12 +317,17 @@ def test_what_is_settled_reads_as_pandoc_s_own_markdown() -> None:
     texts = [escape(text) for text in (*ACTING, *SCRIPTS_OF_THE_WORLD, *ODD)]
     cells = [[link(text, DEVICES[0]), f"**{text}**, `a`"] for text in texts]
     items = "\n".join(f"- M0001: “{text}”, of [C0001](#C0001)" for text in texts)
+    widths = [[12, 30], [30, 20]]
     for markdown in (
-        pipe_table(["One", "Other"], cells, [12, 30]),
+        "\n".join(pipe_table(["One", "Other"], cells, width) for width in widths),
         div("#C0001 .claim-card", f"**C0001\\. {texts[0]}** and more.\n\n{items}"),
     ):
-        body = Body([Line(line, "here") for line in markdown.split("\n")])
-        assert read(markdown) == to_tree(body)
+        tree = to_tree(Body([Line(line, "here") for line in markdown.split("\n")]))
+        options = ("--wrap=none", "--syntax-highlighting=none")
+        html = to_text(tree, "html5", *options).replace("<th>", '<th scope="col">')
+        typst = to_text(tree, "typst-smart", *options)
+        blocks = f"\n{code_block(html, '{=html}')}\n\n{code_block(typst, '{=typst}')}\n"
+        assert settled(markdown) == blocks
 
 
 def test_only_pages_of_the_web_are_linked() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import tempfile
@@ -186,6 +187,20 @@ def test_two_runs_give_the_same_bytes_and_leave_nothing_behind(
     two = [file.read_bytes() for file in render(source, tmp_path / "two")]
     assert one == two
     assert list(temporary.iterdir()) == []
+
+
+def test_a_kernel_ends_with_its_last_cell(tmp_path: Path) -> None:
+    cell = "```{python}\n#| output: asis\nimport os\nprint(os.getpid())\n```\n"
+    (html,) = render(write(tmp_path, HEAD + cell), tmp_path / "out", formats=["html"])
+    number = re.search(r"<p>(\d+)</p>", html.read_text(encoding="utf-8"))
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(number[1]), 0)
+
+
+def test_a_kernel_that_dies_is_a_message(tmp_path: Path) -> None:
+    cell = "```{python}\nimport os\nos._exit(1)\n```\n"
+    with pytest.raises(CellFailed, match=r"doc\.qmd:5: the kernel died while the cell ran"):
+        render(write(tmp_path, HEAD + cell), tmp_path / "out")
 
 
 def test_options_of_the_document_come_before_those_of_its_folder(tmp_path: Path) -> None:

@@ -96,10 +96,13 @@ def _kernel(folder: Path) -> Iterator[Any]:
             km=manager,
             timeout=_TIMEOUT,
             startup_timeout=_STARTUP_TIMEOUT,
+            # It holds nothing that is worth to wait for.
+            shutdown_kernel="immediate",
             resources={"metadata": {"path": str(folder)}},
         )
         # The kernel's own notices are no part of the report; a cell's error is reported as such.
-        kernel = client.setup_kernel(stderr=subprocess.DEVNULL, env=environment())
+        # Without being told the client would leave a kernel running whose manager it was given.
+        kernel = client.setup_kernel(cleanup_kc=True, stderr=subprocess.DEVNULL, env=environment())
         try:
             stack.enter_context(kernel)
         except (OSError, RuntimeError, ZMQError) as error:

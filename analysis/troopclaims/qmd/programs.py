@@ -77,8 +77,12 @@ def to_text(
         "meta": dict(meta or {}),
         "blocks": blocks,
     }
-    text = json.dumps(tree, separators=(",", ":"))
-    out, warnings = _pandoc(text, ["--from", "json", "--to", format_, *options])
+    return converted(json.dumps(tree, separators=(",", ":")), "json", format_, *options)
+
+
+def converted(text: str, reader: str, writer: str, *options: str) -> str:
+    """A text of one format in another. Raises UnsupportedFeature for what pandoc warns of."""
+    out, warnings = _pandoc(text, ["--from", reader, "--to", writer, *options])
     for warning in warnings:
         raise UnsupportedFeature(f"pandoc: {warning}")
     return out

@@ -28,6 +28,8 @@ def plain(text: object) -> str:
     ('a b', '')
     """
     words = "" if text is None else " ".join(str(text).split())
+    if words.isprintable():  # Which no character that controls is: hardly a text has one.
+        return words
     return "".join("\ufffd" if _controls(sign) else sign for sign in words)
 
 

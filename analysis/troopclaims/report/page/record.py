@@ -14,7 +14,7 @@ from troopclaims.datapackage.quoting import identifier
 from troopclaims.dataset.database import open_database
 from troopclaims.dataset.identity import identity_of, recorded
 from troopclaims.dataset.package import Package, open_package
-from troopclaims.dataset.questions import Answer, Question, open_read_only, questions
+from troopclaims.dataset.questions import Answer, Question, open_read_only, questions, tables
 from troopclaims.dataset.statements import (
     Borne,
     Statement,
@@ -24,6 +24,7 @@ from troopclaims.dataset.statements import (
     statements,
 )
 from troopclaims.dataset.stored import answer_to
+from troopclaims.dataset.views import worked_out
 from troopclaims.errors import PackageError
 from troopclaims.report.page.markdown import escape
 
@@ -86,9 +87,8 @@ class Record:
         return in_full(one.wording, require_borne_out(one, self.answer(one.name)).values, plainly)
 
     def size(self, table: str) -> int:
-        """The number of rows of a table."""
-        found = self.con.execute(f"SELECT count(*) FROM {identifier(table)}").fetchone()
-        return int(found[0]) if found else 0
+        """The number of rows of a table or view."""
+        return self._sizes[table]
 
     def codes(self, vocabulary: str) -> dict[str, Code]:
         """Every code of a vocabulary, in the order of rank."""
@@ -105,6 +105,15 @@ class Record:
     @cached_property
     def _answers(self) -> dict[str, Answer]:
         return {}
+
+    @cached_property
+    def _sizes(self) -> dict[str, int]:
+        sizes = {}
+        with worked_out(self.con, self.package, "queries"):
+            for table in tables(self.con):
+                found = self.con.execute(f"SELECT count(*) FROM {identifier(table)}").fetchone()
+                sizes[table] = int(found[0]) if found else 0
+        return sizes
 
     @cached_property
     def _questions(self) -> dict[str, Question]:

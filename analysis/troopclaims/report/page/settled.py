@@ -12,10 +12,9 @@ from __future__ import annotations
 
 import re
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
-from troopclaims.qmd.programs import to_text, to_tree
-from troopclaims.qmd.source import Body, Line
-from troopclaims.qmd.tree import Node
+from troopclaims.qmd.programs import converted
 from troopclaims.report.page.markdown import code_block
 
 # Shorter tables stay Markdown: each call of pandoc has its price too.
@@ -24,33 +23,29 @@ _READER = (
     "commonmark+pipe_tables+fenced_divs+attributes+raw_attribute+bracketed_spans+smart"
     "+autolink_bare_uris"
 )
+# Both documents at once, since pandoc takes longer to read than to write.
+_WRITER = str(Path(__file__).with_suffix(".lua"))
 # A table's line of dashes, one run a column.
-_RULE = re.compile(r"^\|(?:-+\|)+$", re.MULTILINE)
-_WRITERS = {"html": "html5", "typst": "typst-smart"}
-_PLAIN = ("--wrap=none", "--syntax-highlighting=none")
+_RULE = re.compile(r"^\|((?:-+\|)+)$", re.MULTILINE)
 
 
 def settled(*parts: str) -> str:
-    """Markdown as two raw blocks, one for each document; its parts are settled side by side."""
+    """Markdown as two raw blocks, one for each document; its parts are settled side by side.
+
+    A table's column is as wide as its share of the dashes.
+    """
     with ThreadPoolExecutor() as pool:
-        trees = [pool.submit(read, part) for part in parts]
-        texts = {
-            name: [pool.submit(to_text, tree.result(), writer, *_PLAIN) for tree in trees]
-            for name, writer in _WRITERS.items()
-        }
-        html, typst = ("".join(part.result() for part in texts[name]) for name in _WRITERS)
+        html, typst = ("".join(part) for part in zip(*pool.map(_in_both, parts), strict=True))
     html = re.sub(r"<th(?=[ >])", '<th scope="col"', html)
     return f"\n{code_block(html, '{=html}')}\n\n{code_block(typst, '{=typst}')}\n"
 
 
-def read(markdown: str) -> list[Node]:
-    """Tables and cards as pandoc's blocks; a column is as wide as its share of the dashes."""
-    body = Body([Line(line, "settled") for line in markdown.split("\n")])
-    blocks = to_tree(body, _READER)
-    rules = iter(_RULE.findall(markdown))
-    for block in blocks:
-        if block["t"] == "Table":
-            lengths = [len(run) for run in next(rules).strip("|").split("|")]
-            for column, length in zip(block["c"][2], lengths, strict=True):
-                column[1] = {"t": "ColWidth", "c": length / sum(lengths)}
-    return blocks
+def _in_both(markdown: str) -> list[str]:
+    """Markdown as HTML and as Typst."""
+    rules = [rule.rstrip("|").split("|") for rule in _RULE.findall(markdown)]
+    widths = ";".join(",".join(str(len(run)) for run in rule) for rule in rules)
+    out = converted(
+        markdown, _READER, _WRITER, "--syntax-highlighting=none", f"--variable=widths={widths}"
+    )
+    # Of which there is none in what pandoc has read.
+    return out.split("\0")
