@@ -80,6 +80,7 @@ def test_each_has_title_version_date_licence_and_authors_of_the_descriptor(
     said = set(texts(read(folder / name)))
     descriptor = PACKAGE.descriptor
     assert {descriptor["title"], descriptor["version"], descriptor["description"]} <= said
+    assert descriptor["methods"] in said
     assert {descriptor["created"][:10], descriptor["licenses"][0]["path"]} <= said
     assert {one["title"] for one in descriptor["contributors"]} <= said
 

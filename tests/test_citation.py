@@ -117,6 +117,7 @@ def test_the_package_in_cff(cited: Package) -> None:
     assert read["keywords"] == ["a", "b c"]
     assert read["abstract"] == "What it is."
     assert read["url"] == "https://example.org/home"
+    assert read["identifiers"] == [{"type": "other", "value": URN}]
 
 
 def test_the_package_in_datacite(cited: Package) -> None:

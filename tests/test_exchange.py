@@ -13,6 +13,7 @@ import hashlib
 import json
 import math
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -494,3 +495,20 @@ def test_the_codebook_has_every_field_and_every_code(made: Path) -> None:
         assert all(f"\n| {field.name} | " in text for field in table.fields)
     assert all(f"| {row['code']} | {row['label']} | " in text for row in codes)
     assert text == (made / "csv" / "codebook.md").read_text(encoding="utf-8").replace("\\", "")
+
+
+def test_the_rules_of_coding_the_licence_and_how_it_was_made_go_with_the_tables(made: Path) -> None:
+    rules = (made / "csv" / "coding-rules.md").read_text(encoding="utf-8")
+    ours = (PROJECT / "report" / "codebook.md").read_text(encoding="utf-8")
+    numbered = re.findall(r"^\d+\. \*\*.+$", ours, re.MULTILINE)
+    assert len(numbered) > 30
+    assert all(rule in rules for rule in numbered)
+    assert ".unnumbered" not in rules
+    assert "<!--" not in rules
+    assert rules == (made / "codebook" / "coding-rules.md").read_text(encoding="utf-8")
+    assert (made / "csv" / "LICENSE").read_bytes() == (PROJECT / "LICENSE").read_bytes()
+    methods = open_package(PROJECT).descriptor["methods"]
+    for name in ("README.md", "codebook.md"):
+        assert methods in (made / "csv" / name).read_text(encoding="utf-8")
+    described = (made / "csv" / "datapackage.json").read_text(encoding="utf-8")
+    assert json.loads(described)["methods"] == methods

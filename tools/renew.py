@@ -32,6 +32,7 @@ DOCUMENTS = (
 ANSWER = re.compile(
     r"(```sql\n([^`]*)```\n\n<!-- answer -->\n)(?:\n(?:\|.*\n)+)?(?:\n\*First \d+ of \d+\.\*\n)?"
 )
+METHODS = re.compile(r"(<!-- methods -->\n)(?:\n[^-\n].*\n(?:[^\n].*\n)*)?")
 CITATION = re.compile(r"(<!-- citation -->\n)(?:\n>.*\n)?")
 COUNTS = re.compile(r"(<!-- counts: (\w+) -->\n)(?:\n(?:- .*\n)+)?")
 MENDED = re.compile(r"(<!-- mended -->\n)(?:\n(?:\|.*\n)+)?")
@@ -50,6 +51,7 @@ def renew(text: str) -> str:
         text = RETIRED.sub(lambda m: f"{m[1]}\n{retired(con)}", text)
     text = ISSUE_TYPES.sub(lambda m: f"{m[1]}\n{issue_types(m[2])}", text)
     text = MAP.sub(lambda m: f"{m[1]}\n{house()}", text)
+    text = METHODS.sub(lambda m: f"{m[1]}\n{methods()}\n", text)
     return CITATION.sub(lambda m: f"{m[1]}\n> {cite()}", text)
 
 
@@ -100,6 +102,13 @@ def issue_types(of: str) -> str:
     types = {"package": ISSUE_TYPES_OF_ANY, "dataset": OF_THIS_PACKAGE}[of]
     named = [(f"`{name}`", one.title, one.meaning, one.advice) for name, one in types.items()]
     return as_markdown(Answer(["type", "title", "meaning", "what to do"], named), marked_up=True)
+
+
+def methods() -> str:
+    """How the record was made and where its limits are, in the descriptor's words."""
+    return textwrap.fill(
+        open_package().descriptor["methods"], 100, break_long_words=False, break_on_hyphens=False
+    )
 
 
 def house() -> str:

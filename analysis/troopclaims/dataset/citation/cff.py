@@ -42,6 +42,7 @@ def as_cff(package: Package, references: Iterable[Item] = ()) -> str:
         *_licence(package.descriptor.get("licenses", ())),
         *_line("doi", item.get("DOI")),
         *_line("url", item.get("URL")),
+        *_identifiers(line(package.descriptor.get("id"))),
         *_authors(item),
         *(["keywords:"] if keywords else []),
         *[f"  - {_quoted(word)}" for word in keywords],
@@ -77,6 +78,11 @@ def _quoted(text: str) -> str:
 
 def _line(key: str, text: str | None) -> list[str]:
     return [f"{key}: {_quoted(text)}"] if text else []
+
+
+def _identifiers(name: str) -> list[str]:
+    """The descriptor's `id`, which stays when the package moves."""
+    return ["identifiers:", "  - type: other", f"    value: {_quoted(name)}"] if name else []
 
 
 def _licence(licences: Sequence[Mapping[str, Any]]) -> list[str]:

@@ -44,8 +44,11 @@ def metadata(package: Package, item: Item | None = None, cites: Iterable[Item] =
         "version": cited.get("version", ""),
         "subjects": [{"subject": word} for word in cited.get("keyword", "").split(", ") if word],
         "descriptions": [
-            {"description": text, "descriptionType": "Abstract", "lang": "en"}
-            for text in [cited.get("abstract", "")]
+            {"description": text, "descriptionType": kind, "lang": "en"}
+            for text, kind in [
+                (cited.get("abstract", ""), "Abstract"),
+                (line(package.descriptor.get("methods")), "Methods"),
+            ]
             if text
         ],
         "rightsList": [_right(licence) for licence in package.descriptor.get("licenses", ())],

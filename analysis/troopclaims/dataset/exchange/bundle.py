@@ -44,6 +44,8 @@ def package_files(exchange: Exchange) -> dict[str, bytes]:
         "CITATION.cff": as_cff(package).encode(),
         "README.md": _readme(exchange, facts).encode(),
         "codebook.md": codebook.as_text(exchange).encode(),
+        **{name: text.encode() for name, text in codebook.rules(exchange).items()},
+        **_licences(exchange),
     }
     record = metadata(package)
     files |= {
@@ -55,6 +57,12 @@ def package_files(exchange: Exchange) -> dict[str, bytes]:
     }
     files = dict(sorted(files.items()))
     return files | {rocrate.FILE: _json(rocrate.crate(facts, tables, files))}
+
+
+def _licences(exchange: Exchange) -> dict[str, bytes]:
+    """The package's LICENSE, which says what is under which licence, if it has one."""
+    file = exchange.package.root / "LICENSE"
+    return {file.name: file.read_bytes()} if file.is_file() else {}
 
 
 def _content(table: Table) -> bytes:
@@ -95,9 +103,12 @@ def _readme(exchange: Exchange, facts: Facts) -> str:
     """What the package is, how to cite it and what its files are."""
     described = [table.described for table in exchange.tables]
     tables = "\n".join(f"- `{one.path}`: {one.description}" for one in described)
+    made = f"How it was made, and its limits: {facts.methods}\n\n" if facts.methods else ""
+    rules = f", `{codebook.RULES}` the rules of coding" if codebook.rules(exchange) else ""
     return (
-        f"# {facts.title}\n\n{facts.description}\n\nCite: {facts.citation}\n\n{tables}\n\n"
-        "`codebook.md` has every field and code in words, `datapackage.json` (Data Package v2) and "
+        f"# {facts.title}\n\n{facts.description}\n\n{made}Cite: {facts.citation}\n\n{tables}\n\n"
+        f"`codebook.md` has every field and code in words{rules}, `datapackage.json` (Data Package "
+        "v2) and "
         "`csv-metadata.json` (CSV on the Web) for programs. For catalogues there are "
         "`datacite.json` and `datacite.xml` (DataCite 4.5), `schema-org.json`, `croissant.json` "
         "(Croissant 1.0) and `ro-crate-metadata.json` (RO-Crate 1.3).\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -19,6 +20,9 @@ _FIELDS = (
 )  # fmt: skip
 _CODES = ("vocabulary", "code", "label", "definition", "example", "counter_example")
 Row = Sequence[Value]
+RULES = "coding-rules.md"
+# What pandoc and the tool that renews the counts read, and nobody else.
+_MARKS = re.compile(r" \{\.unnumbered\}$|^<!--.*-->\n\n?", re.MULTILINE)
 
 
 def write(exchange: Exchange) -> None:
@@ -29,9 +33,20 @@ def write(exchange: Exchange) -> None:
         "codebook.md": as_text(exchange),
         "fields.csv": "".join(csv_lines(Answer(_FIELDS, fields(exchange)), raw=True)),
         "codes.csv": "".join(csv_lines(Answer(_CODES, codes(exchange)), raw=True)),
+        **rules(exchange),
     }
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8", newline="")
+
+
+def rules(exchange: Exchange) -> dict[str, str]:
+    """The rules of coding as a file by its name, of a package that has report/codebook.md."""
+    file = exchange.package.root / "report" / "codebook.md"
+    if not file.is_file():
+        return {}
+    facts = facts_of(exchange.package)
+    body = _MARKS.sub("", file.read_text(encoding="utf-8"))
+    return {RULES: f"# Coding rules of {facts.name} {facts.version}\n\n{body}"}
 
 
 def as_text(exchange: Exchange) -> str:
@@ -40,6 +55,7 @@ def as_text(exchange: Exchange) -> str:
     parts = [
         f"# Codebook of {facts.name} {facts.version}",
         facts.description,
+        *([f"## How it was made, and its limits\n\n{facts.methods}"] if facts.methods else []),
         f"Cite: {facts.citation}",
         "## Tables",
         *(_section(table, rows) for table in exchange.package.tables),

@@ -68,6 +68,7 @@ def dataset(facts: Facts, tables: Iterable[Resource], files: Mapping[str, bytes]
         "name": facts.name,
         "alternateName": facts.title,
         "description": facts.description,
+        "rai:dataCollection": facts.methods,
         "version": facts.version,
         "datePublished": facts.issued,
         "license": facts.licence.path,

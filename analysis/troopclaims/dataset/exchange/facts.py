@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from troopclaims.dataset.citation.items import of_package
+from troopclaims.dataset.citation.items import line, of_package
 from troopclaims.dataset.citation.references import as_text
 from troopclaims.dataset.package import Package
 
@@ -33,12 +33,14 @@ class Facts:
     """What a package says of itself; "" for what it does not say.
 
     `issued` is a day by ISO 8601, `identifier` the descriptor's `id`, `doi` a bare DOI and `url`
-    the package's home.
+    the package's home. `methods` says how the record was made and where its limits are, which is
+    a property of this package's descriptor.
     """
 
     name: str
     title: str
     description: str
+    methods: str
     version: str
     issued: str
     authors: Sequence[Author]
@@ -63,6 +65,7 @@ def facts_of(package: Package) -> Facts:
         name=item["id"],
         title=item["title"],
         description=str(descriptor.get("description", "")),
+        methods=line(descriptor.get("methods")),
         version=package.version,
         issued=str(descriptor.get("created", ""))[:10],
         authors=[_author(author) for author in item.get("author", ())],

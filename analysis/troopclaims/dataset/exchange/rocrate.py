@@ -36,6 +36,7 @@ def crate(facts: Facts, tables: Iterable[Resource], files: Mapping[str, bytes]) 
         "@type": "Dataset",
         "name": facts.title,
         "description": facts.description,
+        "measurementTechnique": facts.methods,
         "datePublished": facts.issued,
         "version": facts.version,
         "license": {"@id": facts.licence.path},
@@ -78,7 +79,7 @@ def _file(name: str, content: bytes, table: Resource | None) -> dict[str, Any]:
         "@type": "File",
         "name": table.title if table else name,
         "description": table.description if table else "",
-        "encodingFormat": _MEDIA.get(name.rpartition(".")[2], ""),
+        "encodingFormat": _MEDIA.get(name.rpartition(".")[2], "text/plain"),
         "contentSize": str(len(content)),
     }
     return _said(entity)

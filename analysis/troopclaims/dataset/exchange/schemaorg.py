@@ -31,6 +31,7 @@ def dataset(facts: Facts, fields: Iterable[Field], covers: str) -> dict[str, Any
         "creditText": facts.citation,
         "isAccessibleForFree": True,
         "temporalCoverage": covers,
+        "measurementTechnique": facts.methods,
         "variableMeasured": [
             {"@type": "PropertyValue", "name": field.name, "description": field.description}
             for field in fields
