@@ -57,7 +57,8 @@ def diff(
     """List the rows added, changed, retired and removed between two versions of a package.
 
     Cells are compared as the files have them. Exit status 4 says that something differs. Of a
-    version in git, `git archive VERSION -o old.zip` makes a zip. Examples:
+    version in git, whose commit CHANGELOG.md names, `git archive COMMIT -o old.zip` makes a zip. In
+    use:
 
     troopclaims diff old.zip
 

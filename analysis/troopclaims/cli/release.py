@@ -55,7 +55,7 @@ def release(
     the report, the register and all exports, in the same bytes on every machine. Where one of this
     version is there and differs, it stays, and exit status 4 says so. Examples:
 
-    git archive 0.2.0 -o /tmp/before.zip && troopclaims release --since /tmp/before.zip
+    git archive COMMIT -o /tmp/before.zip && troopclaims release --since /tmp/before.zip
 
     troopclaims release --since /tmp/before.zip --check
     """
@@ -113,8 +113,8 @@ def _changes(package: Package, since: Path | None) -> Difference | None:
     earlier = [version for version in versions if version != package.version]
     if earlier:
         raise typer.BadParameter(
-            f"name version {earlier[0]} with --since, which `git archive {earlier[0]} -o old.zip` "
-            "packs, or its release's archive"
+            f"name version {earlier[0]} with --since: its release's archive, or what "
+            f"`git archive COMMIT -o old.zip` packs of its commit, which {CHANGELOG} names"
         )
     return None
 
