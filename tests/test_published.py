@@ -82,11 +82,25 @@ LATEST_ONLY = (
 )
 NOVEMBER = (day("2024-11-01"), day("2024-12-01"))
 DECEMBER = (day("2024-12-01"), day("2025-01-01"))
-FIVE_DOCUMENTS = both(*(
-    both(insert("sources", source_id=f"x-{n}", publisher_id="wire"),
-         insert("mentions", mention_id=f"M9{n}", claim_id="C0005", source_id=f"x-{n}"))
-    for n in range(3)
-))  # fmt: skip
+
+
+def in_five_documents(estimate: str | None = "E0005") -> str:
+    """Let five documents carry C0005, three of them with a number or none."""
+    return both(*(
+        both(insert("sources", source_id=f"x-{n}", publisher_id="wire"),
+             insert("mentions", mention_id=f"M9{n}", claim_id="C0005", source_id=f"x-{n}",
+                    estimate_id=estimate))
+        for n in range(3)
+    ))  # fmt: skip
+
+
+# A second number of C0005, which one of its two documents gives beside the first.
+TWO_NUMBERS = both(
+    insert("estimates", estimate_id="E0020", claim_id="C0005", bound="exact", best=7,
+           **counted("engineers")),
+    insert("mentions", mention_id="M0020", claim_id="C0005", source_id="s-6",
+           estimate_id="E0020", best=7),
+)  # fmt: skip
 # The town of the first statement has coordinates, and its region none of its own.
 AT_TOWN = both(
     update("places", "town", latitude=5, longitude=7, kind="locality"),
@@ -872,6 +886,31 @@ CASES = [
     seen("mention_counts", "claim_id=C0006", "mentions documents relay_names first_published",
          (0, 0, None, None), after=update("mentions", "M0007", claim_id="C0005")),
     *(
+        seen("number_counts", f"estimate_id={estimate}",
+             "mentions documents publishers relay_names", row, after=change)
+        for estimate, row, change in [
+            ("E0005", (2, 2, 2, ["Courier"]), ""),
+            ("E0006", (1, 1, 1, ["Agency"]), ""),
+            ("E0006", (1, 1, 1, ["Host"]), update("mentions", "M0007", relayed_by_id="host")),
+            ("E0001", (1, 1, 1, None), ""),
+            ("E0005", (2, 2, 2, ["Courier"]), TWO_NUMBERS),
+            ("E0020", (1, 1, 1, None), TWO_NUMBERS),
+            ("E0020", (2, 1, 1, ["Courier"]), both(
+                TWO_NUMBERS, update("mentions", "M0006", estimate_id="E0020"))),
+            ("E0005", (1, 1, 0, None), both(
+                update("mentions", "M0006", estimate_id=None),
+                update("sources", "s-5", publisher_id=None))),
+            ("E0001", (0, 0, 0, None), update("mentions", "M0001", estimate_id=None)),
+        ]
+    ),
+    *(
+        seen("estimate_details", f"estimate_id={estimate}",
+             "documents claim_documents mentions publishers relay_names", row, after=TWO_NUMBERS)
+        for estimate, row in [
+            ("E0005", (2, 2, 2, 2, ["Courier"])), ("E0020", (1, 2, 1, 1, None)),
+        ]
+    ),
+    *(
         seen("actor_voices", f"actor_id={actor}", "voice_id voice voice_side", voice, after=change)
         for actor, voice, change in [
             ("a1", ("land-a", "Land A", "ukraine_ally"), ""),
@@ -937,14 +976,14 @@ CASES = [
          (None, None, None, None)),
     seen("estimates_flat", "estimate_id=E0005",
          "claimant series quantity_label stated_lower_end stated_upper_end relay_names documents "
-         "documents_with_number reliability source_ids source_urls",
+         "claim_documents reliability source_ids source_urls",
          ("U One", "sent_in_all", "sent in all", 10, 20, "Courier", 2, 2, "F", "s-5 s-6", None)),
     seen("estimates_flat", "estimate_id=E0005",
-         "documents documents_with_number reliability source_ids source_urls",
-         (2, 1, "B", "s-6", "https://example.org/a%20b"),
+         "documents claim_documents reliability source_ids source_urls",
+         (1, 2, "B", "s-6", "https://example.org/a%20b"),
          after=both(update("mentions", "M0005", estimate_id=None),
                     update("sources", "s-6", reliability="B", url="https://example.org/a b"))),
-    seen("estimates_flat", "estimate_id=E0005", "documents_with_number reliability source_ids",
+    seen("estimates_flat", "estimate_id=E0005", "documents reliability source_ids",
          (1, "F", "s-5"), after=update("mentions", "M0006", source_id="s-5")),
     *(
         seen("estimates_flat", "estimate_id=E0001", "stated_lower_end stated_upper_end", ends,
@@ -1081,9 +1120,14 @@ CASES = [
           ("C0005", FEWER, 0, 1),
           after=later(stated("C0021", "a1", "2024-12-02", "sent", kind="projection",
                              bound="words_only"), best=7)),
-    asked("projections_that_matter", "claim_id outcome", ("C0005", UNTOLD), after=FIVE_DOCUMENTS),
+    asked("projections_that_matter", "claim_id outcome documents", ("C0005", UNTOLD, 5),
+          after=in_five_documents()),
+    # It is the number that five documents carry, and not a claim of which it is one.
+    asked("projections_that_matter", "claim_id", after=in_five_documents(None)),
+    asked("projections_that_matter", "claim_id said documents few_documents",
+          ("C0005", "10 to 20", 5, 1), after=both(TWO_NUMBERS, in_five_documents())),
     asked("projections_that_matter", "claim_id",
-          after=both(FIVE_DOCUMENTS,
+          after=both(in_five_documents(),
                      update("estimates", "E0005", bound="words_only", **numbers()))),
     # A's last number is more than 11,000 and B's 10,000; A's dead are of one voice.
     *(

@@ -164,7 +164,7 @@ def test_the_flat_tables_have_every_number_and_reaction_with_its_documents(
             if row["first_day"] and row["first_published"]:
                 assert row["first_published"] >= row["first_day"]
             if view == "estimates_flat":
-                assert row["documents_with_number"] == len(ids) <= row["documents"]
+                assert row["documents"] == len(ids) <= row["claim_documents"]
                 ends = (row["stated_lower_end"], row["stated_upper_end"])
                 assert ends in {
                     (row["low"], row["high"]),

@@ -2,11 +2,11 @@
 -- east for training ({claim}): {documents} documents. Next is the service in Seoul with {next_said} dead
 -- ({next_claim}, {next_documents}).
 WITH ranked AS MATERIALIZED (
-    SELECT mention_counts.claim_id, documents, rank() OVER (ORDER BY documents DESC) AS echo_rank
+    SELECT claim_id, rank() OVER (ORDER BY documents DESC) AS echo_rank
     FROM mention_counts
 ),
 numbers AS (
-    SELECT ranked.*, said, shown_day, claimant_id, series, hedge
+    SELECT ranked.*, said, documents, shown_day, claimant_id, series, hedge
     FROM ranked
     JOIN estimate_details USING (claim_id)
     WHERE echo_rank <= 2

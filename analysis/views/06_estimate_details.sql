@@ -1,4 +1,4 @@
--- Estimates with their claim, claimant, place, relays and number of mentions
+-- Estimates with their claim, claimant, place, and the documents and relays that carry the number
 CREATE VIEW estimate_details AS
 SELECT
     estimates.estimate_id,
@@ -45,10 +45,11 @@ SELECT
     estimate_intervals.lowest_said,
     estimate_intervals.highest_said,
     estimate_intervals.said,
-    mention_counts.mentions,
-    mention_counts.documents,
-    mention_counts.publishers,
-    mention_counts.relay_names,
+    number_counts.mentions,
+    number_counts.documents,
+    mention_counts.documents AS claim_documents,
+    number_counts.publishers,
+    number_counts.relay_names,
     coalesce(claim_dates.first_day, mention_counts.first_published) AS shown_day,
     claim_dates.first_day IS NULL AS day_is_publication,
     coalesce(
@@ -66,4 +67,5 @@ LEFT JOIN places ON places.place_id = estimates.place_id
 JOIN estimate_quantities USING (estimate_id)
 JOIN claim_dates USING (claim_id)
 JOIN estimate_intervals USING (estimate_id)
+JOIN number_counts USING (estimate_id)
 JOIN mention_counts USING (claim_id);

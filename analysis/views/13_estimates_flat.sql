@@ -8,7 +8,6 @@ WITH carrying AS (
 carried AS (
     SELECT
         carrying.estimate_id,
-        count(*) AS documents_with_number,
         min(sources.reliability) AS reliability,
         string_agg(source_id, ' ' ORDER BY source_id) AS source_ids,
         string_agg(replace(sources.url, ' ', '%20'), ' ' ORDER BY source_id) AS source_urls
@@ -60,9 +59,9 @@ SELECT
     details.credibility,
     claims.credibility_basis,
     documents,
+    claim_documents,
     publishers,
     array_to_string(relay_names, '; ') AS relay_names,
-    documents_with_number,
     reliability,
     source_ids,
     source_urls,
