@@ -1,4 +1,4 @@
--- {papers} documents carry a total sent or to be sent; {voices} of those who said one can be asked
+-- {papers} documents say how many were sent or would be, in numbers or in words; {voices} of those who said it can be asked
 WITH numbers AS MATERIALIZED (
     FROM estimate_details
     WHERE series = 'sent_in_all'

@@ -108,9 +108,9 @@ class Picture:
     narrow: Drawing
 
 
-def in_both_forms(title: str, draw: Callable[[Form], Drawing]) -> Picture:
+def in_both_forms(title: str, draw: Callable[[Form], Drawing], wide: Form = WIDE) -> Picture:
     """A chart drawn for both widths."""
-    return Picture(title, draw(WIDE), draw(NARROW))
+    return Picture(title, draw(wide), draw(NARROW))
 
 
 def short(number: float) -> str:

@@ -30,7 +30,8 @@ from troopclaims.report.charts.swarm import Wish, settle
 from troopclaims.report.page.record import Code, Row
 from troopclaims.report.page.wording import claim_address
 
-_HIGH = 30
+# The least height of a line, and what marks need above and below their middles.
+_HIGH, _AROUND = 19, 7
 # From so many per cent on two numbers are no longer about the same (the bands of the text).
 BANDS = (10, 20, 50)
 # What the column at the right, and on a phone each line, says of the numbers.
@@ -63,8 +64,14 @@ def _draw(rows: Sequence[Row], voices: Mapping[str, Code], form: Form) -> Drawin
     start, marks, words, strips, last = y, [], [], [], ""
     if not form.is_narrow and rows:
         words.append(text(right + 16, y + 10, HIGHER, colour=theme.MUTED))
-        y += 14
+        y += 12
     for (label, quarter), found in groups.items():
+        ends = [
+            [at + 8 + (right - at - 8) * said / steps[-1] for said in _said(row)] for row in found
+        ]
+        # Marks at one number stand above and below each other.
+        offsets = settle([Wish(0, tuple(xs), 9) for xs in ends], -15, 15)
+        high = max(_HIGH, max(offsets) - min(offsets) + 2 * _AROUND)
         named = label[:1].upper() + label[1:]
         name = f"{quarter:%b} to {quarter.replace(month=quarter.month + 2):%b %Y}"
         if form.is_narrow:
@@ -72,31 +79,26 @@ def _draw(rows: Sequence[Row], voices: Mapping[str, Code], form: Form) -> Drawin
                 words.append(text(0, y + 16, named, bold=True))
                 y += 20
             words.append(text(0, y + 12, f"{name}: {_in_a_line(found)}"))
-            y += 14
+            y += 12
         elif label != last:
             # The kinds stand apart by a line above the first quarter of each.
-            y += 5
+            y += 3
             behind.append(line(0, y, form.width, y, theme.GRID))
-            words.append(text(0, y + _HIGH / 2 + 4, named, bold=True))
+            words.append(text(0, y + high / 2 + 4, named, bold=True))
         last = label
-        middle = y + _HIGH / 2
+        base = y + high / 2 + 4
+        middle = base - 4 - (max(offsets) + min(offsets)) / 2
         if not form.is_narrow:
-            words.append(text(at - 10, middle + 4, name, anchor="end"))
-            words.append(text(right + 16, middle + 4, _higher(found)))
-        ends = [
-            [at + 8 + (right - at - 8) * said / steps[-1] for said in _said(row)] for row in found
-        ]
+            words.append(text(at - 10, base, name, anchor="end"))
+            words.append(text(right + 16, base, _higher(found)))
         first, end = min(min(xs) for xs in ends), max(max(xs) for xs in ends)
         behind.append(line(first, middle, end, middle, theme.GRID, ' stroke-width="6"'))
-        # Marks at one number stand above and below each other.
-        wishes = [Wish(middle, tuple(xs), 9) for xs in ends]
-        ys = settle(wishes, middle - 15, middle + 15)
         marks += [
-            _mark(row, voices[row["voice_group"]], xs, at_y)
-            for row, xs, at_y in zip(found, ends, ys, strict=True)
+            _mark(row, voices[row["voice_group"]], xs, middle + offset)
+            for row, xs, offset in zip(found, ends, offsets, strict=True)
         ]
-        strips.append((middle - 14, middle + 15))
-        y += _HIGH
+        strips.append((y, y + high))
+        y += high
     # On a phone the times stand above the marks, and nothing strikes them through.
     strips = strips if form.is_narrow else [(start + 4, y + 4)]
     grid = []
@@ -107,7 +109,7 @@ def _draw(rows: Sequence[Row], voices: Mapping[str, Code], form: Form) -> Drawin
         fits = x + advance(f"{step:,}") / 2 <= form.width
         anchor = "middle" if fits and step else "start" if not step else "end"
         grid.append(text(x, y + 18, f"{step:,}", anchor=anchor, colour=theme.MUTED))
-    return Drawing(form.width, y + 24, [*grid, *behind], marks, words)
+    return Drawing(form.width, y + 22, [*grid, *behind], marks, words)
 
 
 def _key(rows: Sequence[Row], voices: Mapping[str, Code]) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from troopclaims.report.page.markdown import (
     escape,
     in_html,
     in_typst,
+    not_html,
     only_html,
     raw_html,
     raw_typst,
@@ -19,13 +20,20 @@ from troopclaims.report.page.record import Record
 
 
 def chart(
-    record: Record, question: str, label: str, picture: Picture, caption: str, alt: str
+    record: Record,
+    question: str,
+    label: str,
+    picture: Picture,
+    caption: str,
+    alt: str,
+    marks: str = "",
 ) -> str:
     """A chart with a label (`fig-...`), in the form that fits the page and in that for a phone.
 
     The marks are the rows of the answer to the published question, which stands beneath it with its
     data. `caption` is text; `alt` says what is seen in words and follows the title, which comes
-    first for those who listen. In the HTML the marks are links to the claims' cards.
+    first for those who listen. In the HTML the marks are links to the claims' cards; `marks` are
+    words, as Markdown, that name them on paper.
     """
     said = f"{picture.title}. {alt}." if picture.title else f"{alt}."
     # The drawing for phones has the words of the other, which a page holds once.
@@ -44,7 +52,9 @@ def chart(
     content = f"{raw_html(inline)}{raw_typst(image)}\n{escape(caption)} {note}\n"
     anchor = f'<p class="anchor" id="after-{label}"><a href="#{label}">Link to this figure</a></p>'
     data = behind(record.question(question), record.answer(question))
-    return div(f"#{label}", content) + only_html(raw_html(anchor + data))
+    of = f"The marks of @{label} by their days, each with its claim."
+    named = not_html(f"`#small[`{{=typst}}{of} {marks}`]`{{=typst}}")
+    return div(f"#{label}", content) + only_html(raw_html(anchor + data)) + (named if marks else "")
 
 
 def _without_links(svg: str) -> str:

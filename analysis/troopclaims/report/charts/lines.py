@@ -2,7 +2,8 @@
 
 A filled shape is a number, a bracket a bound that opens to where the number may lie, a bar with two
 ends a range. On a phone who said it stands above the mark. No name is cut: a line is as high as its
-words need.
+words need. Where the scale ends before some numbers do, these stand in a strip of their own beyond
+it, each as an arrow with its number.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from troopclaims.report.charts import theme
 from troopclaims.report.charts.describing import describe
 from troopclaims.report.charts.drawing import (
+    WIDE,
     Drawing,
     Form,
     Mark,
@@ -35,6 +37,10 @@ from troopclaims.report.page.wording import claim_address
 Span = tuple[float, float]
 # How far a mark reaches from its middle.
 _REACH = 8
+# The room for names beside the scale, how wide a chart with verdicts is, and the part they take.
+_NAMES, _WITH_VERDICTS, _VERDICT = 326.0, 820, 130
+# How wide the arrow is that points beyond the scale, and how far its strip is from it.
+_ARROW, _APART = 26, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +92,14 @@ def lines(
 ) -> Picture:
     """Statements as lines in the order given, one mark each.
 
-    `top` is the end of the scale where some numbers go beyond it: their marks stand at the edge
-    and point there, with the number in words. `signs` are the words for the signs of the entries,
-    `verdicts` all that there are, in order.
+    `top` is the end of the scale where some numbers go beyond it: these have a strip beside it,
+    which is not to scale. `signs` are the words for the signs of the entries, `verdicts` all that
+    there are, in order.
     """
     named = {"circle": "number"} if signs is None else signs
     key = _Words(later_words, named, verdicts)
-    return in_both_forms(title, lambda form: _draw(list(entries), top, reference, key, form))
+    wide = Form(_WITH_VERDICTS) if any(entry.verdict for entry in entries) else WIDE
+    return in_both_forms(title, lambda form: _draw(list(entries), top, reference, key, form), wide)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +119,19 @@ def _draw(
     form: Form,
 ) -> Drawing:
     has_verdicts = any(entry.verdict for entry in entries)
-    left = 8.0 if form.is_narrow else 244.0
-    right = form.width - (20.0 if form.is_narrow or not has_verdicts else 130.0)
+    left = 8.0 if form.is_narrow else _NAMES
+    right = form.width - (20.0 if form.is_narrow or not has_verdicts else _VERDICT)
     numbers = [n for entry in entries for n in (*_numbers(entry.row), *(entry.later or ()))]
     numbers += [reference.at] if reference else []
     steps = ticks(min(max(numbers, default=1), top or 10**12), 4 if form.is_narrow else 5)
-    scale = _Scale(left, right, steps[-1])
+    far = [entry for entry in entries if max(_numbers(entry.row), default=0) > steps[-1]]
+    strip = max((_ARROW + 9 + advance(entry.row["said"], bold=True) for entry in far), default=0)
+    scale = _Scale(left, right - (strip + _APART if far else 0), steps[-1])
     behind, y = _key(entries, scale, key, form)
     start = y
-    if reference:
+    if reference or (far and not form.is_narrow):
         y += 18
-    marks, words, strips = [], [], []
+    marks, words, strips, is_far = [], [], [], []
     for entry in entries:
         if entry.heading:
             words.append(text(0, y + 16, entry.heading, bold=True))
@@ -133,10 +142,19 @@ def _draw(
         marks.append(drawn.mark)
         # On a phone names stand above the marks, and nothing strikes them through.
         strips.append((drawn.mark.y - 13, y + drawn.height))
+        is_far.append(entry in far)
         y += drawn.height
+    beyond = [at for at, goes in zip(strips, is_far, strict=True) if goes]
     if not form.is_narrow:
         strips = [(start + 4, y)]
-    grid = []
+        beyond = strips if far else []
+    grid = [box(scale.beyond, above, strip, below - above, theme.TINT) for above, below in beyond]
+    if far:
+        end, said = scale.beyond + strip, f"beyond {scale.top:,}"
+        head = y + 15 if form.is_narrow else start + 13
+        words.append(text(end, head, said, anchor="end", bold=True))
+        foot = y + (31 if form.is_narrow else 15)
+        grid.append(text(end, foot, "not to scale", anchor="end", colour=theme.MUTED))
     for step in steps:
         x = scale.x(step)
         colour = theme.MUTED if step == 0 else theme.GRID
@@ -164,6 +182,11 @@ class _Scale:
     right: float
     top: int
 
+    @property
+    def beyond(self) -> float:
+        """Where the strip begins for what goes beyond the scale."""
+        return self.right + _APART
+
     def x(self, persons: float) -> float:
         return self.left + (self.right - self.left) * min(persons / self.top, 1)
 
@@ -183,14 +206,21 @@ def _line(entry: Entry, scale: _Scale, y: float, form: Form) -> _Drawn:
     taken = [_around(places)] if places else []
     later = [scale.x(number) for number in entry.later or ()]
     # The number and what it counts stand beside the mark, else the number alone.
-    edge = form.width if form.is_narrow or not entry.verdict else scale.right + 14
+    edge = form.width if form.is_narrow or not entry.verdict else scale.right + 8
     said, note = f"{row['said']} {entry.what}".rstrip(), entry.note
-    beside = _beside(said, taken, later, scale.left, edge)
-    if beside is None:
+    is_far = max(_numbers(row), default=0) > scale.top
+    beside = None if is_far else _beside(said, taken, later, scale.left, edge)
+    if is_far:
+        said, note = str(row["said"]), ", ".join(filter(None, [entry.what, note]))
+        beside = scale.beyond + _ARROW + 3, "start"
+        edge = scale.right
+    elif beside is None:
         said, note = str(row["said"]), ", ".join(filter(None, [entry.what, note]))
         beside = _beside(said, taken, later, scale.left, edge)
     named, middle, high = _named(entry, note, scale, y, form)
-    words = [*named, *_placed(said, beside, places, middle, edge)]
+    words = [*named, *_placed(said, beside, places, middle, edge, is_bold=is_far)]
+    # What stands beneath its mark keeps clear of the next line.
+    high = high if beside else max(high, middle + 26 - y)
     behind = []
     if entry.later:
         low, high_later = later
@@ -201,7 +231,7 @@ def _line(entry: Entry, scale: _Scale, y: float, form: Form) -> _Drawn:
         number = f"{entry.later[0]:,}"
         number += f" to {entry.later[1]:,}" if entry.later[1] > entry.later[0] else ""
         since = f"since: {number}"
-        if beside:
+        if beside and not is_far:
             taken.append(_span(beside, said))
         free = _beside(since, [*taken, _around(later)], [], scale.left, edge, of=later)
         if free:
@@ -215,11 +245,11 @@ def _line(entry: Entry, scale: _Scale, y: float, form: Form) -> _Drawn:
         words.append(
             text(form.width - 16, y + 14, entry.verdict.words, anchor="end")
             if form.is_narrow
-            else text(scale.right + 36, middle + 4, entry.verdict.words)
+            else text(form.width - _VERDICT + 36, middle + 4, entry.verdict.words)
         )
     says = describe(row) + (f"; {entry.verdict.words}" if entry.verdict else "")
     mark = Mark(
-        places[0] if places else scale.left,
+        scale.beyond + _ARROW / 2 if is_far else places[0] if places else scale.left,
         middle,
         _body(entry, places, scale, middle),
         says,
@@ -254,10 +284,16 @@ def _named(
 
 
 def _placed(
-    said: str, beside: tuple[float, str] | None, places: Sequence[float], middle: float, edge: float
+    said: str,
+    beside: tuple[float, str] | None,
+    places: Sequence[float],
+    middle: float,
+    edge: float,
+    *,
+    is_bold: bool,
 ) -> list[str]:
     if beside:
-        return [text(beside[0], middle + 4, said, anchor=beside[1])]
+        return [text(beside[0], middle + 4, said, anchor=beside[1], bold=is_bold)]
     at, anchor = _under(said, sum(places) / max(len(places), 1), 0, edge)
     return [text(at, middle + 19, said, anchor=anchor)]
 
@@ -314,27 +350,36 @@ def _span(beside: tuple[float, str], words: str) -> Span:
 
 
 def _sign(verdict: Verdict, scale: _Scale, y: float, middle: float, form: Form) -> str:
-    x, at = (form.width - 6, y + 10) if form.is_narrow else (scale.right + 26, middle)
+    x, at = (
+        (form.width - 6, y + 10)
+        if form.is_narrow
+        else (
+            form.width - _VERDICT + 26,
+            middle,
+        )
+    )
     return shape(verdict.sign, x, at, 5, verdict.colour)
 
 
 def _body(entry: Entry, places: Sequence[float], scale: _Scale, middle: float) -> str:
     """The mark of a line."""
     row, colour = entry.row, entry.colour
-    is_beyond = [number > scale.top for number in _numbers(row)]
+    within = [x for x, number in zip(places, _numbers(row), strict=True) if number <= scale.top]
+    is_far = len(within) < len(places)
     parts = []
-    if len(places) > 1:
+    if is_far:
+        start, end = within[0] if within else scale.beyond + 3, scale.beyond + _ARROW - 8
+        parts.append(line(start, middle, end, middle, colour, ' stroke-width="3"'))
+        parts.append(shape("triangle-right", end, middle, 7, colour))
+    elif len(places) > 1:
         parts.append(line(places[0], middle, places[-1], middle, colour, ' stroke-width="3"'))
+    if is_far and not within:
+        return "".join(parts)
     if row["upper_is_unstated"] or row["lower_is_unstated"]:
         opens = "right" if row["upper_is_unstated"] else "left"
         parts.append(bracket(places[0], middle, colour, opens, 7))
-        if is_beyond[0]:
-            parts.append(shape("triangle-right", places[0] + 8, middle, 4, colour))
     else:
-        parts += [
-            shape("triangle-right" if beyond else entry.sign, x, middle, 5.5, colour)
-            for x, beyond in zip(places, is_beyond, strict=True)
-        ]
+        parts += [shape(entry.sign, x, middle, 5.5, colour) for x in within]
     return "".join(parts)
 
 
@@ -365,7 +410,8 @@ def _key(
     if any(len(_numbers(row)) > 1 for row in rows):
         key.append((line(-7, 0, 7, 0, colour, ' stroke-width="3"'), "range"))
     if any(number > scale.top for row in rows for number in _numbers(row)):
-        key.append((shape("triangle-right", 0, 0, 5, colour), f"beyond {scale.top:,}"))
+        arrow = line(-8, 0, 2, 0, colour, ' stroke-width="3"')
+        key.append((arrow + shape("triangle-right", 3, 0, 6, colour), f"beyond {scale.top:,}"))
     if any(entry.later for entry in entries):
         band = box(-7, -6, 14, 12, theme.TINT, f' stroke="{theme.MUTED}"')
         key.append((band, words.later))

@@ -24,6 +24,8 @@ from troopclaims.report.page.record import Row
 from troopclaims.report.page.wording import claim_address, count
 
 _OWN, _JOINT = theme.ACCENT, theme.MUTED
+# From so many lines on the heads stand beneath them too.
+_LONG = 12
 
 
 def matrix(
@@ -44,7 +46,7 @@ def _draw(
     left = 96.0 if form.is_narrow else 110.0
     # Heads lean to the right, for which there is room at the end.
     step = (form.width - left - (0 if form.is_narrow else 60)) / max(len(present), 1)
-    high = 22 if form.is_narrow else 25
+    high = 22 if form.is_narrow else 23
     behind, y = laid_out(
         [
             (_disc(0, 0, 1), "said by the state itself"),
@@ -55,12 +57,14 @@ def _draw(
     heads = max(advance(stances[code]) for code in present) if present else 0
     xs = {code: left + step * (number + 0.5) for number, code in enumerate(present)}
     turned = 90 if form.is_narrow else 45
-    y += heads if form.is_narrow else heads * 0.71 + 8
+    room = heads if form.is_narrow else heads * 0.71 + 8
+    y += room
     words = [
         text(x + (4 if form.is_narrow else 0), y, stances[code], turned=turned)
         for code, x in xs.items()
     ]
     y += 6
+    start = y
     marks, upon = [], []
     for side, label in sides.items():
         found: defaultdict[str, list[Row]] = defaultdict(list)
@@ -85,6 +89,12 @@ def _draw(
                 upon += [] if form.is_narrow else _counts(cell, x, middle)
             y += high
         y += 8
+    behind += [line(x, start, x, y - 8, theme.TINT) for x in xs.values()]
+    if len({row["state"] for row in rows}) >= _LONG:
+        words += [
+            text(x + 4, y, stances[code], turned=turned, anchor="end") for code, x in xs.items()
+        ]
+        y += room
     return Drawing(form.width, y, behind, marks, words, upon)
 
 

@@ -77,7 +77,7 @@ def over_time(
     title: str = "",
     moments: Sequence[Moment] = (),
     *,
-    height: int = 112,
+    height: int = 100,
 ) -> Picture:
     """Numbers over time on linear scales from 0, a panel a series, all panels to the same scale.
 

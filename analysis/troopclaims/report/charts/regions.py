@@ -116,16 +116,34 @@ def _months(
                      size=10 if form.is_narrow else theme.SIZE)
             )  # fmt: skip
         y = foot + 6
-    free = left
+    axis, named = _axis(first, months, left, step, y - 6)
+    return [*feet, *axis], marks, [*words, *named], y + 38
+
+
+def _axis(
+    first: dt.date, months: int, left: float, step: float, y: float
+) -> tuple[list[str], list[str]]:
+    """A tick between months, each quarter's first month by name in its middle, years beneath."""
+    ticks, words, free = [], [], left
     for month in range(months):
         year, number = divmod(first.month - 1 + month, 12)
-        if month == 0 or number in (0, 6):
-            day = dt.date(first.year + year, number + 1, 1)
-            at = left + month * step
-            if free <= at <= form.width - advance("Oct 2024"):
-                free = at + advance("Oct 2024 ")
-                words.append(text(at, y + 10, f"{day:%b %Y}", colour=theme.MUTED))
-    return feet, marks, words, y + 14
+        day = dt.date(first.year + year, number + 1, 1)
+        x = left + month * step
+        is_named, is_new = number % 3 == 0, number == 0 or month == 0
+        ticks.append(line(x, y, x, y + (26 if is_new and month else 6), theme.MUTED))
+        # A name is wider than a month on a phone and stands at its beginning there.
+        if is_named:
+            wide = advance(f"{day:%b}") <= step
+            at = x + step / 2 if wide else x + 2
+            words.append(
+                text(at, y + 18, f"{day:%b}", anchor="middle" if wide else "start",
+                     colour=theme.MUTED)
+            )  # fmt: skip
+        if is_new and x >= free:
+            words.append(text(x + (4 if month else 0), y + 34, f"{day.year}", bold=True))
+            free = x + advance("2024 ", bold=True)
+    ticks.append(line(left + months * step, y, left + months * step, y + 6, theme.MUTED))
+    return ticks, words
 
 
 def _between(first: dt.date, last: dt.date) -> int:

@@ -18,6 +18,7 @@ from troopclaims.report.page.markdown import (
     only_html,
     pipe_table,
     raw_html,
+    raw_typst,
 )
 from troopclaims.report.page.record import Record, Row
 from troopclaims.report.page.settled import LONG, settled
@@ -25,17 +26,20 @@ from troopclaims.report.page.settled import LONG, settled
 # A table's column: its heading, its relative width, and a row's cell, both as Markdown.
 Column = tuple[str, int, Callable[[Row], str]]
 _ALL = 1_000_000
+# A table of as many lines stands on one page of the PDF, with what is said beneath it.
+_KEPT = 12
 # Words longer than this are broken anywhere, by the style and by the template for Typst.
 _BROKEN = 16
 # The addresses of links, and the signs that make Markdown of text.
 _MARKUP = re.compile(r"\]\([^)]*\)|[\\\[*`]")
 
 
-def data_and_sql(record: Record, name: str) -> str:
-    """What stands beneath a table of a published question: its data and its SQL."""
+def data_and_sql(record: Record, name: str, note: str = "") -> str:
+    """What stands beneath a table of a published question: a note, its data and its SQL."""
     question = record.question(name)
-    return only_html(raw_html(behind(question, record.answer(name)))) + not_html(
-        f"Data and SQL: `troopclaims query {name}`."
+    said = div(".shown", note) if note else ""
+    return only_html(join([said, raw_html(behind(question, record.answer(name)))])) + not_html(
+        f"`#note[`{{=typst}}{note} Data and SQL: `troopclaims query {name}`.`]`{{=typst}}"
     )
 
 
@@ -83,7 +87,10 @@ def table(
     ]
     body = pipe_table(names, cells, widths)
     content = settled(body) if len(cells) > LONG else body
-    return join([captioned_table(label, caption, content), beneath])
+    whole = join([captioned_table(label, caption, content), beneath])
+    if len(cells) > _KEPT:
+        return whole
+    return join([raw_typst("#block(breakable: false)["), whole, raw_typst("]")])
 
 
 def _longest_word(texts: Sequence[str]) -> int:
@@ -111,7 +118,7 @@ def question_table(
     lines = arranged(record.ask(question))
     if len(lines) > most:
         caption = f"{caption} (the first {most} of {len(lines)})"
-    beneath = join([div(".shown", escape(note)) if note else "", data_and_sql(record, question)])
+    beneath = data_and_sql(record, question, escape(note))
     return table(label, caption, columns, lines[:most], beneath)
 
 

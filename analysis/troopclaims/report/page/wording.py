@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -10,6 +11,15 @@ from troopclaims.dataset.edtf import in_words
 from troopclaims.report.page.markdown import escape
 
 date = in_words
+
+
+def short_date(text: str | None) -> str:
+    """A date in words with its month in three letters, for charts.
+
+    >>> short_date("2024-11-17~"), short_date(None)
+    ('about 17 Nov 2024', 'date not known')
+    """
+    return re.sub(r"\b([A-Z][a-z]{2})[a-z]+", r"\1", date(text))
 
 
 def as_given(row: Mapping[str, Any]) -> str:

@@ -1,53 +1,106 @@
-"""The claims that the story's sentences name, so that it can be read without the register."""
+"""The claims that the story names, each with a document, so that it can be checked by itself.
+
+On paper marks have no links, so that the claims of all figures whose marks are statements
+are among them.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from troopclaims.report.page.blocks import Column, table
-from troopclaims.report.page.markdown import div, escape
-from troopclaims.report.page.record import Record
+from troopclaims.report.page.blocks import join
+from troopclaims.report.page.markdown import div, escape, foreign, in_typst, link, raw_typst
+from troopclaims.report.page.record import Record, Row
+from troopclaims.report.page.settled import settled
 from troopclaims.report.page.shown import shown_of
-from troopclaims.report.page.wording import claim_link, date
+from troopclaims.report.page.wording import claim_link, count, date
 
 _CLAIM = re.compile(r"C\d{4}")
 
-
-# The questions whose tables name claims in the story, and the columns in which they do.
-_TABLES = {
-    "seed_figures": ("claim_id",),
-    "projections_judged": ("claim_id", "rests_on"),
+# The questions whose tables and figures name claims in the story, and the columns in which they do.
+_NAMING = {
+    "deployment_over_time": ("claim_id",),
+    "engineers_and_workers": ("claim_id",),
+    "losses_over_time": ("claim_id",),
     "path_of_a_statement": ("claim_id",),
+    "projections_judged": ("claim_id", "rests_on"),
+    "projections_that_matter": ("claim_id",),
+    "seed_figures": ("claim_id",),
+    "tolls_of_actions": ("claim_id",),
+    "who_agreed_when": ("claim_id",),
+    "who_said_100000": ("claim_id",),
 }
+# What stands before numbers that are no statement of what is.
+_NO_COUNT = {("projection", "affirmed"): "foreseen: ", ("estimate", "denied"): "denied: "}
 
 
 def cited_claims(record: Record, *parts: str) -> str:
-    """The claims named in the sentences of some parts and in tables, with who, when and what."""
-    named = {claim for part in parts for claim in _named(record, part)} | _of_tables(record)
-    rows = [row for row in record.ask("claims_in_full") if row["claim_id"] in named]
-    columns: list[Column] = [
-        ("Claim", 7, lambda r: claim_link(r["claim_id"])),
-        ("When", 14, lambda r: date(r["made_on"])),
-        ("Who", 24, lambda r: escape(r["claimant"])),
-        ("What", 55, lambda r: escape(r["summary"])),
-    ]
-    everything = len(record.ask("claims_in_full"))
+    """The claims named in the sentences of some parts, in tables and in figures, by their dates.
+
+    Each has who said it, when, what, and the document in which it can be read.
+    """
+    named = {claim for part in parts for claim in _named(record, part)} | _of_questions(record)
+    every = record.ask("where_published")
+    rows = [row for row in every if row["claim_id"] in named]
     note = shown_of(
         len(rows),
-        {"that no sentence or table here names": everything - len(rows)},
+        {"that no sentence, table or figure here names": len(every) - len(rows)},
         "claim",
         undated=sum(row["made_on"] is None for row in rows),
     )
-    beneath = div(".shown", escape(note))
-    return table("tbl-cited", "The claims that this report names", columns, rows, beneath)
+    return join(
+        [
+            raw_typst("#columns(2, gutter: 1.6em)[\n#set text(size: 0.82em)\n#show: listed"),
+            div(".cited", settled("\n".join(map(_line, rows)))),
+            raw_typst("]"),
+            div(".shown", escape(note)),
+        ]
+    )
 
 
-def _of_tables(record: Record) -> set[str]:
+def _line(row: Row) -> str:
+    """A claim in an item of a list; on paper its identifier is where the others lead to."""
+    place = f"`#metadata(none)#label({in_typst('cited-' + row['claim_id'])})`{{=typst}}"
+    return (
+        f"- {place}**{claim_link(row['claim_id'])}** {date(row['made_on'])}, "
+        f"{escape(row['claimant'])}: {_said(row)} {_document(row)}"
+    )
+
+
+def _said(row: Row) -> str:
+    if not row["numbers"]:
+        return escape(row["summary"])
+    before = _NO_COUNT.get((row["kind"], row["polarity"]), "")
+    return f"{before}{escape('; '.join(row['numbers']))}."
+
+
+def _document(row: Row) -> str:
+    """Publisher, title and day of the document, and how many more carry the claim."""
+    publisher = escape(row["publisher"]) or "a publisher that is not known"
+    title = foreign(f"“{escape(row['title'])}”", row["language"]) if row["title"] else ""
+    day = f" ({date(row['published_on'])})"
+    known = ", known from a digest" if row["read_extent"] == "digest" else ""
+    others = row["documents"] - 1
+    more = f", and {count(others, 'other document')}" if others else ""
+    words = f"{publisher}, {title}" if title else publisher
+    return f"*In:* {_linked_on_paper(words, row['url'])}{day}{known}{more}."
+
+
+def _linked_on_paper(words: str, url: str | None) -> str:
+    """Words that lead to an address in the PDF; in the page the claim's card has it."""
+    if link("", url) == "":
+        return words
+    return f"`#link({in_typst(str(url))})[`{{=typst}}{words}`]`{{=typst}}"
+
+
+def _of_questions(record: Record) -> set[str]:
     found = {
         claim
-        for question, names in _TABLES.items()
+        for question, names in _NAMING.items()
         for row in record.ask(question)
+        # What has no place in a chart over time is named beneath it.
+        if row.get("left_out") in (None, "no_month")
         for name in names
         for claim in (row[name] if isinstance(row[name], list) else [row[name]])
     }

@@ -15,9 +15,10 @@ from typing import Any
 from troopclaims.report.charts import bars, dumbbells, lines, matrix, over_time, regions
 from troopclaims.report.charts.embedding import chart
 from troopclaims.report.charts.lines import Entry, Line, Verdict
+from troopclaims.report.page.markdown import escape
 from troopclaims.report.page.record import Code, Record, Row
 from troopclaims.report.page.shown import REASONS, counted_out, left_out_of, shown, shown_of
-from troopclaims.report.page.wording import count, date
+from troopclaims.report.page.wording import claim_link, count, date, short_date
 
 # What the charts over time name: its day and its words.
 MOMENTS = (
@@ -25,10 +26,9 @@ MOMENTS = (
     (dt.date(2024, 10, 23), "Washington confirms"),
     (dt.date(2025, 4, 26), "Russia, then North Korea, admits it"),
 )
-_SHAPES = (
-    "A filled shape is a number, a bracket a bound that opens to where the number may lie (the "
-    "small shape in it tells whose), a bar a range or, lengthwise, the days that a date leaves open"
-)
+_SHAPES = "A bracket opens to where the number may lie, and the small shape in it tells whose it is"
+# The scale of what was foreseen ends here: a few numbers are far beyond, and the rest would shrink.
+_OF_ALL_BUT_A_FEW = 40_000
 # Kinds of number and voices in a chart at most.
 _ECHOED, _VOICES = 8, 5
 
@@ -60,10 +60,41 @@ def _over_time(
         left_out_of(rows),
         at_publication=sum(row["day_is_publication"] for row in drawn),
     )
-    caption = f"{_SHAPES}; marks of the same days stand beside each other. {line}"
+    caption = f"{_SHAPES}; marks of the same days stand beside each other. {line}{_unplaced(rows)}"
     if _has_cut(rows):
         caption += " The first months take half of the axis."
-    return chart(record, question, f"fig-{figure}", picture, caption, _in_time(rows))
+    return chart(
+        record, question, f"fig-{figure}", picture, caption, _in_time(rows), _on_paper(rows)
+    )
+
+
+def _unplaced(rows: Sequence[Row]) -> str:
+    """What a chart over time has no place for, by name: numbers without a month."""
+    found = [
+        f"{over_time.short_name(row)}, {row['said']} {row['quantity_label']} ({row['claim_id']})"
+        for row in rows
+        if row["left_out"] == "no_month"
+    ]
+    return f" Without a known month: {'; '.join(found)}." if found else ""
+
+
+def _on_paper(rows: Sequence[Row]) -> str:
+    """Each mark's claim by panel, day and number, as Markdown: on paper marks are no links."""
+    panels: defaultdict[str, defaultdict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for row in shown(rows):
+        panels[row["quantity_label"]][row["shown_day"].year].append(_mark_in_words(row))
+    return " ".join(
+        f"**{escape(words[:1].upper() + words[1:])}:** "
+        + " · ".join(f"*{year}:* {' · '.join(found)}" for year, found in years.items())
+        for words, years in panels.items()
+    )
+
+
+def _mark_in_words(row: Row) -> str:
+    day = row["shown_day"]
+    is_month = row["last_day"] and row["last_day"] > row["first_day"]
+    when = f"{day:%b}" if is_month else f"{day.day} {day:%b}"
+    return f"{when} {escape(row['said'])} {claim_link(row['claim_id'])}"
 
 
 def _has_cut(rows: Sequence[Row]) -> bool:
@@ -161,7 +192,7 @@ def _note(row: Row) -> str:
     if row["hedge"] and row["hedge"].isascii():
         hedge = f", “{row['hedge']}”"
     condition = ", on a condition" if row["condition"] else ""
-    return f"{date(row['made_on'])}{hedge}{condition}"
+    return f"{row['claim_id']}, {short_date(row['made_on'])}{hedge}{condition}"
 
 
 def _listed(rows: Sequence[Row]) -> str:
@@ -198,12 +229,15 @@ def what_came(record: Record) -> str:
         lines.lines(
             entries,
             title_of(record, "outcomes"),
-            top=40_000,
+            top=_OF_ALL_BUT_A_FEW,
             verdicts=[_verdict(words) for words in outcomes.values()],
         ),
-        "Blue is what was foreseen; a grey box runs from the lowest to the highest that identified "
-        "voices, each by its highest number, later stated of the same kind. The sign at the right "
-        f"is the verdict. {line}",
+        "Blue is what was foreseen; what goes beyond the scale is an arrow with its number. A grey "
+        "box (“since”) runs from the lowest to the highest of what identified voices, each by its "
+        "highest number, later stated of the same kind. The boxes differ because each holds what "
+        "tells of that one forecast: numbers of the same people and place, until the day that it "
+        "named or for twelve months; one below it tells only from the second half of that time on. "
+        f"The sign at the right is the verdict. {line}",
         told,
     )
 
@@ -315,9 +349,9 @@ def agreement(record: Record) -> str:
         "who_agreed_when",
         "fig-agreement",
         dumbbells.dumbbells(rows, voices, title_of(record, "agreement")),
-        "The last number of each identified voice in a quarter, where at least two gave one. How "
-        "far the highest is above the lowest is in per cent of the lower, and the least that "
-        f"bounds and ranges leave. Of {count(bands.total(), 'comparison')}: {told}. "
+        "The last number of each identified voice in a quarter, where at least two gave one; how "
+        "far the highest is above the lowest, in per cent of the lower and the least that bounds "
+        f"and ranges leave. Of {count(bands.total(), 'comparison')}: {told}. "
         f"{shown_of(len(rows), out)}",
         told,
     )
@@ -360,7 +394,9 @@ def reactions(record: Record) -> str:
     alone = {"on record by joint texts alone": rows[0]["by_joint_texts_alone"]} if rows else {}
     caption = (
         "A disc counts what those who speak for a state said, a ring the joint texts that it "
-        f"signed. {shown_of(len(states), alone, 'state')}"
+        "signed. Supporters of Ukraine are all states that arm it or that signed or joined a text "
+        "against the deployment, whether its allies or neutral (coding rule 42). "
+        f"{shown_of(len(states), alone, 'state')}"
     )
     if rows:
         every, out = rows[0]["reactions"], rows[0]["of_no_state"] + rows[0]["planned"]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from troopclaims.report.page.blocks import Column, question_table
 from troopclaims.report.page.markdown import escape
 from troopclaims.report.page.record import Record, Row
 from troopclaims.report.page.shown import shown_of
-from troopclaims.report.page.wording import claim_link, claim_links, date
+from troopclaims.report.page.wording import claim_link, claim_links, short_date
 
 OUTCOMES = "projection_outcomes.outcome"
 
@@ -17,10 +18,10 @@ def verdicts(record: Record) -> str:
     """Every projection that can be judged, with the statements that the verdict rests on."""
     columns: list[Column] = [
         ("Claim", 8, lambda r: claim_link(r["claim_id"])),
-        ("Who", 20, lambda r: escape(r["claimant"])),
-        ("When", 14, lambda r: date(r["made_on"])),
-        ("Foreseen", 22, lambda r: f"{escape(r['said'])}, {escape(r['quantity_label'])}"),
-        ("Within a fifth", 12, lambda r: outcome_words(record, r)),
+        ("Who", 22, lambda r: escape(r["claimant"])),
+        ("When", 15, lambda r: short_date(r["made_on"])),
+        ("Foreseen", 24, lambda r: f"{escape(r['said'])}, {escape(r['quantity_label'])}"),
+        ("Within a fifth", 12, lambda r: outcome_words(record, r) + _in_a_range(r)),
         ("Exactly", 12, lambda r: record.label(OUTCOMES, r["outcome_exactly"])),
         ("Rests on", 24, lambda r: claim_links(r["rests_on"])),
     ]
@@ -34,7 +35,23 @@ def verdicts(record: Record) -> str:
         "tbl-verdicts",
         "The projections that can be judged, by the time of the statement",
         columns,
-        note=shown_of(len(judged), left_out, "projection", undated=undated),
+        note=shown_of(len(judged), left_out, "projection", undated=undated) + _of_ranges(judged),
+    )
+
+
+def _in_a_range(row: Row) -> str:
+    """What is said of a verdict on a range; "" of any other."""
+    is_range = row["low"] is not None and row["high"] is not None
+    return " (a range)" if is_range and row["outcome"] == "came_about" else ""
+
+
+def _of_ranges(rows: Sequence[Row]) -> str:
+    """How a range came about; "" where none did."""
+    if not any(map(_in_a_range, rows)):
+        return ""
+    return (
+        " A range came about by any number within its ends, also where its speaker thought one end "
+        "the likelier."
     )
 
 

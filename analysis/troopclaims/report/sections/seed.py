@@ -6,7 +6,7 @@ from troopclaims.report.page.blocks import Column, question_table
 from troopclaims.report.page.markdown import escape
 from troopclaims.report.page.record import Record
 from troopclaims.report.page.shown import shown_of
-from troopclaims.report.page.wording import claim_link, date
+from troopclaims.report.page.wording import claim_link, short_date
 from troopclaims.report.sections.outcomes import outcome_words
 
 
@@ -14,12 +14,12 @@ def seed_figures(record: Record) -> str:
     """The table of the numbers that the seed article gives."""
     columns: list[Column] = [
         ("Claim", 7, lambda r: claim_link(r["claim_id"])),
-        ("Who", 15, lambda r: escape(r["claimant"])),
+        ("Who", 20, lambda r: escape(r["claimant"])),
         ("Said", 13, lambda r: escape(r["said"])),
-        ("Of", 22, lambda r: escape(r["quantity_label"])),
+        ("Of", 26, lambda r: escape(r["quantity_label"])),
         ("Hedge", 9, lambda r: escape(r["hedge"]) or "none"),
         ("If", 14, lambda r: escape(r["condition"]) or "none"),
-        ("When", 10, lambda r: date(r["made_on"])),
+        ("When", 11, lambda r: short_date(r["made_on"])),
         ("Since", 11, lambda r: outcome_words(record, r) if r["outcome"] else "no projection"),
     ]
     rows = record.ask("seed_figures")

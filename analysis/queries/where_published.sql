@@ -1,0 +1,32 @@
+-- Who made each claim, with which numbers, and in which document can it be read?
+-- Of the documents that carry a claim the one named was itself read, rather than known from a digest, if
+-- any was; of those it is an official text, if there is one, then the one of the best grade, then one
+-- whose title is known, then the first published. Documents counts all.
+WITH told AS (
+    SELECT claim_id, list(said || ' ' || quantity_label ORDER BY estimate_id) FILTER (has_number) AS numbers
+    FROM estimate_details
+    GROUP BY claim_id
+),
+documents AS (
+    SELECT
+        claim_id, source_id, publisher_id, title, url, language, published_on, read_extent, reliability
+    FROM mentions
+    JOIN sources USING (source_id)
+    QUALIFY row_number() OVER (
+        PARTITION BY claim_id
+        ORDER BY read_extent = 'digest', publisher_class != 'official', reliability, title IS NULL,
+            edtf_first(published_on) NULLS LAST, source_id, mention_id
+    ) = 1
+)
+SELECT
+    claims.claim_id, claims.made_on, claimant.name AS claimant, claims.kind, claims.polarity, numbers,
+    claims.summary, documents.source_id, publisher.name AS publisher, title, url, language,
+    published_on, read_extent, reliability, mention_counts.documents
+FROM claims
+JOIN claim_dates USING (claim_id)
+JOIN actors AS claimant ON claimant.actor_id = claims.claimant_id
+JOIN mention_counts USING (claim_id)
+LEFT JOIN told USING (claim_id)
+LEFT JOIN documents USING (claim_id)
+LEFT JOIN actors AS publisher ON publisher.actor_id = documents.publisher_id
+ORDER BY claim_dates.first_day NULLS LAST, claim_dates.last_day, claims.claim_id;
