@@ -14,7 +14,7 @@ import duckdb
 import pytest
 
 BUILD = [sys.executable, "-m", "troopclaims", "build", "--to", "x.duckdb"]
-FORMER = b"the former file"
+FORMER = b"checksumDUCK, the former file"
 
 
 @pytest.fixture
@@ -70,16 +70,18 @@ def test_a_full_disk_is_a_message_and_the_former_file_stays(folder: Path) -> Non
     assert (folder / "x.duckdb").read_bytes() == FORMER
 
 
-def test_what_is_no_file_in_the_way_is_named_before_anything_is_done(tmp_path: Path) -> None:
+def test_what_is_no_database_in_the_way_is_named_before_anything_is_done(tmp_path: Path) -> None:
     (tmp_path / "other").write_bytes(FORMER)
     (tmp_path / "link").symlink_to(tmp_path / "other")
+    (tmp_path / "notes").write_text("mine", encoding="utf-8")
     os.mkfifo(tmp_path / "pipe")
-    for name in ("link", "pipe", ".", "other/x.duckdb"):
+    for name in ("link", "pipe", ".", "other/x.duckdb", "notes"):
         done = subprocess.run(
             [*BUILD[:-1], name], cwd=tmp_path, capture_output=True, text=True, check=False
         )
         assert done.returncode == 2, name
         assert done.stderr.count("\n") == 1
         assert name.split("/")[0] in done.stderr
-    assert names(tmp_path) == ["link", "other", "pipe"]
+    assert names(tmp_path) == ["link", "notes", "other", "pipe"]
     assert (tmp_path / "other").read_bytes() == FORMER
+    assert (tmp_path / "notes").read_text(encoding="utf-8") == "mine"

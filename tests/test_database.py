@@ -22,7 +22,7 @@ from troopclaims.dataset.database import connect, write_database
 from troopclaims.dataset.identity import Identity, identity_of, recorded
 from troopclaims.dataset.package import open_package
 from troopclaims.dataset.validate import validated
-from troopclaims.errors import InvalidDataError
+from troopclaims.errors import InvalidDataError, PackageError
 
 
 @pytest.fixture(scope="module")
@@ -146,6 +146,21 @@ def test_bounds_become_intervals_whose_open_ends_are_flagged(
     assert by_bound["more_than"] == (10_000, float("inf"), False, True)
 
 
+@pytest.mark.parametrize("folder", ["queries", "views"])
+def test_a_question_or_view_that_cannot_be_asked_is_named_by_the_build(
+    folder: str, package: Copy, tmp_path: Path
+) -> None:
+    sql = {
+        "queries": "SELECT nope FROM claims",
+        "views": "CREATE VIEW v AS SELECT nope FROM claims",
+    }
+    file = package.root / "analysis" / folder / "99.sql"
+    file.write_text(f"-- A title\n{sql[folder]}", encoding="utf-8")
+    with pytest.raises(PackageError, match=rf"^analysis/{folder}/99\.sql: Binder Error"):
+        write_database(open_package(package.root, trust_rules=True), tmp_path / "x.duckdb")
+    assert not (tmp_path / "x.duckdb").exists()
+
+
 def test_a_failing_build_leaves_the_former_database(package: Copy, tmp_path: Path) -> None:
     to = write_database(open_package(package.root, trust_rules=True), tmp_path / "db" / "x.duckdb")
     before = to.read_bytes()
@@ -158,7 +173,7 @@ def test_a_failing_build_leaves_the_former_database(package: Copy, tmp_path: Pat
 
 def test_a_killed_build_leaves_the_former_database(tmp_path: Path) -> None:
     to = tmp_path / "x.duckdb"
-    before = b"the former file"
+    before = b"checksumDUCK, the former file"
     to.write_bytes(before)
     code = (
         "import sys, time\nfrom pathlib import Path\nimport troopclaims.dataset.database as d\n"

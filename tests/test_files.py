@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -65,10 +66,80 @@ def test_only_a_regular_file_is_replaced(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == before
 
 
-def test_the_log_of_a_database_that_is_replaced_goes_with_it(tmp_path: Path) -> None:
-    (tmp_path / "x.duckdb.wal").write_bytes(b"of an interrupted writer")
-    write(tmp_path / "x.duckdb", "new")
-    assert [path.name for path in tmp_path.iterdir()] == ["x.duckdb"]
+def test_what_the_former_file_leaves_goes_with_it_and_nothing_else_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    to, log, other = (tmp_path / name for name in ("x.duckdb", "x.duckdb.wal", "x.csv.wal"))
+
+    def replace_it() -> None:
+        with written_aside(to, gone=[log]) as aside:
+            aside.write_text("new", encoding="utf-8")
+
+    log.write_bytes(b"of an interrupted writer")
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", lambda self, to: refuse(self, to, log))
+        with pytest.raises(OSError, match="No space"):
+            replace_it()
+    assert list(tmp_path.iterdir()) == [log]
+    assert log.read_bytes() == b"of an interrupted writer"
+    replace_it()
+    assert list(tmp_path.iterdir()) == [to]
+    other.touch()
+    write(tmp_path / "x.csv", "new")
+    assert other.exists()
+
+
+REPLACE = Path.replace
+
+
+def refuse(self: Path, to: Path, allowed: Path) -> Path:
+    """As where the disk is full for every file but one that is put back."""
+    if to != allowed:
+        raise OSError(errno.ENOSPC, "No space left on device", str(self), None, str(to))
+    return REPLACE(self, to)
+
+
+def test_an_error_names_the_file_and_not_what_is_beside_it_for_a_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    to, mkdir = tmp_path / "a.txt", Path.mkdir
+
+    def forbidden(self: Path, *args: object, **options: object) -> None:
+        if self.name.startswith("."):
+            raise PermissionError(errno.EACCES, "Permission denied", str(self))
+        mkdir(self, *args, **options)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "mkdir", forbidden)
+        with pytest.raises(PermissionError) as raised:
+            write(to, "x")
+    assert raised.value.filename == str(to)
+
+    def fails(work: Callable[[Path], object]) -> object:
+        with pytest.raises(OSError, match=r"\w") as raised, written_aside(to) as aside:
+            work(aside)
+        return raised.value.filename
+
+    def full(_: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    assert fails(full) == str(to)
+    assert fails(lambda aside: aside.read_bytes()) == str(to)
+    assert fails(lambda aside: None) == str(to)  # Nothing was written.
+    assert fails(lambda _: (tmp_path / "none").read_bytes()) == str(tmp_path / "none")
+
+
+def test_without_the_system_s_locks_files_are_written_and_nothing_is_taken_for_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = tmp_path / ".a.txt.0123456789abcdef"
+    left.mkdir()
+    with monkeypatch.context() as patched:
+        patched.setattr("troopclaims.files.fcntl", None)
+        write(tmp_path / "a.txt", "x")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [left.name, "a.txt"]
+    write(tmp_path / "a.txt", "y")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
 
 
 def test_what_a_killed_process_left_is_removed_and_what_is_in_use_stays(tmp_path: Path) -> None:

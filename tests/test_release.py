@@ -18,6 +18,7 @@ from typer.testing import CliRunner, Result
 from support import PROJECT, Copy
 from troopclaims.cli import release as command
 from troopclaims.cli.main import app
+from troopclaims.cli.report import make_database
 from troopclaims.datapackage.issue import Issue
 from troopclaims.datapackage.validate import validate_package
 from troopclaims.dataset.archive import changed_files
@@ -330,6 +331,17 @@ def test_nothing_is_made_where_something_does_not_agree_or_only_a_look_is_asked_
     done = run()
     assert "CITATION.cff: is not the descriptor's" in str(done.exception)
     assert not (tmp_path / "out").exists()
+
+
+def test_what_cannot_be_built_cannot_be_released(
+    run: Callable[..., Result], package: Copy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(command, "make_database", make_database)
+    assert run("--check").exit_code == 0
+    package.replace("analysis/queries/denials.sql", "SELECT", "SELECT nope,")
+    done = run("--check")
+    assert str(done.exception).startswith("analysis/queries/denials.sql: Binder Error")
+    assert "can be released" not in done.output
 
 
 def test_the_version_before_has_to_be_named(run: Callable[..., Result]) -> None:

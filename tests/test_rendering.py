@@ -6,12 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 import typer
 from pypdf import PdfReader
 
+from command import command as troopclaims
 from support import PROJECT, Copy
 from troopclaims.cli import report as command
 from troopclaims.cli.rendering import MADE, quarto_path, render_report, why_unusable
@@ -189,3 +191,20 @@ def test_a_failing_cell_fails_in_quarto_too(small_project: Path) -> None:
     assert done.returncode != 0
     assert "ZeroDivisionError" in done.stderr
     assert not list(small_project.glob("report/*.quarto_ipynb*"))
+
+
+def test_what_is_missing_is_named_before_anything_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    installed = metadata.version
+
+    def version(name: str) -> str:
+        if name in ("typst", "krippendorff"):
+            raise metadata.PackageNotFoundError(name)
+        return installed(name)
+
+    monkeypatch.setattr(metadata, "version", version)
+    done = troopclaims("report", "--renderer", "portable", cwd=tmp_path)
+    wanted = "krippendorff, typst: not installed; install dprk-troop-claims[report]"
+    assert (done.returncode, done.stderr) == (2, f"troopclaims: {wanted}\n")
+    assert list(tmp_path.iterdir()) == []

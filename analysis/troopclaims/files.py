@@ -8,9 +8,9 @@ the process ends, however it ends, and the next one that makes its like removes 
 from __future__ import annotations
 
 import errno
-import fcntl
 import glob
 import os
+import re
 import shutil
 import signal
 import stat
@@ -21,56 +21,91 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 
+try:
+    import fcntl
+except ModuleNotFoundError:  # On Windows: nothing is locked, and so never taken for left.
+    fcntl = None  # type: ignore[assignment]
+
 _RANDOM_BYTES = 8
+# What a file is called that is there for a moment beside the one that it becomes.
+_BESIDE = re.compile(rf"\.(.+)\.[0-9a-f]{{{2 * _RANDOM_BYTES}}}")
+# The signals that ask a process to end, as far as the system has them.
+ENDING = tuple(
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+)
 
 
 @contextmanager
-def written_aside(to: Path) -> Iterator[Path]:
+def written_aside(to: Path, *, gone: Sequence[Path] = ()) -> Iterator[Path]:
     """Give the path to write, which becomes `to` if all goes well; else `to` stays as it was.
 
-    The folder is made where there is none. Raises OSError, also where a folder, a link, a device
-    or a pipe has the name.
+    The folder is made where there is none. What is to be `gone` then are files of the former one
+    that would not fit the new. Raises OSError, which names `to`, also where a folder, a link, a
+    device or a pipe has the name.
     """
-    with written_together([to]) as (aside,):
+    with written_together([to], gone=gone) as (aside,):
         yield aside
 
 
 @contextmanager
-def written_together(files: Sequence[Path]) -> Iterator[list[Path]]:
+def written_together(files: Sequence[Path], *, gone: Sequence[Path] = ()) -> Iterator[list[Path]]:
     """Give the paths to write, which become `files` if all goes well; else all stay as they were.
 
-    A signal that comes while they are renamed is heeded after the last of them. A kill or a loss of
-    power between two renames can leave the first of them new. Raises OSError as `written_aside`.
+    The files `gone` are removed with the former ones, or stay with them. A signal that comes while
+    they are renamed is heeded after the last of them. A kill or a loss of power between two renames
+    can leave the first of them new. Raises OSError as `written_aside`.
     """
-    with ExitStack() as stack:
-        folders: dict[Path, Path] = {}
-        for to in files:
-            require_replaceable(to)
-            to.parent.mkdir(parents=True, exist_ok=True)
-            if to.parent not in folders:
-                folders[to.parent] = stack.enter_context(_owned(to.parent, f".{to.name}."))
-        asides = [folders[to.parent] / to.name for to in files]
-        yield asides
-        for aside in asides:
-            with aside.open("rb+") as file:
-                os.fsync(file.fileno())
-        for to in files:
-            require_replaceable(to)
-        with _signals_held_back():
-            _replace(list(zip(asides, files, strict=True)))
+    try:
+        with ExitStack() as stack:
+            folders: dict[Path, Path] = {}
+            for to in files:
+                require_replaceable(to)
+                to.parent.mkdir(parents=True, exist_ok=True)
+                if to.parent not in folders:
+                    folders[to.parent] = stack.enter_context(_owned(to.parent, f".{to.name}."))
+            asides = [folders[to.parent] / to.name for to in files]
+            yield asides
+            for aside in asides:
+                with aside.open("rb+") as file:
+                    os.fsync(file.fileno())
+            for to in files:
+                require_replaceable(to)
+            with _signals_held_back():
+                _replace(list(zip(asides, files, strict=True)), gone)
+    except OSError as error:
+        meant = _meant(error, files)
+        if meant is None:
+            raise
+        raise OSError(error.errno, error.strerror or str(error), str(meant)) from None
 
 
-def _replace(pairs: Sequence[tuple[Path, Path]]) -> None:
+def _meant(error: OSError, files: Sequence[Path]) -> Path | None:
+    """The file that an error is about which names none, or what is beside it for a moment."""
+    if error.errno is None or isinstance(error, BrokenPipeError):
+        return None
+    if error.filename is None:
+        return files[0] if len(files) == 1 else None
+    named = Path(os.fsdecode(error.filename))
+    for part in (named, named.parent):
+        if found := _BESIDE.fullmatch(part.name):
+            return part.with_name(found[1] if part == named else named.name)
+    return None
+
+
+def _replace(pairs: Sequence[tuple[Path, Path]], gone: Sequence[Path]) -> None:
     """Rename each file to its place; where one cannot be, put the former ones back."""
     begun: list[tuple[Path, Path]] = []
     try:
+        for file in gone:
+            if file.exists():
+                former = pairs[0][0].with_name(f"{file.name}.former")
+                file.rename(former)
+                begun.append((former, file))
         for aside, to in pairs:
             former = aside.with_name(f"{aside.name}.former")
             if to.exists():
                 _keep(to, former)
             begun.append((former, to))
-            # A log of DuckDB's belongs to the file that goes; none could open the new one with it.
-            to.with_name(f"{to.name}.wal").unlink(missing_ok=True)
             aside.replace(to)
     except BaseException:
         for former, to in begun:
@@ -98,7 +133,7 @@ def _signals_held_back() -> Iterator[None]:
     came: list[int] = []
     former = {
         number: signal.signal(number, lambda number, _: came.append(number)) or signal.SIG_DFL
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+        for number in ENDING
     }
     try:
         yield
@@ -194,11 +229,15 @@ def _owned(parent: Path, prefix: str) -> Iterator[Path]:
     """Make a folder with a name that nobody can guess, and remove those whose makers are gone."""
     # Only what is called as these are: a name may hold signs of patterns, or begin somebody's own.
     for left in sorted(parent.glob(glob.escape(prefix) + "[0-9a-f]" * 2 * _RANDOM_BYTES)):
-        _remove_if_left(left)
+        if fcntl:
+            _remove_if_left(left)
     folder = parent / f"{prefix}{token_hex(_RANDOM_BYTES)}"
     lock = None
     try:  # The name is there before the folder: a signal may come at any line.
-        lock = _make_locked(folder)
+        if fcntl:
+            lock = _make_locked(folder)
+        else:
+            folder.mkdir(mode=0o700)
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -24,14 +24,14 @@ def build(
     """Validate the package and make the DuckDB database of it.
 
     The file is written aside and renamed: whatever happens, the one that was there stays whole.
-    Invalid data make none.
+    Invalid data make none, and only a database is replaced. The published questions are asked, and
+    their answers kept in it.
     """
-    from troopclaims.dataset.database import write_database
+    from troopclaims.dataset.database import require_place, write_database
     from troopclaims.dataset.validate import validated
-    from troopclaims.files import require_replaceable
 
     package = own_package()
-    require_replaceable(to)
+    require_place(to)
     with show("building") as progress, validated(package, progress) as read:
         write_database(package, to, progress, read)
     typer.echo(f"{to}: {to.stat().st_size / 1e6:.1f} MB")

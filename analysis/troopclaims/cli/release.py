@@ -15,6 +15,7 @@ import typer
 from troopclaims.cli.diff import CHANGED
 from troopclaims.cli.here import own_package
 from troopclaims.cli.progress import show
+from troopclaims.cli.rendering import require_parts
 from troopclaims.cli.report import Renderer, make_database, make_documents, usable_quarto
 from troopclaims.errors import InvalidDataError
 
@@ -38,7 +39,12 @@ def release(
     ] = None,
     to: Annotated[Path, typer.Option(help="The folder of the archive.")] = RELEASES,
     check: Annotated[
-        bool, typer.Option("--check", help="See whether all agrees, and make nothing.")
+        bool,
+        typer.Option(
+            "--check",
+            help="See whether all agrees and the database can be made, with the answers of all "
+            "questions, and leave nothing.",
+        ),
     ] = False,
     renderer: Annotated[
         Renderer,
@@ -70,6 +76,8 @@ def release(
     package = own_package()
     archive = to / f"{package.descriptor['name']}-{package.version}.zip"
     require_replaceable(archive)
+    if not check:
+        require_parts()
     with show("what changed", timed=True):
         found = _changes(package, since)
     with show("validate", timed=True) as step:
@@ -80,6 +88,8 @@ def release(
             f"version {package.version} cannot be released yet\n{issues_as_text(issues)}"
         )
     if check:
+        with temporary_folder() as work:
+            make_database(package, work / "build.duckdb")
         typer.echo(f"version {package.version} can be released")
         return
     moment = made_on(package)

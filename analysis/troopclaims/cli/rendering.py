@@ -8,9 +8,10 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from importlib import metadata
 from pathlib import Path
 
-from troopclaims.dataset.package import Package
+from troopclaims.dataset.package import NAME, Package
 from troopclaims.errors import PackageError, RenderError
 from troopclaims.files import place, temporary_folder
 
@@ -20,6 +21,9 @@ PROJECT = Path("_quarto.yml")
 # The folder of the documents, beside which `quarto render` makes them too.
 MADE = Path("_output") / FOLDER
 ENDINGS = ("html", "pdf")
+# What is installed beside the package to make the documents.
+EXTRA = "report"
+_OF_EXTRA = re.compile(rf"extra == ['\"]{EXTRA}['\"]")
 # Tagged PDF (pdf-standard) came with this version.
 OLDEST = (1, 9)
 
@@ -47,6 +51,25 @@ def why_unusable(quarto: str) -> str:
     return ""
 
 
+def require_parts() -> None:
+    """Raise PackageError, which names all of it, where what makes the report is not installed."""
+    try:
+        wanted = metadata.requires(NAME) or []
+    except metadata.PackageNotFoundError:  # The code is run from its folder.
+        return
+    names = [re.split(r"[^\w.-]", line)[0] for line in wanted if _OF_EXTRA.search(line)]
+    missing = [name for name in names if not _is_installed(name)]
+    if missing:
+        raise PackageError(f"{', '.join(missing)}: not installed; install {NAME}[{EXTRA}]")
+
+
+def _is_installed(name: str) -> bool:
+    try:
+        return bool(metadata.version(name))
+    except metadata.PackageNotFoundError:
+        return False
+
+
 def render_report(
     package: Package, to: Path, quarto: str | None, progress: Progress = lambda _: None
 ) -> tuple[Path, ...]:
@@ -67,9 +90,7 @@ def render_report(
     except (CellFailed, UnsupportedFeature) as error:
         raise RenderError(str(error)) from None
     except ModuleNotFoundError as error:
-        raise PackageError(
-            f"{error.name} is not installed; install the extra: dprk-troop-claims[report]"
-        ) from None
+        raise PackageError(f"{error.name} is not installed; install {NAME}[{EXTRA}]") from None
     return tuple(file for files in made for file in files)
 
 

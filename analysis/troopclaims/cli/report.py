@@ -14,7 +14,7 @@ import typer
 from troopclaims.cli.build import DATABASE
 from troopclaims.cli.here import own_package
 from troopclaims.cli.progress import say_time, show
-from troopclaims.cli.rendering import MADE, quarto_path, render_report, why_unusable
+from troopclaims.cli.rendering import MADE, quarto_path, render_report, require_parts, why_unusable
 
 if TYPE_CHECKING:
     from troopclaims.dataset.database import Read
@@ -48,11 +48,12 @@ def report(
     made aside and renamed: a failing cell leaves the former report in place.
     """
     from troopclaims.cli.freshness import inputs_hash, made_before, program_identity, write_stamp
+    from troopclaims.dataset.database import require_place
     from troopclaims.dataset.validate import validated
-    from troopclaims.files import require_replaceable
 
     start = time.monotonic()
     package = own_package()
+    require_parts()
     quarto = usable_quarto(renderer)
     inputs = inputs_hash(package, program_identity(quarto) if quarto else "")
     made = [] if force else made_before(to, inputs, database)
@@ -60,7 +61,7 @@ def report(
         typer.echo("nothing has changed since these were made; --force makes them again", err=True)
         _show(made)
         return
-    require_replaceable(database)
+    require_place(database)
     with ExitStack() as stack:
         with show("validate", timed=True) as step:
             read = stack.enter_context(validated(package, step))

@@ -10,6 +10,8 @@ from threading import Thread
 from types import FrameType
 from typing import TypeVar
 
+from troopclaims.files import ENDING
+
 T = TypeVar("T")
 _GRACE = 2.0  # seconds that given-up work has to come to its end
 
@@ -29,7 +31,7 @@ class Signals:
 
         One that the caller has ignored, as nohup and a shell's background do, stays ignored.
         """
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for number in ENDING:
             if signal.getsignal(number) is not signal.SIG_IGN:
                 signal.signal(number, self._stop)
 

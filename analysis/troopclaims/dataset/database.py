@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -32,7 +33,7 @@ from troopclaims.dataset.sqltext import comment_of, named, statements_in
 from troopclaims.dataset.stored import store_answers
 from troopclaims.dataset.views import PROPERTY, as_table, read_often, views_of
 from troopclaims.errors import InvalidDataError, PackageError
-from troopclaims.files import temporary_folder, written_aside
+from troopclaims.files import require_replaceable, temporary_folder, written_aside
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -81,8 +82,9 @@ def connect(path: str | Path | None = None, *, trust_rules: bool = False) -> Duc
     that the code came with. Another package is validated first and has its tables alone, since
     views are SQL of its own; with `trust_rules` they are made as well. The connection reaches no
     file but the tables and its settings are locked, so that nothing that was read can act: to write
-    a file, fetch the rows or take a data frame. A connection serves one thread at a time: give each
-    a `cursor()` of its own.
+    a file, fetch the rows or take a data frame. What is in memory is a copy, which statements can
+    change; what DuckDB cannot run on the connection raises a duckdb.Error. A connection serves one
+    thread at a time: give each a `cursor()` of its own.
     Raises PackageError where the package, its views or the file cannot be read, InvalidDataError
     where its data do not fit the schemas.
     """
@@ -98,6 +100,14 @@ def is_database(path: Path) -> bool:
             return path.is_file() and file.read(12)[8:] == b"DUCK"
     except (OSError, ValueError):  # No path holds a NUL.
         return False
+
+
+def require_place(to: Path) -> None:
+    """Raise OSError where a database cannot go: anything but another one of DuckDB's is there."""
+    require_replaceable(to)
+    if to.exists() and not is_database(to):
+        what = "no database, where one is to be made; name another file, or move this one away"
+        raise FileExistsError(errno.EEXIST, what, str(to))
 
 
 def open_built(path: Path) -> DuckDBPyConnection:
@@ -138,10 +148,17 @@ def open_database(
         raise
     except (duckdb.Error, TableUnreadable) as error:
         con.close()
+        if isinstance(error, duckdb.OutOfMemoryException) or _is_of_memory(error):
+            what = "the record does not fit into the memory that DuckDB may take"
+            raise PackageError(f"{what}; `--memory 4GB` allows more") from None
         raise InvalidDataError(
             f"the data do not fit their schemas; `troopclaims validate` says where ({error})"
         ) from None
     return con
+
+
+def _is_of_memory(error: Exception) -> bool:
+    return isinstance(error, TableUnreadable) and error.kind == "memory"
 
 
 def _require_valid(package: Package) -> None:
@@ -161,9 +178,12 @@ def write_database(
     The file holds the answers of the published questions in its schema `answers`, and says which
     package, version and content it was built from. Tables that were `read` already are not read
     again.
-    Raises duckdb.Error or OSError; then the file that was there before is untouched.
+    Raises duckdb.Error or OSError, also where the file that is there is no database; then it is
+    untouched.
     """
-    with written_aside(to) as aside, _reading(package, progress, read) as found:
+    require_place(to)
+    log = to.with_name(f"{to.name}.wal")  # Nobody could open the new file with the former's.
+    with written_aside(to, gone=[log]) as aside, _reading(package, progress, read) as found:
         # The session may write to its own folder alone.
         made = found.session.folder / "made.duckdb"
         with found.session.con.cursor() as con:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from os import PathLike
@@ -17,6 +19,12 @@ if TYPE_CHECKING:
 NAME = "dprk-troop-claims"
 DESCRIPTOR = "datapackage.json"
 INSTALLED = "_package"  # The folder of the package inside a wheel.
+# What a checkout holds beside its descriptor, which nothing that a command makes replaces.
+OWN_FOLDERS = ("analysis", "data", "report", "seeds", "tests", "tools")
+OWN_FILES = (
+    *("CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md"),
+    *("_quarto.yml", "pyproject.toml", "requirements.lock"),
+)
 
 
 @dataclass(frozen=True)
@@ -106,6 +114,8 @@ def open_package(path: str | Path | None = None, *, trust_rules: bool = False) -
     if path is not None and not isinstance(path, str | PathLike):
         wanted = f"a package is named by its folder or its {DESCRIPTOR}"
         raise PackageError(f"{wanted}, as a text or a Path; this is {path!r:.40}")
+    if path is not None and not _is_utf8(str(path)):
+        raise PackageError(f"{str(path)!r}: a path that is not UTF-8 is not read; rename it")
     try:
         file = descriptor_file(package_root() if path is None else path)
         content = read_bytes(file)
@@ -114,6 +124,28 @@ def open_package(path: str | Path | None = None, *, trust_rules: bool = False) -
     except Unreadable as error:
         raise PackageError(str(error)) from None
     return Package(file, descriptor, trusted, tuple(repeated_keys(content)))
+
+
+def _is_utf8(text: str) -> bool:
+    try:
+        return bool(text.encode("utf-8")) or True
+    except UnicodeEncodeError:
+        return False
+
+
+def require_no_source(to: Path) -> None:
+    """Raise OSError where a path is that of a file which a data package is made of."""
+    at = to.resolve()
+    root = next((one for one in at.parents if (one / DESCRIPTOR).is_file()), None)
+    if root is None or not at.is_file():
+        return
+    top = at.relative_to(root).parts[0]
+    tables: list[Path] = []
+    with suppress(PackageError, OSError):
+        tables = [file for one in open_package(root).read[0] for file in one.files]
+    if top.startswith(".") or top in (DESCRIPTOR, *OWN_FOLDERS, *OWN_FILES) or at in tables:
+        what = f"a file of the data package in {root}, which stays; name another file"
+        raise FileExistsError(errno.EEXIST, what, str(to))
 
 
 def has_own_rules(package: Package) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -128,6 +128,8 @@ def worked_out(con: DuckDBPyConnection, package: Package, *folders: str) -> Iter
 
     Other connections do not see them. Raises PackageError, naming the file, where a view fails.
     """
+    import duckdb
+
     often = read_often(package, *folders)
     for name, file in often.items():
         with named(file):
@@ -136,4 +138,6 @@ def worked_out(con: DuckDBPyConnection, package: Package, *folders: str) -> Iter
         yield
     finally:
         for name in often:
-            con.execute(f"DROP TABLE temp.{identifier(name)}")
+            # In a transaction that has failed nothing is done any more; what it made goes with it.
+            with suppress(duckdb.TransactionException):
+                con.execute(f"DROP TABLE temp.{identifier(name)}")
