@@ -9,7 +9,9 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
+from typing import TextIO
 from unittest import mock
 
 from troopclaims.cli.main import main
@@ -27,15 +29,26 @@ def process(*arguments: object, cwd: Path | None = None) -> Done:
     )  # fmt: skip
 
 
+def unread(*arguments: object, cwd: Path | None = None) -> tuple[int, str]:
+    """The status of a command that nobody reads, run in this process, and its standard error."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w", encoding="utf-8") as stream, suppress(BrokenPipeError):
+        done = command(*arguments, cwd=cwd, output=stream)
+    return done.returncode, done.stderr
+
+
 def command(
     *arguments: object,
     cwd: Path | None = None,
     given: str = "",
     environment: Mapping[str, str] | None = None,
+    output: TextIO | None = None,
 ) -> Done:
     """Run the command within this process: its words, folder, streams and exit status are its own.
 
-    An exception that the command would end in as a traceback is raised.
+    An exception that the command would end in as a traceback is raised. An `output` that is given
+    takes what is printed, of which nothing is given back then.
     """
     words = ["troopclaims", *map(str, arguments)]
     streams = [io.TextIOWrapper(io.BytesIO(raw), "utf-8") for raw in (given.encode(), b"", b"")]
@@ -45,7 +58,8 @@ def command(
         stack.enter_context(contextlib.chdir(cwd or Path.cwd()))
         stack.enter_context(mock.patch.dict(os.environ, environment or {}))
         stack.enter_context(mock.patch.object(sys, "argv", words))
-        for name, stream in zip(("stdin", "stdout", "stderr"), streams, strict=True):
+        used = [streams[0], output or streams[1], streams[2]]
+        for name, stream in zip(("stdin", "stdout", "stderr"), used, strict=True):
             stack.enter_context(mock.patch.object(sys, name, stream))
         # With threads of its own at work the command would end the process, which here is pytest's.
         stack.enter_context(mock.patch("threading.active_count", return_value=1))

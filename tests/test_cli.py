@@ -6,14 +6,17 @@ import json
 import os
 import re
 import shutil
+import subprocess
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from command import Done, command, process
+from command import COMMAND, Done, command, process, unread
 from support import PROJECT, Copy
+from troopclaims.cli.main import app
 from troopclaims.dataset.identity import Identity, record
 
 Run = Callable[..., Done]
@@ -148,6 +151,14 @@ def test_a_rule_or_view_that_is_no_sql_is_named(file: str, package: Copy, run: R
     assert done.returncode == 2
     assert f"analysis/{file}: Parser Error" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_view_that_no_rule_reads_has_to_be_sound_too(package: Copy, run: Run) -> None:
+    file = package.root / "analysis" / "views" / "99.sql"
+    file.write_text("-- A title\nCREATE VIEW v AS SELECT nope FROM claims", encoding="utf-8")
+    done = run("validate", "--trust-rules", str(package.root))
+    assert done.returncode == 2
+    assert "analysis/views/99.sql: Binder Error" in done.stderr
 
 
 def test_a_valid_package_ends_with_0_and_says_so(package: Copy, run: Run) -> None:
@@ -372,3 +383,106 @@ def test_help_teaches_and_lists_the_exit_codes(run: Run) -> None:
     assert len(commands) > 9
     for name in commands:
         assert run(name, "--help").returncode == 0
+
+
+# A reader that goes away, as `| head` does, changes no status.
+
+UNREAD: dict[str, tuple[tuple[str, ...], int]] = {
+    "validate": (("validate", "--trust-rules", "wrong"), 1),
+    "build": (("build",), 0),
+    "query": (("query", "FROM range(1000000)", "--format", "csv"), 0),
+    "report": (("report", "--help"), 0),
+    "export": (("export", "references"), 0),
+    "site": (("site", "-h"), 0),
+    "explore": (("explore", "--no-browser", "--folder", "site"), 0),
+    "cite": (("cite", "sources"), 0),
+    "diff": (("diff", "wrong", "--rows", "0"), 4),
+    "release": (("release", "-h"), 0),
+    "find": (("find", "a", "--rows", "0"), 0),
+    "add": (("add", "--template"), 0),
+    "next-id": (("next-id",), 0),
+    "format": (("format", "unsorted"), 0),
+    "fingerprint": (("fingerprint", "a.txt", "--source", "a"), 0),
+}
+
+
+@pytest.fixture(scope="module")
+def bench(record_file: Path, sound_package: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with what the commands above are about."""
+    folder = tmp_path_factory.mktemp("unread")
+    (folder / "site" / "explorer").mkdir(parents=True)
+    (folder / "site" / "explorer" / "index.html").touch()
+    (folder / "a.txt").write_text("A text.", encoding="utf-8")
+    for name in ("wrong", "unsorted"):
+        shutil.copytree(sound_package, folder / name)
+    Copy(folder / "wrong").set("claims", "C0001", claimant_id="nobody")
+    unsorted = Copy(folder / "unsorted")
+    unsorted.write("claims", list(reversed(unsorted.read("claims"))))
+    return folder
+
+
+@pytest.mark.parametrize("name", UNREAD)
+def test_a_reader_that_goes_away_changes_no_status(name: str, bench: Path) -> None:
+    arguments, status = UNREAD[name]
+    ended, said = unread(*arguments, cwd=bench)
+    assert (ended, "pipe" in said.casefold()) == (status, False), said
+
+
+def test_every_command_was_left_by_its_reader() -> None:
+    assert set(UNREAD) == {command.name for command in app.registered_commands}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [(("query", "SELECT 1"), 0), (("find", "seoul"), 0), (("diff", "wrong"), 4), (("-h",), 0)],
+)
+def test_a_process_that_nobody_reads_ends_with_its_status(
+    arguments: tuple[str, ...], status: int, bench: Path
+) -> None:
+    with subprocess.Popen(
+        [*COMMAND, *arguments], cwd=bench, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        _, said = process.communicate()
+    assert (process.returncode, said) == (status, b"")
+
+
+def test_a_full_standard_output_is_named(bench: Path) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full, suppress(OSError):
+        done = command("cite", cwd=bench, output=full)
+    assert done.returncode == 2
+    assert done.stderr == "troopclaims: standard output: No space left on device\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("validate", ""),
+        ("export", "--to", ""),
+        ("build", "--to="),
+        ("query", "SELECT '\udcff'"),
+        ("validate", "oth\udcffer"),
+    ],
+)
+def test_a_word_that_is_empty_or_not_utf_8_is_a_mistake_of_the_call(
+    arguments: tuple[str, ...], run: Run, tmp_path: Path
+) -> None:
+    done = run(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert re.search("in the call: give a value|in the call is not UTF-8", done.stderr)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_too_little_memory_is_no_fault_of_the_data(run: Run) -> None:
+    done = run("query", "claims", "--memory", "1MB")
+    assert done.returncode == 2
+    assert "does not fit into the memory" in done.stderr
+    assert "--memory" in done.stderr
+
+
+def test_help_comes_by_one_letter_too(run: Run) -> None:
+    for words in ((), ("find",)):
+        assert run(*words, "-h").stdout == run(*words, "--help").stdout
+    assert "Exit status 1 says that no row" in " ".join(run("find", "-h").stdout.split())
+    assert "that nothing was found" in " ".join(run("-h").stdout.split())

@@ -26,6 +26,13 @@ def test_every_exception_has_one_base(tmp_path: Path) -> None:
         assert issubclass(getattr(troopclaims, name), troopclaims.TroopclaimsError)
 
 
+def test_what_is_not_utf_8_is_said_in_words() -> None:
+    with pytest.raises(troopclaims.QueryError, match="not UTF-8"):
+        troopclaims.ask("SELECT '\udcff'")
+    with pytest.raises(troopclaims.PackageError, match="not UTF-8"):
+        troopclaims.validate("oth\udcffer")
+
+
 @pytest.mark.parametrize("given", [None, 5, b"x", [], troopclaims.questions()[0]], ids=repr)
 def test_what_is_no_name_is_told_what_a_name_is(given: object) -> None:
     for ask, wanted in (

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from command import COMMAND, command
+from support import Copy
 
 ENDLESS = "SELECT count(*) FROM range(1000000) a, range(1000000) b WHERE hash(a.range, b.range) = 1"
 QUERY = [*COMMAND, "query"]
@@ -104,6 +105,52 @@ def test_an_answer_is_written_to_a_file_whole_or_not_at_all(folder: Path) -> Non
     assert (status, "late" in said) == (2, True)
     assert file.read_text(encoding="utf-8") == "range\n0\n1\n"
     assert [path.name for path in file.parent.iterdir()] == ["x.csv"]
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("x.csv", "code,n\na,1\n"),
+        ("x.JSON", "[\n{"),
+        ("x.md", "| code | n |"),
+        ("x.txt", "code  n"),
+        ("x", "code  n"),
+    ],
+)
+def test_a_file_has_the_format_of_its_ending_and_all_rows(
+    name: str, begins: str, folder: Path, tmp_path: Path
+) -> None:
+    sql = "SELECT 'a' AS code, 1 AS n FROM range(1200)"
+    assert ask(folder, sql, "--output", str(tmp_path / name)) == (0, "", "")
+    text = (tmp_path / name).read_text(encoding="utf-8")
+    assert text.startswith(begins)
+    assert text.count("a") >= 1200
+    assert ask(folder, "codes", "--output", str(tmp_path / name))[0] == 0
+    assert "uncommitted" in (tmp_path / name).read_text(encoding="utf-8")
+    other = ask(folder, sql, "--format", "json", "--output", str(tmp_path / name))
+    assert other == (0, "", "")
+    assert len(json.loads((tmp_path / name).read_text(encoding="utf-8"))) == 1200
+
+
+def test_an_ending_of_no_format_is_refused(folder: Path, tmp_path: Path) -> None:
+    status, _, said = ask(folder, "codes", "--output", str(tmp_path / "x.parquet"))
+    assert (status, list(tmp_path.iterdir())) == (2, [])
+    assert ".parquet is the ending of no format" in " ".join(said.split())
+
+
+@pytest.mark.parametrize("name", ["data/places.csv", "datapackage.json", "README.md", "own.csv"])
+def test_no_file_of_a_package_is_written_over(name: str, folder: Path, package: Copy) -> None:
+    package.replace("datapackage.json", '"data/codes.csv"', '"own.csv"')
+    (package.root / "README.md").touch()
+    (package.root / "data" / "codes.csv").rename(package.root / "own.csv")
+    former = (package.root / name).read_bytes()
+    status, _, said = ask(folder, "codes", "--output", str(package.root / name))
+    assert status == 2
+    assert "a file of the data package" in said
+    assert (package.root / name).read_bytes() == former
+    for answer in ("answer.csv", "_output/data/answer.csv"):
+        for _ in range(2):
+            assert ask(folder, "SELECT 1", "--output", str(package.root / answer))[0] == 0
 
 
 def test_formulas_are_made_inert_unless_they_are_asked_for_as_they_are(folder: Path) -> None:

@@ -1,18 +1,23 @@
 """The command `troopclaims`: exit 0 good, 1 data at fault, 2 call or machine, 3 not all checked.
 
-Status 4 says that something is not what it was: two versions differ, or a release does.
-A signal ends it with 128 and the signal's number: 130 for Ctrl-C, 143 for SIGTERM.
+Status 1 of `find` says that nothing was found, 4 that something is not what it was: two versions
+differ, or a release does. Whoever stops reading what is printed changes no status. A signal ends it
+with 128 and the signal's number: 130 for Ctrl-C, 143 for SIGTERM.
 """
 
 from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 import threading
-from typing import Annotated, NoReturn
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Annotated, Any, NoReturn
 
 import typer
+from typer.core import TyperGroup
 
 from troopclaims.cli import (
     add,
@@ -31,14 +36,41 @@ from troopclaims.cli import (
     site,
     validate,
 )
+from troopclaims.cli.printing import unread
 from troopclaims.cli.stopping import Signals, Stopped
 from troopclaims.errors import InvalidDataError, PackageError, QueryError, RenderError
 
+
+class Commands(TyperGroup):
+    """The commands, to which a reader that goes away is no error, as it is to Click."""
+
+    def make_context(self, *args: Any, **extra: Any) -> Any:
+        """What the call says; a help that nobody reads to its end ends it."""
+        with _ended_well():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command."""
+        with _ended_well():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _ended_well() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        unread(sys.stdout)
+        raise typer.Exit from None
+
+
 app = typer.Typer(
     name="troopclaims",
+    cls=Commands,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
     help="""Who said how many North Korean troops went to Russia's war, how firmly, relayed by whom,
 and how others reacted: check the tables, build the database, ask it, and make the report.
@@ -46,7 +78,7 @@ and how others reacted: check the tables, build the database, ask it, and make t
 Start with `troopclaims report`, or `troopclaims query --list` for questions to ask.
 
 Exit status: 0 good, 1 the data are at fault, 2 the call or the machine is, 3 something could not
-be checked, 4 something differs from what it was.""",
+be checked, 4 something differs from what it was; 1 of `find` says that nothing was found.""",
 )
 
 
@@ -87,6 +119,7 @@ def main() -> None:
     signals = Signals()
     signals.heed()
     try:
+        require_readable(sys.argv[1:])
         app()
     except Stopped:
         _end(signals.status, _farewell(signals))
@@ -94,10 +127,9 @@ def main() -> None:
         _end(2, str(error))
     except (InvalidDataError, RenderError) as error:
         _end(1, str(error))
-    except BrokenPipeError:
-        _end(0)
     except OSError as error:
-        _end(2, f"{error.filename or ''}: {error.strerror or error}")
+        place = error.filename or ("" if _can_print() else "standard output")
+        _end(2, ": ".join(filter(None, [str(place), error.strerror or str(error)])))
     except MemoryError:
         _end(2, "there is not enough memory")
     except Exception as error:
@@ -106,6 +138,31 @@ def main() -> None:
         if not _is_of_duckdb(error):
             raise
         _end(2, str(error))
+
+
+def require_readable(words: Sequence[str]) -> None:
+    """Raise PackageError where a word of the call is empty or not UTF-8.
+
+    An empty one is mostly a variable of a script that nobody has set.
+    """
+    for word in words:
+        if word in ("", '""', "''") or re.fullmatch(r"--[\w-]+=", word):
+            raise PackageError(
+                f"{word or 'an empty word'} in the call: give a value, or leave it out"
+            )
+        try:
+            word.encode("utf-8")
+        except UnicodeEncodeError:
+            raise PackageError(f"{word!r} in the call is not UTF-8; write it as UTF-8") from None
+
+
+def _can_print() -> bool:
+    """Whether what was printed so far has gone where it is to go."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        return False
+    return True
 
 
 def _farewell(signals: Signals) -> str:
@@ -122,8 +179,9 @@ def _end(status: int, message: str = "") -> NoReturn:
     """Say why and end the process, without waiting for a thread whose work was given up."""
     from troopclaims.datapackage.issue_formats import visible
 
+    if not _can_print():
+        unread(sys.stdout)
     try:
-        sys.stdout.flush()
         if message:
             print("troopclaims:", visible(message, keep="\n"), file=sys.stderr)
         sys.stderr.flush()

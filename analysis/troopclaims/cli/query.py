@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import sys
@@ -18,6 +17,7 @@ import typer
 from troopclaims.cli.asked import open_asked
 from troopclaims.cli.build import DATABASE
 from troopclaims.cli.here import own_package
+from troopclaims.cli.printing import to_a_reader
 from troopclaims.cli.progress import Step, show
 from troopclaims.cli.stopping import stoppable
 from troopclaims.errors import QueryError
@@ -41,6 +41,17 @@ class AnswerFormat(StrEnum):
     markdown = "markdown"
 
 
+# The format of a file by its ending.
+_ENDINGS = {
+    ".csv": AnswerFormat.csv,
+    ".json": AnswerFormat.json,
+    ".md": AnswerFormat.markdown,
+    ".markdown": AnswerFormat.markdown,
+    ".txt": AnswerFormat.table,
+    "": AnswerFormat.table,
+}
+
+
 def register(app: typer.Typer) -> None:
     """Add the command to the application."""
     app.command(name="query")(query)
@@ -58,16 +69,25 @@ def query(
         bool, typer.Option("--list", help="Show the published questions and stop.")
     ] = False,
     format_: Annotated[
-        AnswerFormat, typer.Option("--format", help="How the answer is printed.")
-    ] = AnswerFormat.table,
+        AnswerFormat | None,
+        typer.Option(
+            "--format",
+            help="How the answer is printed. By default as a table, or what the ending of --output "
+            "says.",
+        ),
+    ] = None,
     output: Annotated[
-        Path | None, typer.Option(help="The file to write, whole or not at all.")
+        Path | None,
+        typer.Option(
+            help="The file to write, whole or not at all: .csv, .json, .md, or .txt for a table."
+        ),
     ] = None,
     rows: Annotated[
         int | None,
         typer.Option(
             min=0,
-            help=f"Most rows given; 0 for all. By default {_ROWS_OF_A_TABLE} as a table, else all.",
+            help=f"Most rows given; 0 for all. By default {_ROWS_OF_A_TABLE} of a table that is "
+            "printed, else all.",
         ),
     ] = None,
     timeout: Annotated[
@@ -106,18 +126,23 @@ def query(
 
     troopclaims query "SELECT claimant, low, best, high FROM estimate_details" --format csv
 
-    troopclaims query --format json --output answer.json < my.sql
+    troopclaims query --output answer.json < my.sql
     """
+    from troopclaims.dataset.package import require_no_source
     from troopclaims.dataset.questions import Answer, answering, find_sql, questions, tables
 
     if not re.fullmatch(r"\d+(\.\d+)? ?[KMGT]i?B", memory, re.IGNORECASE):
         raise typer.BadParameter("memory is a number and a unit, such as 500MB or 4GB")
-    most = rows if rows is not None else _ROWS_OF_A_TABLE if format_ is AnswerFormat.table else 0
+    form = format_ or _format_of(output)
+    is_shown = form is AnswerFormat.table and output is None
+    most = rows if rows is not None else _ROWS_OF_A_TABLE if is_shown else 0
+    if output is not None:
+        require_no_source(output)
     package = own_package()
     if list_:
         listed = Answer(["name", "question"], [(q.name, q.title) for q in questions(package)])
         with _destination(output) as out:
-            _write(listed, _form(format_, raw=raw), out, 0)
+            _write(listed, _form(form, raw=raw), out, 0)
         return
     text = _statement(sql)
     con = open_asked(package, database, memory)
@@ -125,24 +150,33 @@ def query(
     found = find_sql(package, text, known)
 
     def work(step: Step, out: IO[str]) -> None:
-        if text in known and format_ is AnswerFormat.table:
+        if text in known and is_shown:
             pieces = _look(con, text)
             step("")
             out.writelines(pieces)
             return
         with answering(con, found, most + 1 if most else None) as answer:
-            _write(answer, _form(format_, raw=raw), out, most, step)
+            _write(answer, _form(form, raw=raw), out, most, step)
 
     with show("asking") as step, _destination(output) as out:
         try:
-            stoppable(lambda: work(step, out), con.interrupt, timeout or None)
-        except BrokenPipeError:  # Whoever reads the answer has had enough of it.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit from None
+            with to_a_reader():
+                stoppable(lambda: work(step, out), con.interrupt, timeout or None)
         except TimeoutError:
             raise QueryError(
                 f"no answer within {timeout:g} seconds; --timeout allows more"
             ) from None
+
+
+def _format_of(output: Path | None) -> AnswerFormat:
+    """The format of a file by its ending; a table where none is written."""
+    ending = output.suffix.lower() if output else ""
+    if ending not in _ENDINGS:
+        raise typer.BadParameter(
+            f"{ending} is the ending of no format that is written here; end the file in "
+            f"{', '.join(filter(None, _ENDINGS))}, or give its --format"
+        )
+    return _ENDINGS[ending]
 
 
 def _statement(given: str | None) -> str:

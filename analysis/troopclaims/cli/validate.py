@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from troopclaims.cli.here import package_here
+from troopclaims.cli.printing import to_a_reader
 from troopclaims.cli.progress import show
 from troopclaims.cli.stopping import stoppable
 
@@ -59,20 +60,23 @@ def validate(
 
     Every issue is listed with file, row and field, and with what to do about it. The rules of
     meaning and evidence belong to this package and are not run on any other, unless --trust-rules
-    asks for its own. Exit status: 0 valid, 1 not valid, 2 it cannot be read, 3 something could not
-    be checked here and all else is valid.
+    asks for its own. The sentences of the report are held against the record too, and every view
+    has to be sound; the published questions are first asked by `troopclaims build`, `report` and
+    `release`. Exit status: 0 valid, 1 not valid, 2 it cannot be read, 3 something could not be
+    checked here and all else is valid.
     """
     from troopclaims.dataset.package import open_package
     from troopclaims.dataset.validate import report_on
 
     reports, packages = [], []
     for path in paths or (None,):
-        package = open_package(path or package_here(), trust_rules=trust_rules)
+        package = open_package(package_here() if path is None else path, trust_rules=trust_rules)
         with show("validating") as progress:
             checking = partial(report_on, package, limit, progress)
             reports.append(stoppable(checking, give_up=lambda: None, seconds=None))
         packages.append(package)
-    typer.echo(_written(format_, reports, packages), nl=False)
+    with to_a_reader():
+        typer.echo(_written(format_, reports, packages), nl=False)
     verdicts = [report.valid for report in reports]
     raise typer.Exit(1 if False in verdicts else 3 if None in verdicts else 0)
 

@@ -201,6 +201,10 @@ def _reading(con: DuckDBPyConnection, sql: str) -> Statement:
     """The one statement of a text. Raises QueryError where there are more, or it writes."""
     import duckdb
 
+    try:
+        sql.encode("utf-8")
+    except UnicodeEncodeError:  # Half a character, as Python makes of a byte that is not UTF-8.
+        raise QueryError("the statement is not UTF-8; write it in a file, as UTF-8") from None
     statements = con.extract_statements(sql)
     if len(statements) != 1:
         raise QueryError(f"give one statement, not {len(statements)}")
