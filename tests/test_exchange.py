@@ -447,6 +447,63 @@ def test_a_disk_that_is_full_in_the_middle_leaves_the_former_export_whole(
     assert "notes" not in changed
 
 
+def summed(folder: Path) -> dict[str, str]:
+    """The files that SHA256SUMS counts; every one has to be as it says."""
+    lines = (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    sums = {path: digest for digest, path in (line.split("  ") for line in lines)}
+    for path, digest in sums.items():
+        assert hashlib.sha256((folder / path).read_bytes()).hexdigest() == digest
+    return sums
+
+
+def test_all_exports_of_a_folder_are_counted_and_what_is_no_more_is_removed(
+    package: Copy, tmp_path: Path
+) -> None:
+    to = tmp_path / "out"
+    export(in_memory(package.root), to, ["references"])
+    export(in_memory(package.root), to, ["codebook"])
+    before = summed(to)
+    assert {path.partition("/")[0] for path in before} == {"references", "codebook"}
+    # As an earlier version of the code may have left them.
+    earlier = {"references/old.enw": "old", "references/edited.enw": "edited", "codebook/a": "a"}
+    for path, text in earlier.items():
+        (to / path).write_text(text, encoding="utf-8")
+    (to / "references" / "mine.bib").touch()
+    with (to / "SHA256SUMS").open("a", encoding="utf-8") as sums:
+        for path, text in {**earlier, "references/edited.enw": "x", "stata/gone.dta": ""}.items():
+            sums.write(f"{hashlib.sha256(text.encode()).hexdigest()}  {path}\n")
+    export(in_memory(package.root), to, ["references"])
+    assert summed(to) == before | {"codebook/a": hashlib.sha256(b"a").hexdigest()}
+    assert not (to / "references" / "old.enw").exists()
+    assert (to / "references" / "edited.enw").exists()
+    assert (to / "references" / "mine.bib").exists()
+
+
+@pytest.mark.parametrize(
+    "line", ["thesis.tex", "../csv/a.csv", "csv/../../a.csv", "/csv/a.csv", "other.zip", "sqlite"]
+)
+def test_sums_of_somebody_s_own_files_stay(line: str, package: Copy, tmp_path: Path) -> None:
+    sums = tmp_path / "out" / "SHA256SUMS"
+    sums.parent.mkdir()
+    sums.write_text(f"{'0' * 64}  {line}\n", encoding="utf-8")
+    with pytest.raises(FileExistsError, match="counts other files than exports") as raised:
+        export(in_memory(package.root), sums.parent, ["references"])
+    assert raised.value.filename == str(sums)
+    assert [file.name for file in sums.parent.iterdir()] == ["SHA256SUMS"]
+
+
+def test_what_is_removed_lies_in_the_folder(package: Copy, tmp_path: Path) -> None:
+    outside, to = tmp_path / "outside", tmp_path / "out"
+    outside.mkdir()
+    (outside / "a").touch()
+    to.mkdir()
+    (to / "references").symlink_to(outside)
+    line = f"{hashlib.sha256(b'').hexdigest()}  references/a\n"
+    (to / "SHA256SUMS").write_text(line, encoding="utf-8")
+    export(in_memory(package.root), to, ["references"])
+    assert (outside / "a").exists()
+
+
 def test_the_command_offers_every_format_and_no_other() -> None:
     assert [form.value for form in ExchangeFormat] == list(FORMATS)
 
@@ -455,9 +512,10 @@ def test_the_command_writes_what_is_asked_for_and_says_where(tmp_path: Path) -> 
     done = command("export", "sqlite", "stata", cwd=tmp_path)
     assert done.returncode == 0
     made = {file.name for file in (tmp_path / "_output" / "exchange").iterdir()}
-    assert made == {f"{NAME}.sqlite", f"{NAME}.datasette.json", "stata", "SHA256SUMS"}
+    stamp = ".made-from.json"
+    assert made == {f"{NAME}.sqlite", f"{NAME}.datasette.json", "stata", "SHA256SUMS", stamp}
     lines = [line.split(":")[0] for line in done.stdout.splitlines()]
-    assert {line.split("/")[2] for line in lines} == made
+    assert {line.split("/")[2] for line in lines} == made - {stamp}
     (tmp_path / "file").write_text("not a folder", encoding="utf-8")
     refused = command("export", "csv", "--to", "file", cwd=tmp_path)
     assert refused.returncode == 2

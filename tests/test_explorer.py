@@ -730,9 +730,11 @@ def test_a_site_has_the_documents_where_their_citations_say_and_leads_to_what_is
         (fetched / name).write_text(f"// {name}")
     (fetched / "outlines").write_text('{"arcs": [], "objects": {"countries": {"geometries": []}}}')
     (fetched / "licences" / "theirs.txt").write_text("As is.")
-    for file in ("report/report.html", "report/register.html", "exchange/SHA256SUMS"):
-        (tmp_path / file).parent.mkdir(exist_ok=True)
+    for file in ("report/report.html", "report/register.html", "exchange/stata/a.dta"):
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / file).write_text("<body><header>made</header><main></main></body>")
+    (tmp_path / "exchange" / "SHA256SUMS").write_text(f"{'0' * 64}  stata/a.dta\n")
+    (tmp_path / "exchange" / "notes.txt").write_text("mine")
     to = tmp_path / "site"
     to.mkdir()
     database = write_database(small, tmp_path / "x.duckdb")
@@ -742,6 +744,7 @@ def test_a_site_has_the_documents_where_their_citations_say_and_leads_to_what_is
     )  # fmt: skip
     links = re.findall(r'href="([^":]+)"', (to / "index.html").read_text(encoding="utf-8"))
     assert {"report.html", "register.html", "explorer.html", "exchange/SHA256SUMS"} <= set(links)
+    assert [f.name for f in (to / "exchange").rglob("*.*")] == ["a.dta"]
     assert "report.pdf" not in links
     assert [link for link in links if not (to / link).is_file()] == []
     for file, home in (("explorer/index.html", "../"), ("explorer.html", "")):

@@ -62,8 +62,7 @@ def site(record_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         shown = drawn(con, package, found)
     made = folder / "made"
     made.mkdir()
-    absent = folder / "absent"
-    write_site(shown, package, found, record_file, absent, absent, made)
+    write_site(shown, package, found, record_file, None, None, made)
     return made
 
 

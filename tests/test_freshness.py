@@ -11,11 +11,15 @@ import pytest
 import troopclaims
 from support import PROJECT, Copy
 from troopclaims.cli.freshness import (
+    STAMP,
     inputs_hash,
     made_before,
     program_identity,
     write_stamp,
+    write_stamp_of_formats,
 )
+from troopclaims.cli.site import documents_of_now, exports_of_now
+from troopclaims.dataset.exchange.export import export
 from troopclaims.dataset.package import open_package
 
 
@@ -142,3 +146,46 @@ def test_the_command_leaves_the_files_and_says_so(
     assert "nothing has changed" in done.stderr
     assert "report.pdf" in done.stdout
     assert documents[0].read_text(encoding="utf-8") == "report.html"
+
+
+def test_exports_are_of_now_where_all_of_them_are_whole_and_of_these_inputs(
+    package: Copy, tmp_path: Path
+) -> None:
+    found, to = open_package(package.root, trust_rules=True), tmp_path / "out"
+
+    def make(*formats: str) -> None:
+        export(found, to, formats)
+        write_stamp_of_formats(to, inputs_hash(found, ""), formats)
+
+    assert not exports_of_now(found, to)
+    make("references")
+    make("codebook")
+    assert exports_of_now(found, to)
+    (to / "references" / "sources.ris").write_text("another", encoding="utf-8")
+    assert not exports_of_now(found, to)
+    make("references")
+    assert exports_of_now(found, to)
+    package.set("places", "hall", name="Great Hall")
+    make("codebook")
+    assert not exports_of_now(found, to)
+    make("references")
+    assert exports_of_now(found, to)
+    for text in ("", "[]", '{"formats": 1}'):
+        (to / STAMP).write_text(text, encoding="utf-8")
+        assert not exports_of_now(found, to)
+    make("references", "codebook")
+    assert exports_of_now(found, to)
+
+
+def test_documents_are_of_now_where_the_report_would_leave_them(
+    package: Copy, tmp_path: Path
+) -> None:
+    found, to, database = open_package(package.root), tmp_path / "report", tmp_path / "x.duckdb"
+    assert not documents_of_now(found, to, database)
+    to.mkdir()
+    for file in (database, to / "report.html"):
+        file.touch()
+    write_stamp(to, inputs(package), database, [to / "report.html"])
+    assert documents_of_now(found, to, database)
+    package.set("places", "hall", name="Great Hall")
+    assert not documents_of_now(found, to, database)

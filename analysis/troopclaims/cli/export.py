@@ -49,18 +49,24 @@ def export(
     BibLaTeX, RIS and CSL-JSON, and codebook every field and code in words. Each format with tables
     has two flat ones as well, a row a number or a reaction with all that belongs to it.
 
-    The same data give the same bytes. In csv texts are as they are: a spreadsheet may take one for
+    The same data give the same bytes. SHA256SUMS counts all exports in the folder, those that were
+    made there before included. In csv texts are as they are: a spreadsheet may take one for
     a formula, and xlsx is made for it.
     """
+    from troopclaims.cli.freshness import inputs_hash, write_stamp_of_formats
+    from troopclaims.dataset.exchange.export import FORMATS, counted
     from troopclaims.dataset.exchange.export import export as write
     from troopclaims.dataset.validate import require_valid
 
     package = own_package()
     if to.exists() and not to.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, "no folder, where files are to be put", str(to))
+    counted(to, str(package.descriptor["name"]))  # Before work is done that would be lost.
+    inputs = inputs_hash(package, "")
     with show("exporting") as step:
         require_valid(progress=step)
         made = write(package, to, formats or (), step)
+    write_stamp_of_formats(to, inputs, formats or FORMATS)
     for line in _summary(to, made):
         typer.echo(line)
 

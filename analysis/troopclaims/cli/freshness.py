@@ -1,8 +1,8 @@
-"""Whether what `troopclaims report` made is what it would make again.
+"""Whether what `troopclaims report` and `export` made is what they would make again.
 
 A stamp beside the documents holds one hash over all that they are made from, and the hash of the
-database and of each document that was made. Contents are compared and not times, which a clone or
-a copy changes.
+database and of each document that was made; one beside the exports the same hash for each format,
+whose files SHA256SUMS has. Contents are compared and not times, which a clone or a copy changes.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ import json
 import os
 import platform
 import sysconfig
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import troopclaims
@@ -69,6 +70,28 @@ def made_before(to: Path, inputs: str, database: Path) -> list[Path]:
 def write_stamp(to: Path, inputs: str, database: Path, documents: Sequence[Path]) -> None:
     """Note in `to` what the database and the documents were made of. Raises OSError."""
     stamp = _stamp(to, inputs, database, documents)
+    with written_aside(to / STAMP) as aside:
+        aside.write_text(json.dumps(stamp, indent=2) + "\n", encoding="utf-8")
+
+
+def formats_made_before(to: Path, inputs: str) -> set[str]:
+    """The formats in `to` that were exported of these inputs."""
+    try:
+        formats = json.loads((to / STAMP).read_text(encoding="utf-8"))["formats"]
+        return {name for name, made_from in formats.items() if made_from == inputs}
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return set()
+
+
+def write_stamp_of_formats(to: Path, inputs: str, formats: Iterable[str]) -> None:
+    """Note in `to` what these formats were made of; of the others it says what it said.
+
+    Raises OSError.
+    """
+    former: dict[str, object] = {}
+    with suppress(OSError, ValueError, LookupError, TypeError):
+        former = dict(json.loads((to / STAMP).read_text(encoding="utf-8"))["formats"])
+    stamp = {"formats": former | dict.fromkeys(formats, inputs)}
     with written_aside(to / STAMP) as aside:
         aside.write_text(json.dumps(stamp, indent=2) + "\n", encoding="utf-8")
 

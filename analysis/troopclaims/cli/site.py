@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from troopclaims.cli.build import DATABASE
 from troopclaims.cli.export import EXCHANGE
+from troopclaims.cli.freshness import (
+    formats_made_before,
+    inputs_hash,
+    made_before,
+    program_identity,
+)
 from troopclaims.cli.here import own_package
 from troopclaims.cli.progress import show
-from troopclaims.cli.rendering import MADE
+from troopclaims.cli.rendering import MADE, quarto_path
+
+if TYPE_CHECKING:
+    from troopclaims.dataset.package import Package
 
 SITE = Path("_output/site")
 # By this file a folder is known to be a site, which another one may replace.
@@ -33,14 +42,10 @@ def site(
 
     The explorer shows, filters and asks the record in the reader's browser, also as one file that
     opens from disk. Its engine is fetched by npm at the first time. Documents and exports are taken
-    as they are; `troopclaims report` and `troopclaims export` make them.
+    as they are, where they are what `troopclaims report` and `troopclaims export` would make now.
     """
     for file in make_site(to, report, exchange, database):
         typer.echo(f"{file}: {file.stat().st_size / 1e6:.2f} MB")
-    for folder, command in ((report, "report"), (exchange, "export")):
-        if not folder.is_dir():
-            note = f"without {folder}, which is not there; `troopclaims {command}` makes it"
-            typer.echo(f"troopclaims: {note}", err=True)
 
 
 def make_site(
@@ -70,5 +75,34 @@ def make_site(
             con = open_read_only(database)
         step("answers")
         found = drawn(con, package, parts)
-        pages = write_site(found, package, parts, database, report, exchange, aside, step)
+        documents = report if documents_of_now(package, report, database) else None
+        exports = exchange if exports_of_now(package, exchange) else None
+        pages = write_site(found, package, parts, database, documents, exports, aside, step)
+    for folder, taken, command in ((report, documents, "report"), (exchange, exports, "export")):
+        if taken is None:
+            why = "not what would be made now" if folder.is_dir() else "not there"
+            note = f"without {folder}, which is {why}; `troopclaims {command}` makes it"
+            typer.echo(f"troopclaims: {note}", err=True)
     return [to / file.relative_to(aside) for file in pages]
+
+
+def documents_of_now(package: Package, report: Path, database: Path) -> bool:
+    """Whether the documents in a folder are what would be made now, by either renderer."""
+    quarto = quarto_path()
+    renderers = ["", *([program_identity(quarto)] if quarto else [])]
+    inputs = [inputs_hash(package, one) for one in renderers]
+    return any(made_before(report, one, database) for one in inputs)
+
+
+def exports_of_now(package: Package, exchange: Path) -> bool:
+    """Whether there are exports in a folder, all of them whole and what would be made now.
+
+    Raises OSError where its SHA256SUMS is not that of exports.
+    """
+    from troopclaims.dataset.exchange.export import counted, format_of, is_whole
+
+    name = str(package.descriptor["name"])
+    sums = counted(exchange, name)
+    formats = {format_of(path, name) for path in sums}
+    of_now = formats_made_before(exchange, inputs_hash(package, ""))
+    return bool(formats) and formats <= of_now and is_whole(exchange, sums)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from troopclaims.dataset.citation.items import REGISTER
+from troopclaims.dataset.exchange.export import SUMS, counted
 from troopclaims.dataset.package import Package
 from troopclaims.explorer.contents import NUMBERS, Contents, as_dicts, contents, rows_of
 from troopclaims.explorer.materialised import materialised
@@ -76,16 +77,16 @@ def write_site(
     package: Package,
     parts: Parts,
     database: Path,
-    report: Path,
-    exchange: Path,
+    report: Path | None,
+    exchange: Path | None,
     to: Path,
     step: Callable[[str], None] = lambda _: None,
 ) -> list[Path]:
     """Write a whole site into the empty folder `to`: explorer, documents, database, start page.
 
-    `report` is the folder of the documents and `exchange` that of the exports; either may be
-    absent. The documents stand where their citations say. Returns the pages that a reader starts
-    from. Raises OSError.
+    `report` is the folder of the documents and `exchange` that of the exports, of which those are
+    taken that SHA256SUMS counts; either may be None. The documents stand where their citations say.
+    Returns the pages that a reader starts from. Raises OSError.
     """
     step("explorer")
     held = {name: parts.text(name) for name in PACKED}
@@ -107,16 +108,20 @@ def write_site(
         file.write_text(text, encoding="utf-8")
     step("documents")
     shutil.copyfile(database, to / "troopclaims.duckdb")
-    if report.is_dir():
+    if report is not None:
         for file in report.glob("[!.]*.*"):
             if file.suffix == ".html":
                 text = file.read_text(encoding="utf-8")
                 (to / file.name).write_text(with_way_back(text), encoding="utf-8")
             else:
                 shutil.copyfile(file, to / file.name)
-    if exchange.is_dir():
-        shutil.copytree(exchange, to / exchange.name, ignore=shutil.ignore_patterns(".*"))
-    start = _start(package, to, to / exchange.name)
+    exports = None
+    if exchange is not None:
+        exports = to / exchange.name
+        for path in [SUMS, *counted(exchange, str(package.descriptor["name"]))]:
+            (exports / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(exchange / path, exports / path)
+    start = _start(package, to, exports)
     (to / "index.html").write_text(start, encoding="utf-8")
     return [to / "index.html", explorer / "index.html", to / "explorer.html"]
 
@@ -131,7 +136,7 @@ def _held(name: str, data: str) -> str:
     return f'(globalThis.explorerParts??={{}}).{name}="{data}";\n'
 
 
-def _start(package: Package, to: Path, exchange: Path) -> str:
+def _start(package: Package, to: Path, exchange: Path | None) -> str:
     """The page that leads to all others that are there, and to every file of the exports."""
     links = "\n".join(
         f'<li><a href="{escape(path)}">{escape(words)}</a></li>'
@@ -150,8 +155,10 @@ def _start(package: Package, to: Path, exchange: Path) -> str:
     return filled
 
 
-def _exports(to: Path, exchange: Path) -> str:
+def _exports(to: Path, exchange: Path | None) -> str:
     """The files of the exports as a list, those of a folder together; "" where there are none."""
+    if exchange is None:
+        return ""
     folders: dict[str, list[str]] = {}
     for file in sorted(exchange.rglob("[!.]*")):
         if file.is_file():
@@ -159,8 +166,6 @@ def _exports(to: Path, exchange: Path) -> str:
             size = f"{max(file.stat().st_size / 1e6, 0.01):.2f} MB"
             link = f'<a href="{path}">{escape(file.name)}</a> {size}'
             folders.setdefault(file.parent.relative_to(exchange).as_posix(), []).append(link)
-    if not folders:
-        return ""
     own = [f"<li>{link}</li>" for link in folders.pop(".", [])]
     others = [f"<li>{escape(name)}: {', '.join(links)}</li>" for name, links in folders.items()]
     lines = "\n".join([*own, *others])
