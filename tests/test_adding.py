@@ -312,6 +312,14 @@ WRONG: dict[str, tuple[Any, str, str, str]] = {
     ),
     "a claim that is not there": ({"claims": [{"claim_id": "C0444"}]}, "/claims/0/claim_id",
                                   "there is no C0444", "leave claim_id out"),
+    "a claim that was retired": (
+        {"claims": [{"claim_id": "C0999"}]}, "/claims/0/claim_id",
+        "C0999 was retired in version 0.1.0: Made up", "leave claim_id out",
+    ),
+    "a claim that was retired, referred to": (
+        {"claims": [{"claim_links": [{"other_id": "C0999", "relation": "distinct"}]}]},
+        "/claims/0/claim_links/0/other_id", "C0999 was retired in version 0.1.0", "give another",
+    ),
     "a claim that is there, described anew": (
         {"claims": [{"claim_id": "C0001", "hedge": "may"}]}, "/claims/0/claim_id",
         "is there already", "alone",

@@ -350,10 +350,20 @@ def test_every_document_of_the_package_is_read_back_by_others() -> None:
         ("C9999", "nothing that can be cited is called 'C9999'"),
         ("s-77", "did you mean"),
         ("C0999", "C0999 was retired in version 0.1.0: Made up"),
+        ("c0005", "did you mean 'C0005'"),
+        ("E0001", "E0001 is a row of estimates and belongs to C0001; cite C0001"),
+        ("M0001", "M0001 is a row of mentions and belongs to C0001; cite C0001"),
+        ("R0009", "R0009 is a row of reactions and belongs to C0009; cite C0009"),
     ],
 )
 def test_what_cannot_be_cited_is_said(word: str, says: str, shelf: Any) -> None:
     with pytest.raises(QueryError, match=re.escape(says)):
+        written(shelf(), [word], "text")
+
+
+@pytest.mark.parametrize("word", ["E9001", "X0001", "C9001", "m0099"])
+def test_nothing_is_near_an_identifier(word: str, shelf: Any) -> None:
+    with pytest.raises(QueryError, match=f"is called '{word}'$"):
         written(shelf(), [word], "text")
 
 

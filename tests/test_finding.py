@@ -93,6 +93,13 @@ def test_the_command_shows_what_it_finds_and_how_much_it_leaves_out(package: Cop
     assert "\u001b" not in done.stdout
     nothing = troopclaims("find", "addresse", "qqqqq\u001b", cwd=package.root)
     assert nothing.returncode == 1
+    retired = troopclaims("find", "c0999", cwd=package.root)
+    assert retired.returncode == 1
+    assert retired.stderr == "troopclaims: C0999 was retired in version 0.1.0: Made up\n"
+    package.add("retired_ids", table="claims", id="C0998", retired_in="0.1.0", reason="Twice.",
+                replaced_by="C0001")  # fmt: skip
+    retired = troopclaims("find", "C0998", cwd=package.root)
+    assert retired.stderr.endswith("Twice; look for C0001, which stands for it\n")
     assert (nothing.stdout, "\u001b" in nothing.stderr) == ("", False)
 
 

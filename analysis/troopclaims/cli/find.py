@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from typing import Annotated
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from troopclaims.cli.here import package_here
+
+if TYPE_CHECKING:
+    from troopclaims.dataset.records import Record
 
 _WIDTH = 120  # where no terminal says its own
 
@@ -27,7 +31,8 @@ def find(
 
     A word is found by its beginning, whatever its capitals and accents, a number by its value
     (100000 is 100,000 and 1 lakh), and a date by its beginning (2024-10). A claim is found by its
-    speaker, numbers, reactions and places as well. Examples:
+    speaker, numbers, reactions and places as well. Exit status 1 says that no row holds them all.
+    For example:
 
     troopclaims find nis 10,000 2024-10
 
@@ -56,8 +61,20 @@ def find(
     if not hits:
         unknown = finding.unknown_words(package, records, words)
         for word, near in unknown.items():
-            hint = f"; did you mean {near!r}?" if near else ""
-            typer.echo(visible(f"troopclaims: {word!r} is in no row{hint}"), err=True)
+            why = _became(records, word) or (
+                f"{word!r} is in no row{f'; did you mean {near!r}?' if near else ''}"
+            )
+            typer.echo(visible(f"troopclaims: {why}"), err=True)
         if not unknown:
             typer.echo("troopclaims: no row has all of these words", err=True)
         raise typer.Exit(1)
+
+
+def _became(records: Mapping[str, Sequence[Record]], word: str) -> str:
+    """What became of an identifier that is no longer in use; "" where a word is none."""
+    from troopclaims.dataset.retired import TABLE, retired
+
+    for (_, name), one in retired(records.get(TABLE, ())).items():
+        if name.casefold() == word.casefold():
+            return "; ".join(filter(None, [one.said, one.but("look for")]))
+    return ""

@@ -16,6 +16,7 @@ from troopclaims.dataset.entries import DOCUMENT, Entry, Place, Written
 from troopclaims.dataset.package import Package
 from troopclaims.dataset.questions import ask, find_sql
 from troopclaims.dataset.records import Record
+from troopclaims.dataset.retired import TABLE, Retired, retired
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -58,7 +59,7 @@ def identified(
     table that numbers its rows any other text for a key is a name within this file, by which other
     rows of it may refer to the new one. A reference that is left out leads to the row around it.
     """
-    work = _Work(written)
+    work = _Work(written, retired(records.get(TABLE, ())))
     for table in package.tables:
         for record in records[table.name] if len(table.primary_key) == 1 else ():
             work.know(table, record)
@@ -75,6 +76,7 @@ class _Work:
     """What is known so far: keys, names, and the new rows of the tables that are done."""
 
     written: Written
+    retired: Mapping[tuple[str, str], Retired]
     rows: list[Row] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     keys: dict[str, set[str]] = field(default_factory=dict)
@@ -110,7 +112,10 @@ class _Work:
         if free:
             if re.fullmatch(rf"{free[0]}\d+", key):
                 hint = f"leave {name} out: a new row is given the next that is free"
-                self._refuse(entry, name, f"there is no {key}", hint)
+                if became := self.retired.get((table.name, key)):
+                    self._refuse(entry, name, became.said, became.but("give") or hint)
+                else:
+                    self._refuse(entry, name, f"there is no {key}", hint)
                 return False
             label, key = key, self._next(table.name, free)
             if label:
@@ -169,6 +174,9 @@ class _Work:
         named = self.names.get(table, {}).get(_fold(value), [])
         if len(named) == 1:
             return named[0]
+        if became := self.retired.get((table, value)):
+            self._refuse(entry, name, became.said, became.but("give") or "give another")
+            return value
         if named:
             shown = ", ".join(sorted(named)[:_SHOWN])
             what = f"{shortened(value)!r} is the name of {len(named)} {table}"

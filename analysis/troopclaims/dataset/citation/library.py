@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
+from troopclaims.datapackage.quoting import identifier
 from troopclaims.dataset.citation import items, references
 from troopclaims.dataset.citation.cff import as_cff
 from troopclaims.dataset.citation.datacite import as_datacite, metadata
 from troopclaims.dataset.citation.items import Item, Row
 from troopclaims.dataset.package import Package, open_package
 from troopclaims.dataset.questions import questions, require_text
+from troopclaims.dataset.retired import Retired, retired
 from troopclaims.dataset.stored import answer_to
 from troopclaims.errors import QueryError
 
@@ -22,7 +25,7 @@ if TYPE_CHECKING:
 
 Form = Literal["text", "bibtex", "biblatex", "ris", "csl-json", "cff", "datacite"]
 FORMS: tuple[Form, ...] = get_args(Form)
-PACKAGE, REPORT, SOURCES = "package", "report", "sources"
+PACKAGE, REPORT, SOURCES, CLAIMS = "package", "report", "sources", "claims"
 # The forms that take any item, by their names.
 WRITERS: Mapping[str, Callable[[Iterable[Item]], str]] = {
     "text": references.as_text,
@@ -33,20 +36,24 @@ WRITERS: Mapping[str, Callable[[Iterable[Item]], str]] = {
 }
 # The files that hold every document for a reference manager.
 FILES = {"sources.bib": "biblatex", "sources.ris": "ris", "sources.json": "csl-json"}
+# Identifiers of rows that are numbered: the nearest of one is the row of another statement.
+_NUMBERED = re.compile(r"[A-Z]\d+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Library:
     """What a package has to cite: its claims, its documents, and which documents carry a claim.
 
-    `retired` has, for an identifier no longer in use, the words that say so.
+    `parts` has, for each row that belongs to a claim, its table and the claim; `retired` what
+    became of identifiers no longer in use.
     """
 
     package: Package
     claims: Mapping[str, Row]
     documents: Mapping[str, Row]
     carriers: Mapping[str, tuple[str, ...]]
-    retired: Mapping[str, str]
+    parts: Mapping[str, tuple[str, str]]
+    retired: Mapping[str, Retired]
 
     def claim(self, claim_id: str) -> Item:
         """A claim as an item of CSL-JSON."""
@@ -60,7 +67,8 @@ class Library:
     def works(self, word: str) -> list[Item]:
         """What a word names: "package", "report", "sources", a claim and its sources, a document.
 
-        Raises QueryError, with the nearest name or with what became of it, where it names nothing.
+        Raises QueryError, with the nearest name, the claim that it belongs to or what became of it,
+        where it names nothing.
         """
         if word == PACKAGE:
             return [items.of_package(self.package)]
@@ -73,12 +81,21 @@ class Library:
         if word in self.documents:
             return [items.of_document(self.documents[word])]
         if word in self.retired:
-            raise QueryError(self.retired[word])
-        near = get_close_matches(
-            word, [PACKAGE, REPORT, SOURCES, *self.claims, *self.documents], n=1, cutoff=0.8
-        )
-        hint = f"; did you mean {near[0]!r}?" if near else ""
+            became = self.retired[word]
+            raise QueryError("; ".join(filter(None, [became.said, became.but("cite")])))
+        if word in self.parts:
+            table, claim = self.parts[word]
+            raise QueryError(f"{word} is a row of {table} and belongs to {claim}; cite {claim}")
+        near = self._near(word)
+        hint = f"; did you mean {near!r}?" if near else ""
         raise QueryError(f"nothing that can be cited is called {word!r}{hint}")
+
+    def _near(self, word: str) -> str:
+        """What was probably meant by a word that names nothing; "" where that cannot be told."""
+        if _NUMBERED.fullmatch(word):
+            return word.upper() if word.upper() in self.claims else ""
+        names = [PACKAGE, REPORT, SOURCES, *self.documents]
+        return next(iter(get_close_matches(word, names, n=1, cutoff=0.8)), "")
 
 
 def library(package: Package, con: DuckDBPyConnection | None = None) -> Library:
@@ -99,7 +116,8 @@ def library(package: Package, con: DuckDBPyConnection | None = None) -> Library:
         {row["claim_id"]: row for row in rows("claims_in_full")},
         {row["source_id"]: row for row in rows("documents_to_cite")},
         {claim_id: tuple(found) for claim_id, found in carriers.items()},
-        dict(_retired(con)) if con and asked else {},
+        dict(_parts(con, package)) if con and asked else {},
+        _retired(con) if con and asked else {},
     )
 
 
@@ -166,11 +184,19 @@ def _age(document: Row) -> tuple[str, str]:
     return document["published_on"] or "9999", document["source_id"]
 
 
-def _retired(con: DuckDBPyConnection) -> Iterable[tuple[str, str]]:
-    found: list[tuple[Any, ...]] = con.execute(
-        "SELECT id, retired_in, reason, replaced_by FROM retired_ids"
-    ).fetchall()
-    for name, version, reason, instead in found:
-        cite_instead = f"; cite {instead}, which stands for it" if instead else ""
-        why = reason.removesuffix(".")
-        yield name, f"{name} was retired in version {version}: {why}{cite_instead}"
+def _parts(con: DuckDBPyConnection, package: Package) -> Iterable[tuple[str, tuple[str, str]]]:
+    """Rows that belong to a claim, of tables that number theirs: each, its table and the claim."""
+    for table in package.tables:
+        to_claims = [key for key in table.foreign_keys if key.table == CLAIMS]
+        if len(table.primary_key) == len(to_claims) == 1:
+            names = (table.primary_key[0], to_claims[0].fields[0], table.name)
+            key, claim, source = map(identifier, names)
+            for row, of in con.execute(f"SELECT {key}, {claim} FROM {source}").fetchall():
+                yield row, (table.name, of)
+
+
+def _retired(con: DuckDBPyConnection) -> dict[str, Retired]:
+    found = con.execute("SELECT id, retired_in, reason, replaced_by FROM retired_ids").fetchall()
+    names = ("id", "retired_in", "reason", "replaced_by")
+    became = retired(dict(zip(names, row, strict=True)) for row in found)
+    return {name: one for (_, name), one in became.items()}
