@@ -59,7 +59,8 @@ def test_each_kind_of_change_is_told_with_its_row(package: Copy, compared: Compa
     package.add("retired_ids", table="exclusions", id="X0001", replaced_by="X0009",
                 retired_in="9.0.0", reason="Coded twice.")  # fmt: skip
     found = compared()
-    assert changes(found, "places") == [Change("added", ("new",), "New Place")]
+    cells = (("place_id", "", "new"), ("name", "", "New Place"), ("kind", "", "area"))
+    assert changes(found, "places") == [Change("added", ("new",), "New Place", cells)]
     (change,) = changes(found, "claims")
     assert (change.kind, change.key) == ("changed", ("C0001",))
     assert change.fields == (("certainty", "certain", "possible"), ("hedge", "", "may"))
@@ -67,6 +68,7 @@ def test_each_kind_of_change_is_told_with_its_row(package: Copy, compared: Compa
     (change,) = changes(found, "exclusions")
     assert (change.kind, change.note) == ("retired", "Coded twice. X0009 stands for it.")
     assert change.label == "not_a_statement"
+    assert ("reason", "not_a_statement", "") in change.fields
     (change,) = changes(found, "claim_links")
     assert (change.kind, change.key) == ("removed", ("C0003", "C0001", "confirms"))
     assert [one.name for one in found.tables if one.differs] == [
@@ -164,6 +166,7 @@ def test_the_lines_for_the_changelog_count_by_table(package: Copy, compared: Com
     )
     rows = {row[0]: row[1:5] for row in counted(compared()).rows}
     assert rows["places"] == [1, 1, 0, 0]
+    assert not any(row[-1] for row in counted(compared()).rows)
     assert rows["claims"] == [0, 0, 0, 0]
 
 
@@ -446,8 +449,8 @@ def test_the_command_has_a_status_of_its_own_for_what_differs(
 
     done = run(sound_package, package.root, "--format", "csv")
     rows = list(csv.DictReader(io.StringIO(done.stdout)))
-    assert len(rows) == 60
-    assert rows[0] == {"table": "places", "key": "new-00", "change": "added", "field": "",
+    assert len(rows) == 180
+    assert rows[1] == {"table": "places", "key": "new-00", "change": "added", "field": "name",
                        "before": "", "after": "New 0"}  # fmt: skip
     assert json.loads(run(sound_package, package.root, "--format", "json").stdout) == rows
     done = run(sound_package, package.root, "--format", "changelog")
@@ -479,8 +482,52 @@ def test_no_archive_becomes_a_page_by_a_word_out_of_place(
     assert packed.read_bytes() == before
 
 
+def test_a_page_is_not_written_over_what_is_compared(package: Copy, tmp_path: Path) -> None:
+    packed = pack(package.root, tmp_path / "old.html")
+    before = packed.read_bytes()
+    (tmp_path / "same.html").hardlink_to(packed)
+    (package.root / "report").mkdir()
+    (package.root / "report" / "start.html").write_text("mine", encoding="utf-8")
+    for page in (packed, tmp_path / "same.html", package.root / "report" / "start.html"):
+        assert run(packed, package.root, "--page", page).returncode == 2
+    assert packed.read_bytes() == before
+    assert (package.root / "report" / "start.html").read_text(encoding="utf-8") == "mine"
+
+
 def test_the_command_names_what_is_not_there(sound_package: Path, tmp_path: Path) -> None:
     done = run(tmp_path / "none", sound_package)
     assert done.returncode == 2
     assert "none" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_what_is_said_of_a_field_is_compared_and_a_row_that_is_gone_is_told_whole(
+    package: Copy, sound_package: Path, compared: Compare
+) -> None:
+    def change(descriptor: dict) -> None:
+        fields = next(r for r in descriptor["resources"] if r["name"] == "places")["schema"]
+        name = next(field for field in fields["fields"] if field["name"] == "name")
+        name |= {"description": "Another meaning.", "example": "Another example"}
+        descriptor["name"] = "another-package"
+
+    rewrite(package, change)
+    (table,) = (one for one in compared().tables if one.differs)
+    ((field, before, after),) = table.changed_fields
+    assert (table.name, field, table.changes) == ("places", "name", ())
+    assert json.loads(after)["description"] == "Another meaning."
+    assert json.loads(before)["description"] not in ("", "Another meaning.")
+    page = as_page(compared())
+    assert "Another meaning." in page
+    assert "Another example" not in page
+    package.drop("exclusions", exclusion_id="X0001")
+    package.add("retired_ids", table="exclusions", id="X0001", retired_in="9.0.0", reason="Twice.")
+    done = run(sound_package, package.root, "--format", "json")
+    assert done.returncode == 4
+    assert "is compared with 'another-package', another package" in done.stderr
+    rows = [tuple(row.values()) for row in json.loads(done.stdout)]
+    assert ("places", "", "described anew", "name", before, after) in rows
+    former = next(r for r in Copy(sound_package).read("exclusions") if r["exclusion_id"] == "X0001")
+    gone = {row[3]: row[4:] for row in rows if row[:3] == ("exclusions", "X0001", "retired")}
+    assert gone == {name: (text, "") for name, text in former.items() if text} | {
+        "": ("", "Twice.")
+    }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from troopclaims.cli.printing import to_a_reader
 from troopclaims.cli.progress import show
 
 if TYPE_CHECKING:
@@ -46,7 +47,8 @@ def diff(
         typer.Option(
             "--format",
             help="table has the counts and the first changes; csv, json and markdown every "
-            "change, a line a cell; changelog the lines for CHANGELOG.md.",
+            "change, a line a cell, and the fields that are described anew; changelog the lines "
+            "for CHANGELOG.md.",
         ),
     ] = DifferenceFormat.table,
     page: Annotated[Path | None, typer.Option(help="An HTML page to write as well.")] = None,
@@ -56,9 +58,9 @@ def diff(
 ) -> None:
     """List the rows added, changed, retired and removed between two versions of a package.
 
-    Cells are compared as the files have them. Exit status 4 says that something differs. Of a
-    version in git, whose commit CHANGELOG.md names, `git archive COMMIT -o old.zip` makes a zip. In
-    use:
+    Cells are compared as the files have them, and what the descriptor says of each field; views,
+    rules and questions are not. Exit status 4 says that something differs. Of a version in git,
+    whose commit CHANGELOG.md names, `git archive COMMIT -o old.zip` makes a zip. In use:
 
     troopclaims diff old.zip
 
@@ -66,11 +68,9 @@ def diff(
 
     troopclaims diff old.zip --format csv > changes.csv
     """
-    from troopclaims.datapackage.issue_formats import visible
-    from troopclaims.dataset import answers
     from troopclaims.dataset.difference import difference
-    from troopclaims.dataset.difference_forms import as_changelog, as_page, listed
-    from troopclaims.dataset.package import package_root
+    from troopclaims.dataset.difference_forms import as_page
+    from troopclaims.dataset.package import package_root, require_no_source
     from troopclaims.dataset.versions import opened_version
     from troopclaims.files import require_replaceable, written_aside
 
@@ -78,28 +78,43 @@ def diff(
         if page.suffix.lower() not in (".html", ".htm"):  # Such as an archive's name out of place.
             raise typer.BadParameter(f"{page} is no name of a page; end it in .html")
         require_replaceable(page)
+        require_no_source(page)
+        if page.exists() and any(one.exists() and page.samefile(one) for one in (old, new) if one):
+            raise typer.BadParameter(f"{page} is what is compared; give the page another name")
     with (
         show("comparing"),
         opened_version(old) as earlier,
         opened_version(new or package_root()) as later,
     ):
         found = difference(earlier, later)
+    if found.former_name != found.name:
+        note = f"{found.former_name!r} is compared with {found.name!r}, another package"
+        typer.echo(f"troopclaims: {note}", err=True)
     if page is not None:
         with written_aside(page) as aside:
             aside.write_text(as_page(found), encoding="utf-8")
+    with to_a_reader():
+        _print(found, format_, rows)
+    if found.differs:
+        raise typer.Exit(CHANGED)
+
+
+def _print(found: Difference, format_: DifferenceFormat, rows: int) -> None:
+    from troopclaims.datapackage.issue_formats import visible
+    from troopclaims.dataset import answers
+    from troopclaims.dataset.difference_forms import as_changelog, listed
+
     match format_:
         case DifferenceFormat.csv:
-            typer.echo(answers.as_csv(listed(found)), nl=False)
+            typer.echo(answers.as_csv(listed(found, whole=True)), nl=False)
         case DifferenceFormat.json:
-            typer.echo(answers.as_json(listed(found)), nl=False)
+            typer.echo(answers.as_json(listed(found, whole=True)), nl=False)
         case DifferenceFormat.markdown:
-            typer.echo(answers.as_markdown(listed(found)), nl=False)
+            typer.echo(answers.as_markdown(listed(found, whole=True)), nl=False)
         case DifferenceFormat.changelog:
             typer.echo(visible(as_changelog(found), keep="\n"), nl=False)
         case DifferenceFormat.table:
             _show(found, rows)
-    if found.differs:
-        raise typer.Exit(CHANGED)
 
 
 def _show(found: Difference, most: int) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from troopclaims.datapackage.model import Resource
@@ -30,8 +31,9 @@ _LABELS = ("summary", "title", "name", "label", "reason")
 class Change:
     """What became of one row.
 
-    `fields` has the name, the former and the later text of each cell that changed; `label` is what
-    a reader knows the row by, `note` why it was retired and what stands for it.
+    `fields` has the name, the former and the later text of each cell that changed, of a row that
+    came or went each that had a text; `label` is what a reader knows the row by, `note` why it was
+    retired and what stands for it.
     """
 
     kind: Kind
@@ -43,13 +45,18 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class TableDifference:
-    """What changed in a table that both versions have, in the order of its keys."""
+    """What changed in a table that both versions have, in the order of its keys.
+
+    `changed_fields` are those that the descriptor describes otherwise, in type, meaning or rules:
+    the name, and both descriptions as JSON.
+    """
 
     name: str
     title: str
     added_fields: tuple[str, ...]
     removed_fields: tuple[str, ...]
     changes: tuple[Change, ...]
+    changed_fields: tuple[tuple[str, str, str], ...] = ()
 
     def count(self, kind: Kind) -> int:
         """How many rows were added, changed, retired or removed."""
@@ -58,12 +65,16 @@ class TableDifference:
     @property
     def differs(self) -> bool:
         """Whether a row or field is not what it was."""
-        return bool(self.added_fields or self.removed_fields or self.changes)
+        fields = self.added_fields or self.removed_fields or self.changed_fields
+        return bool(fields or self.changes)
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What changed from one version of a package to another, table by table in its order."""
+    """What changed from one version of a package to another, table by table in its order.
+
+    `former_name` is what the earlier one is called.
+    """
 
     name: str
     old: str
@@ -71,6 +82,7 @@ class Difference:
     added_tables: tuple[str, ...]
     removed_tables: tuple[str, ...]
     tables: tuple[TableDifference, ...]
+    former_name: str = ""
 
     @property
     def differs(self) -> bool:
@@ -97,6 +109,7 @@ def difference(old: Package, new: Package) -> Difference:
     retired = {
         (row.get("table", ""), row.get("id", "")): row for row in read_after.get(RETIRED, ())
     }
+    described_before, described = _described(old), _described(new)
     shared = [name for name in after if name in before]
     return Difference(
         name=str(new.descriptor.get("name", "")),
@@ -105,9 +118,34 @@ def difference(old: Package, new: Package) -> Difference:
         added_tables=tuple(name for name in after if name not in before),
         removed_tables=tuple(name for name in before if name not in after),
         tables=tuple(
-            _compared(after[name], read_before[name], read_after[name], retired) for name in shared
+            replace(
+                _compared(after[name], read_before[name], read_after[name], retired),
+                changed_fields=tuple(
+                    (field, described_before[name][field], words)
+                    for field, words in described[name].items()
+                    if described_before[name].get(field, words) != words
+                ),
+            )
+            for name in shared
         ),
+        former_name=str(old.descriptor.get("name", "")),
     )
+
+
+def _described(package: Package) -> dict[str, dict[str, str]]:
+    """What the descriptor says of each field of each table, as JSON, but for the examples."""
+    return {
+        str(table.get("name")): {
+            field["name"]: json.dumps(field, ensure_ascii=False, sort_keys=True)
+            for field in _fields_of(table)
+        }
+        for table in _without_examples(package.descriptor["resources"])
+    }
+
+
+def _fields_of(table: Any) -> list[Any]:
+    schema = table.get("schema")
+    return schema.get("fields", []) if isinstance(schema, dict) else []
 
 
 def _tables(package: Package, views: Container[str]) -> dict[str, Resource]:
@@ -155,11 +193,13 @@ def _compared(
     def changes() -> Iterator[Change]:
         for one in sorted({*old, *new}):
             if one not in old:
-                yield Change("added", one, _label(new[one], names))
+                cells = tuple((name, "", text) for name, text in new[one].items() if text)
+                yield Change("added", one, _label(new[one], names), cells)
             elif one not in new:
                 row = retired.get((table.name, one[0])) if len(one) == 1 else None
                 kind: Kind = "retired" if row else "removed"
-                yield Change(kind, one, _label(old[one], names), note=_why(row))
+                cells = tuple((name, text, "") for name, text in old[one].items() if text)
+                yield Change(kind, one, _label(old[one], names), cells, _why(row))
             elif cells := tuple(
                 (name, old[one][name], new[one][name])
                 for name in shared

@@ -29,30 +29,35 @@ _HEADS = {
 def counted(found: Difference) -> Answer:
     """How many rows of each table were added, changed, retired and removed, and which fields."""
     return Answer(
-        ["table", *KINDS, "fields added", "fields removed"],
+        ["table", *KINDS, "fields added", "fields removed", "fields described anew"],
         [
             [
                 table.name,
                 *(table.count(kind) for kind in KINDS),
                 ", ".join(table.added_fields),
                 ", ".join(table.removed_fields),
+                len(table.changed_fields),
             ]
             for table in found.tables
         ],
     )
 
 
-def listed(found: Difference) -> Answer:
-    """Every change, a line a cell: the table, the row's key, what became of it, and the texts."""
-    return Answer(
-        ["table", "key", "change", "field", "before", "after"],
-        [
-            [table.name, " ".join(change.key), change.kind, *cells]
-            for table in found.tables
-            for change in table.changes
-            for cells in _cells(change)
-        ],
-    )
+def listed(found: Difference, *, whole: bool = False) -> Answer:
+    """The changes: the table, the row's key, what became of it, the field and its two texts.
+
+    A row that changed has a line a cell, one that came or went a line by which a reader knows it.
+    The `whole` list has a line a cell of these too, why a row was retired, and the fields that the
+    descriptor describes otherwise.
+    """
+    rows = []
+    for table in found.tables:
+        if whole:
+            rows += [[table.name, "", "described anew", *one] for one in table.changed_fields]
+        for change in table.changes:
+            cells = _every_cell(change) if whole else _cells(change)
+            rows += [[table.name, " ".join(change.key), change.kind, *one] for one in cells]
+    return Answer(["table", "key", "change", "field", "before", "after"], rows)
 
 
 def as_changelog(found: Difference) -> str:
@@ -100,6 +105,12 @@ def _cells(change: Change) -> Iterator[tuple[str, str, str]]:
             yield "", change.label, change.note
 
 
+def _every_cell(change: Change) -> Iterator[tuple[str, str, str]]:
+    yield from change.fields
+    if change.note:
+        yield "", "", change.note
+
+
 def _code(names: tuple[str, ...]) -> str:
     return ", ".join(f"`{' '.join(name.replace('`', ' ').split())}`" for name in names)
 
@@ -120,11 +131,23 @@ def _counts(table: TableDifference) -> str:
     cells = "".join(f"<td>{table.count(kind):,}</td>" for kind in KINDS)
     fields = [f"+ {field}" for field in table.added_fields]
     fields += [f"− {field}" for field in table.removed_fields]
+    fields += [f"± {field}" for field, _, _ in table.changed_fields]
     return f'<tr><th scope="row">{name}</th>{cells}<td>{_text(", ".join(fields))}</td></tr>'
 
 
 def _section(table: TableDifference) -> str:
     parts = [f'<section id="{escape(table.name)}"><h2>{_text(table.title or table.name)}</h2>']
+    if table.changed_fields:
+        rows = "".join(
+            f'<tr><th scope="row">{_text(name)}</th>'
+            f"<td><del>{_text(before)}</del> <ins>{_text(after)}</ins></td></tr>"
+            for name, before, after in table.changed_fields
+        )
+        parts.append(
+            f"<table><caption>{len(table.changed_fields):,} fields described anew</caption><thead>"
+            '<tr><th scope="col">Field</th><th scope="col">Before and after</th></tr></thead>'
+            f"<tbody>{rows}</tbody></table>"
+        )
     for kind in KINDS:
         changes = [change for change in table.changes if change.kind == kind]
         if changes:
