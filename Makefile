@@ -77,4 +77,5 @@ bench: setup ## time validation against its peers, and the steps of the report (
 	PYTHONPATH=tests $(BIN)/python tests/benchmarks/explorer.py
 
 clean: ## remove what the targets make, but not the data
-	rm -rf .venv build _output .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv build _output .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find analysis tests tools -name __pycache__ -prune -exec rm -rf {} +

@@ -136,6 +136,22 @@ def test_make_help_explains_every_target() -> None:
     assert {line.split()[1] for line in shown.splitlines()} == set(targets.split())
 
 
+def test_make_clean_leaves_what_is_of_the_project_alone(tmp_path: Path) -> None:
+    shutil.copy(PROJECT / "Makefile", tmp_path)
+    kept = {"analysis/troopclaims/a.py", "tests/b.py", "tools/c.py", "data/claims.csv", "Makefile"}
+    made = (
+        *(f"{name}/__pycache__/a.pyc" for name in ("analysis/troopclaims", "tests", "tools")),
+        *("build/x.duckdb", "_output/report/report.html", ".venv/ready"),
+    )
+    for name in (*kept, *made):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    subprocess.run(["make", "clean"], cwd=tmp_path, check=True, capture_output=True)
+    left = {f.relative_to(tmp_path).as_posix() for f in tmp_path.rglob("*") if f.is_file()}
+    assert left == kept
+    assert not [*tmp_path.rglob("__pycache__")]
+
+
 def test_every_command_is_in_the_help_and_in_a_document() -> None:
     shown = subprocess.run(
         [sys.executable, "-m", "troopclaims", "--help"], capture_output=True, text=True, check=True

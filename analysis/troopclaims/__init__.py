@@ -9,9 +9,9 @@
 
 `connect()` gives a DuckDB connection to the tables and views; `tables()`, `view()` and `ask()`
 pandas data frames; `questions()` the published questions; `cite()` citations; `validate()` the
-issues of this or any other data package. What a caller can do wrong raises a TroopclaimsError:
-PackageError, InvalidDataError or QueryError. A DuckDB connection serves one thread at a time: give
-each thread its own `con.cursor()`.
+issues of this or any other data package. What a caller does wrong with these raises a
+TroopclaimsError: PackageError, InvalidDataError or QueryError. A DuckDB connection serves one
+thread at a time: give each thread its own `con.cursor()`.
 """
 
 from __future__ import annotations
