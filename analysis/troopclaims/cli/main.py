@@ -145,15 +145,15 @@ def require_readable(words: Sequence[str]) -> None:
 
     An empty one is mostly a variable of a script that nobody has set.
     """
+    from troopclaims.dataset.package import is_utf8
+
     for word in words:
-        if word in ("", '""', "''") or re.fullmatch(r"--[\w-]+=", word):
+        if not word or re.fullmatch(r"--[\w-]+=", word):
             raise PackageError(
                 f"{word or 'an empty word'} in the call: give a value, or leave it out"
             )
-        try:
-            word.encode("utf-8")
-        except UnicodeEncodeError:
-            raise PackageError(f"{word!r} in the call is not UTF-8; write it as UTF-8") from None
+        if not is_utf8(word):
+            raise PackageError(f"{word!r} in the call is not UTF-8; write it as UTF-8")
 
 
 def _can_print() -> bool:

@@ -114,7 +114,7 @@ def open_package(path: str | Path | None = None, *, trust_rules: bool = False) -
     if path is not None and not isinstance(path, str | PathLike):
         wanted = f"a package is named by its folder or its {DESCRIPTOR}"
         raise PackageError(f"{wanted}, as a text or a Path; this is {path!r:.40}")
-    if path is not None and not _is_utf8(str(path)):
+    if path is not None and not is_utf8(str(path)):
         raise PackageError(f"{str(path)!r}: a path that is not UTF-8 is not read; rename it")
     try:
         file = descriptor_file(package_root() if path is None else path)
@@ -126,11 +126,13 @@ def open_package(path: str | Path | None = None, *, trust_rules: bool = False) -
     return Package(file, descriptor, trusted, tuple(repeated_keys(content)))
 
 
-def _is_utf8(text: str) -> bool:
+def is_utf8(text: str) -> bool:
+    """Whether a text has a form in UTF-8: Python makes half characters of bytes that are not."""
     try:
-        return bool(text.encode("utf-8")) or True
+        text.encode("utf-8")
     except UnicodeEncodeError:
         return False
+    return True
 
 
 def require_no_source(to: Path) -> None:

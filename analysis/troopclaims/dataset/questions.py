@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from troopclaims.datapackage.hints import did_you_mean
 from troopclaims.datapackage.quoting import identifier
 from troopclaims.datapackage.session import lock
-from troopclaims.dataset.package import Package, open_package
+from troopclaims.dataset.package import Package, is_utf8, open_package
 from troopclaims.dataset.sqltext import comment_of
 from troopclaims.dataset.values import Convert, Value, cast, converter, plain
 from troopclaims.errors import PackageError, QueryError
@@ -201,10 +201,8 @@ def _reading(con: DuckDBPyConnection, sql: str) -> Statement:
     """The one statement of a text. Raises QueryError where there are more, or it writes."""
     import duckdb
 
-    try:
-        sql.encode("utf-8")
-    except UnicodeEncodeError:  # Half a character, as Python makes of a byte that is not UTF-8.
-        raise QueryError("the statement is not UTF-8; write it in a file, as UTF-8") from None
+    if not is_utf8(sql):
+        raise QueryError("the statement is not UTF-8; write it in a file, as UTF-8")
     statements = con.extract_statements(sql)
     if len(statements) != 1:
         raise QueryError(f"give one statement, not {len(statements)}")
