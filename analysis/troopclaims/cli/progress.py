@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Timer
 
-Step = Callable[[str], None]
+from troopclaims.progress import Progress
+
 _PATIENCE = 1.0  # seconds
 
 
 @contextmanager
-def show(task: str, *, timed: bool = False) -> Iterator[Step]:
+def show(task: str, *, timed: bool = False) -> Iterator[Progress]:
     """Give a function that shows the step at work; an empty step wipes the line, as the end does.
 
     Where it is `timed` and ends well, a line with the seconds that the task took stays.
@@ -34,7 +35,7 @@ def say_time(task: str, start: float) -> None:
 
 
 @contextmanager
-def _line(task: str) -> Iterator[Step]:
+def _line(task: str) -> Iterator[Progress]:
     from rich.console import Console
     from rich.text import Text
 

@@ -18,9 +18,10 @@ from troopclaims.cli.asked import open_asked
 from troopclaims.cli.build import DATABASE
 from troopclaims.cli.here import own_package
 from troopclaims.cli.printing import to_a_reader
-from troopclaims.cli.progress import Step, show
+from troopclaims.cli.progress import show
 from troopclaims.cli.stopping import stoppable
 from troopclaims.errors import QueryError
+from troopclaims.progress import Progress
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -149,7 +150,7 @@ def query(
     known = tables(con)
     found = find_sql(package, text, known)
 
-    def work(step: Step, out: IO[str]) -> None:
+    def work(step: Progress, out: IO[str]) -> None:
         if text in known and is_shown:
             pieces = _look(con, text)
             step("")
@@ -216,7 +217,7 @@ def _form(format_: AnswerFormat, *, raw: bool) -> Form:
 
 
 def _write(
-    answer: Answer, form: Form, out: IO[str], most: int, step: Step = lambda _: None
+    answer: Answer, form: Form, out: IO[str], most: int, step: Progress = lambda _: None
 ) -> None:
     """Write an answer in pieces, cut to `most` rows if that is not 0, and say what was cut."""
     from troopclaims.datapackage.issue_formats import visible

@@ -6,7 +6,6 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from importlib import metadata
 from pathlib import Path
@@ -14,8 +13,8 @@ from pathlib import Path
 from troopclaims.dataset.package import NAME, Package
 from troopclaims.errors import PackageError, RenderError
 from troopclaims.files import place, temporary_folder
+from troopclaims.progress import Progress
 
-Progress = Callable[[str], None]
 FOLDER = Path("report")
 PROJECT = Path("_quarto.yml")
 # The folder of the documents, beside which `quarto render` makes them too.

@@ -21,11 +21,11 @@ from troopclaims.datapackage.report import Found, Tally, each
 from troopclaims.datapackage.scan import Plan, cell_issues
 from troopclaims.datapackage.session import SCHEMA
 from troopclaims.datapackage.unreadable import TableUnreadable
+from troopclaims.progress import Progress
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-Progress = Callable[[str], None]
 WhenRead = Callable[[Mapping[str, Texts]], None]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -26,8 +26,8 @@ from troopclaims.datapackage.report import Report, each, report_of
 from troopclaims.datapackage.session import Session, session
 from troopclaims.datapackage.structure import check_file
 from troopclaims.datapackage.tables import WhenRead, check_tables
+from troopclaims.progress import Progress
 
-Progress = Callable[[str], None]
 REFUSED = "refused"  # stands for a path that was refused, so that nobody looks at it again
 
 

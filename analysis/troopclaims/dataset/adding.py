@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -23,8 +23,8 @@ from troopclaims.dataset.records import BOM, Record, records_of, text_of
 from troopclaims.dataset.validate import report_on
 from troopclaims.errors import InvalidDataError
 from troopclaims.files import temporary_folder, written_together
+from troopclaims.progress import Progress
 
-Progress = Callable[[str], None]
 _SQL = ("checks", "queries", "views")
 _LISTED = 100  # Most issues of each check.
 _TWICE = ("primary-key", "unique-error")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from os import PathLike
@@ -34,11 +34,11 @@ from troopclaims.dataset.stored import store_answers
 from troopclaims.dataset.views import PROPERTY, as_table, read_often, views_of
 from troopclaims.errors import InvalidDataError, PackageError
 from troopclaims.files import require_replaceable, temporary_folder, written_aside
+from troopclaims.progress import Progress
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-Progress = Callable[[str], None]
 Setting = str | bool | int | float | list[str]
 SETTINGS: dict[str, Setting] = {
     "autoinstall_known_extensions": "false",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
@@ -17,6 +17,7 @@ from troopclaims.datapackage.report import Report, each, report_of
 from troopclaims.dataset.identity import Identity, identity_of
 from troopclaims.dataset.package import Package, open_package
 from troopclaims.errors import InvalidDataError, PackageError
+from troopclaims.progress import Progress
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from troopclaims.datapackage.session import Session
     from troopclaims.datapackage.tables import WhenRead
     from troopclaims.dataset.database import Read
-
-Progress = Callable[[str], None]
 
 
 def validate(

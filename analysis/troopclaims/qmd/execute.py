@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 import socket
 import subprocess
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
 from troopclaims.files import temporary_folder
+from troopclaims.progress import Progress
 from troopclaims.qmd.errors import CellFailed, UnsupportedFeature
 from troopclaims.qmd.programs import environment
 from troopclaims.qmd.source import Body, Cell, Document, Line
 
-Progress = Callable[[str], None]
 _TIMEOUT = 600
 _STARTUP_TIMEOUT = 180
 

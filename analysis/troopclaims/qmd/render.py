@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from troopclaims.files import place, temporary_folder
+from troopclaims.progress import Progress
 from troopclaims.qmd import pdf, web
 from troopclaims.qmd.draft import Draft
 from troopclaims.qmd.execute import execute
@@ -17,7 +18,6 @@ from troopclaims.qmd.programs import to_tree
 from troopclaims.qmd.source import read_document
 from troopclaims.qmd.tree import Node
 
-Progress = Callable[[str], None]
 Writer = Callable[[list[Node], Draft, Path], None]
 _WRITERS: dict[str, tuple[str, Writer]] = {
     "html": ("html", web.write),

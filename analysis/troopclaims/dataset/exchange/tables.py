@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -17,12 +17,12 @@ from troopclaims.dataset.database import SETTINGS, files_of, read_and_fill
 from troopclaims.dataset.package import Package
 from troopclaims.dataset.views import views_of
 from troopclaims.files import temporary_folder
+from troopclaims.progress import Progress
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 Cell = str | int | float | Decimal | bool | dt.date | None
-Progress = Callable[[str], None]
 # One row a number or reaction, with all that belongs to it: for who wants one file.
 FLAT = ("estimates_flat", "reactions_flat")
 _COVERS = "SELECT min(first_day), max(last_day) FROM claim_dates"
