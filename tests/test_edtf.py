@@ -88,6 +88,19 @@ def test_dates_resolve_to_their_first_and_last_day(
     assert days(con, edtf) == (first, last)
 
 
+@given(st.dates(), MARK, st.sampled_from([4, 7, 10]))
+def test_a_day_is_known_where_it_is_whole_and_has_no_mark(
+    con: DuckDBPyConnection, date: dt.date, mark: str, length: int
+) -> None:
+    (is_day,) = con.execute("SELECT edtf_is_day(?)", [str(date)[:length] + mark]).fetchone()
+    assert is_day == (length == 10 and not mark)
+
+
+@pytest.mark.parametrize("edtf", ["2024-02-30", "2024-13-01", "", None])
+def test_what_is_no_date_is_no_known_day(con: DuckDBPyConnection, edtf: str | None) -> None:
+    assert not con.execute("SELECT edtf_is_day(?)", [edtf]).fetchone()[0]
+
+
 @pytest.fixture(scope="module")
 def pattern() -> str:
     """The pattern of every field that is a date."""

@@ -71,9 +71,11 @@ def test_columns_of_one_name_are_told_apart(built: Path) -> None:
 def test_a_date_that_is_not_sure_has_its_days_beside_it(package: Copy) -> None:
     package.set("claims", "C0001", made_on="2024-02~")
     package.set("claims", "C0002", made_on="2024?")
+    package.set("claims", "C0003", made_on="2024-11-14")
     package.set("claims", "C0004", made_on="")
     claims = troopclaims.tables(package.root)["claims"].set_index("claim_id")
-    assert list(claims)[1:4] == ["made_on", "made_on_first", "made_on_last"]
+    readings = ["made_on_first", "made_on_last", "made_on_is_day"]
+    assert list(claims)[1:5] == ["made_on", *readings]
     assert claims.loc["C0001", "made_on"] == "2024-02~"
     shown = claims.loc[["C0001", "C0002", "C0004"], ["made_on_first", "made_on_last"]]
     assert [str(dtype) for dtype in shown.dtypes] == ["datetime64[s]"] * 2
@@ -82,6 +84,9 @@ def test_a_date_that_is_not_sure_has_its_days_beside_it(package: Copy) -> None:
         ["2024-01-01", "2024-12-31"],
         ["", ""],
     ]
+    assert claims["made_on_is_day"].dtype == "boolean"
+    known = claims["made_on_is_day"].loc[["C0001", "C0002", "C0003", "C0004"]]
+    assert known.astype("string").fillna("").tolist() == ["False", "False", "True", ""]
 
 
 def test_every_field_of_such_dates_says_what_it_is() -> None:

@@ -464,9 +464,16 @@ CASES = [
               ("admission", "Land B", 1, "justifies", False, "C0022")]),
             ([reacted("C0020", "a1", "2025-04-28~", "warns"),
               reacted("C0021", "a1", "2025-05", "warns"),
-              reacted("C0022", "a1", "2025-04-28", "warns", status="planned")], []),
+              reacted("C0022", "a1", "2025-04-28", "warns", status="planned"),
+              reacted("C0023", "a1", "2025-04-28?", "warns")], []),
         ]
     ),
+    asked("days_after_shared_moments", "claim_id no_known_day", ("C0024", 3),
+          after=both(reacted("C0020", "a1", "2025-04-28~", "warns"),
+                     reacted("C0021", "a1", "2025-04", "warns"),
+                     reacted("C0022", "a1", None, "warns"),
+                     reacted("C0023", "a1", "2025-04-28~", "warns", status="planned"),
+                     reacted("C0024", "a1", "2025-04-28", "warns"))),
     asked("three_states_over_time", "state"),
     asked("three_states_over_time", "state quarter stance status reactions claims",
           ("China", day("2024-10-01"), "declines_comment", "withheld", 1, ["C0022"]),
@@ -507,8 +514,16 @@ CASES = [
                              status="planned"),
                      reacted("C0023", "a1", "2024-10", "denies", event_id="answered"),
                      reacted("C0024", "b1", "2024-10-06", "denies", event_id="answered"))),
-    asked("first_reactions", "claim_id days_after_event", ("C0009", None),
-          after=update("events", "answered", starts_on="2024-10")),
+    *(
+        asked("first_reactions", "claim_id days_after_event no_known_day", ("C0009", None, 0),
+              after=update("events", "answered", starts_on=starts_on))
+        for starts_on in ("2024-10", "2024-10-02~", "2024-10-02?")
+    ),
+    asked("first_reactions", "claim_id no_known_day", ("C0009", 3),
+          after=both(reacted("C0020", "a1", "2024-12-01~", "warns", event_id="answered"),
+                     reacted("C0021", "a1", "2024-12-01?", "warns", event_id="answered"),
+                     reacted("C0022", "a1", None, "warns", event_id="answered"),
+                     reacted("C0023", "a1", "2024-12-01~", "warns", status="planned"))),
     asked("how_allies_reacted", "claim_id actor actor_state target stance status event",
           ("C0009", "A One", "Land A", "Addressee", "warns", "made", "answered")),
     *(
@@ -786,8 +801,19 @@ CASES = [
         ]
     ),
     *(
+        asked("statement_pairs", "claim_id other_id made days_are_known",
+              ("C0001", "C0003", day("2024-11-01"), is_known),
+              after=both(ONLY_C0001_AND_C0003, update("claims", claim, made_on=made_on)))
+        for claim, made_on, is_known in [
+            ("C0001", "2024-11-01", True), ("C0001", "2024-11-01~", False),
+            ("C0003", "2024-11-10~", False), ("C0003", "2024-11-10?", False),
+        ]
+    ),
+    *(
         asked("statement_pairs", "claim_id", after=both(ONLY_C0001_AND_C0003, change))
         for change in [
+            LATEST_ONLY,
+            LATEST_ONLY.replace("C0001", "C0003"),
             update("claims", "C0001", made_on="2024-11"),
             update("claims", "C0003", made_on="2024-11"),
             update("claims", "C0001", polarity="denied"),
@@ -850,15 +876,24 @@ CASES = [
                      update("reactions", "R0010", stance="urges_action"))),
     *(
         seen("claim_dates", "claim_id=C0001",
-             "claimant_id made_on first_day last_day is_approximate is_uncertain",
-             ("a1", date, day(first), day(last), rough, unsure),
+             "claimant_id made_on first_day last_day is_approximate is_uncertain day_is_known "
+             "has_a_day",
+             ("a1", date, day(first), day(last), rough, unsure, is_known, has_a_day),
              after=update("claims", "C0001", made_on=date))
-        for date, first, last, rough, unsure in [
-            ("2024-11-01", "2024-11-01", "2024-11-01", False, False),
-            ("2024-11~", "2024-11-01", "2024-11-30", True, False),
-            ("2024?", "2024-01-01", "2024-12-31", False, True),
+        for date, first, last, rough, unsure, is_known, has_a_day in [
+            ("2024-11-01", "2024-11-01", "2024-11-01", False, False, True, True),
+            ("2024-11-01~", "2024-11-01", "2024-11-01", True, False, False, True),
+            ("2024-11-01?", "2024-11-01", "2024-11-01", False, True, False, True),
+            ("2024-11", "2024-11-01", "2024-11-30", False, False, False, False),
+            ("2024-11~", "2024-11-01", "2024-11-30", True, False, False, False),
+            ("2024?", "2024-01-01", "2024-12-31", False, True, False, False),
         ]
     ),
+    seen("claim_dates", "claim_id=C0001", "first_day is_latest day_is_known has_a_day",
+         (None, False, False, False), after=update("claims", "C0001", made_on=None)),
+    seen("claim_dates", "claim_id=C0001", "first_day is_latest day_is_known has_a_day",
+         (day("2024-11-01"), True, True, False), after=LATEST_ONLY),
+    seen("claim_dates", "claim_id=C0002", "is_latest has_a_day", (False, True), after=LATEST_ONLY),
     seen("mention_counts", "claim_id=C0005",
          "mentions documents publishers relays relay_names first_published",
          (2, 2, 2, 1, ["Courier"], day("2024-12-01"))),
@@ -1339,12 +1374,14 @@ CASES = [
     asked("reactions_by_state", "state_id is_joint",
           after=both(JOINT, update("reactions", "R0009", actor_id="union", channel="statement"))),
     asked("reactions_by_state", "state_id is_joint", ("land-a", False), after=JOINT),
-    asked("agreement_by_quantity", "series quantity_label verdict pairs",
-          ("sent_in_all", "sent in all", "bound_excludes", 2),
-          ("sent_in_all", "sent in all", "within_10", 2)),
-    asked("who_agreed", "claim_id other_id verdict per_cent_above",
-          ("C0001", "C0003", "within_10", 5), ("C0001", "C0004", "within_10", 0),
-          ("C0002", "C0003", "bound_excludes", 5), ("C0002", "C0004", "bound_excludes", 10)),
+    asked("agreement_by_quantity", "series quantity_label verdict pairs of_known_days",
+          ("sent_in_all", "sent in all", "bound_excludes", 2, 2),
+          ("sent_in_all", "sent in all", "within_10", 2, 0),
+          after=update("claims", "C0001", made_on="2024-11-01~")),
+    asked("who_agreed", "claim_id other_id days_are_known verdict per_cent_above",
+          ("C0001", "C0003", True, "within_10", 5), ("C0001", "C0004", True, "within_10", 0),
+          ("C0002", "C0003", True, "bound_excludes", 5),
+          ("C0002", "C0004", True, "bound_excludes", 10)),
     asked("seed_figures", "claim_id"),
     asked("seed_figures", "claim_id most_stated", ("C0005", 11_000), after=SEED),
     asked("seed_figures", "claim_id most_stated", ("C0005", 10_500),
@@ -1374,8 +1411,13 @@ CASES = [
     asked("extent_of_the_record",
           "claims mentions sources claimants last_day estimates stated_flatly with_a_hedging_word "
           "identified_voices", (10, 11, 13, 5, day("2024-12-07"), 8, 7, 1, 3)),
-    asked("extent_of_the_record", "last_day", (day("2024-12-06"),),
-          after=update("claims", "C0010", made_on="2024-12-07~")),
+    *(
+        asked("extent_of_the_record", "first_day last_day",
+              (day("2024-11-03"), day("2024-12-06")),
+              after=both(update("claims", "C0001", made_on=first),
+                         update("claims", "C0010", made_on=last)))
+        for first, last in [("2024-11-01~", "2024-12-07~"), ("2024", "2025?")]
+    ),
     asked("reactions_by_status", "status reactions by_allies_of_ukraine", ("made", 1, 1),
           ("withheld", 1, 0)),
     asked("what_allies_did_most", "stance claims", ("warns", 2), ("denies", 1),

@@ -188,6 +188,8 @@ CASES = [
             update("claims", "C0003", claimant_id="a2"),
             update("mentions", "M0001", note="Dated as the latest that it can be."),
             update("mentions", "M0003", note="Dated as the latest that it can be."),
+            update("claims", "C0001", made_on="2024-11"),
+            update("claims", "C0003", made_on=None),
             "UPDATE claims SET credibility_basis = replace(credibility_basis, 'sent in all', "
             "'dead to date') WHERE claim_id = 'C0003'",
             "UPDATE claims SET credibility_basis = replace(credibility_basis, 'C0001', 'C0007') "
@@ -206,8 +208,8 @@ CASES = [
         update("estimates", "E0003", best=12_000),
         update("estimates", "E0003", best=8_200),
         update("claims", "C0003", made_on="2024-12-02"),
+        update("claims", "C0003", made_on="2024-12-02~"),
         update("mentions", "M0007", note="Dated as the latest that it can be."),
-        update("sources", "s-3", published_on=None) + ";" + update("claims", "C0003", made_on=None),
     ]),
     *(
         broken("credibility_rests_on_the_record", change, "claims C0004 credibility_basis")
@@ -247,6 +249,25 @@ CASES = [
     kept(
         "dates_and_their_basis",
         update("sources", "s-1", date_basis="content", published_on="2024-11-01~"),
+    ),
+    # C0006 is of 2024-12-02~, which its M0007 carries.
+    *(
+        broken("dates_and_their_basis", update("mentions", "M0007", note=note),
+               "mentions M0007 note")
+        for note in [
+            "The date is that of a page, as the latest it can be.",
+            "Dated as the lastest that it can be.", "Of the first dated document.",
+        ]
+    ),
+    kept("dates_and_their_basis",
+         update("mentions", "M0007", note="The date is that of the first dated document, as the "
+                "latest that it can be.")),
+    kept("dates_and_their_basis", update("mentions", "M0007", note="Without a date.")),
+    *(
+        broken("dates_and_their_basis", both(
+            update("mentions", "M0007", note="The latest, as the latest that it can be."),
+            update("claims", "C0006", made_on=made_on)), "claims C0006 made_on")
+        for made_on in ("2024-12-02", "2024-12-02?", None)
     ),
     *(
         broken("dates_exist", update(table, key, **{field: "2024-02-30"}), f"{table} {key} {field}")

@@ -1,6 +1,6 @@
 -- The claims that a grade of credibility rests on say what its basis says of them
 -- Hint: name a claim that bears the number out by rule 34, or give the lower grade
--- A date that is only the latest possible, as a note then says, counts for no 31 days.
+-- A month, and a date that is only the latest possible, count for no 31 days.
 WITH said AS (
     SELECT claim_id, unnest(regexp_extract_all(credibility_basis,
         'gives (?:a number for [^()]+ that holds together with it within 31 days|the same number for [^()]+) \(C\d{4}\)'
@@ -18,7 +18,8 @@ grounds AS (
 ),
 details AS MATERIALIZED (
     SELECT
-        claim_id, claimant_id, claimant_voice, is_identified, quantity_label, compared_as, low, best, high, lower_end, upper_end, shown_day
+        claim_id, claimant_id, claimant_voice, is_identified, quantity_label, compared_as, low, best, high, lower_end, upper_end,
+        first_day, has_a_day
     FROM estimate_details
 ),
 sides AS (
@@ -51,11 +52,8 @@ WHERE NOT EXISTS (
                 -- A single number is taken a tenth wide to either side.
                 one.lower_end * 0.9 <= other.upper_end * 1.1
                 AND other.lower_end * 0.9 <= one.upper_end * 1.1
-                AND coalesce(abs(one.shown_day - other.shown_day), 0) <= 31
-                AND NOT EXISTS (
-                    FROM mentions
-                    WHERE mentions.claim_id IN (one.claim_id, other.claim_id)
-                        AND note LIKE '%as the latest that it can be%'
-                )
+                AND one.has_a_day
+                AND other.has_a_day
+                AND abs(one.first_day - other.first_day) <= 31
         END
 );

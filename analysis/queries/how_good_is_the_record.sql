@@ -19,7 +19,6 @@ UNION ALL
 SELECT 5, 'claims_that_nothing_bears_out', count(*) FILTER (credibility > 3), count(*), NULL
 FROM claims
 UNION ALL
-SELECT 6, 'claims_without_a_sure_day', count(*) - count(*) FILTER (first_day = last_day AND NOT is_approximate),
-    count(*), count(*) - count(made_on)
+SELECT 6, 'claims_without_a_sure_day', count(*) FILTER (NOT day_is_known), count(*), count(*) - count(made_on)
 FROM claim_dates
 ORDER BY rank;

@@ -1,14 +1,9 @@
 -- Which grade of credibility does the written rule propose for each claim?
 -- Rule 34 of the codebook, as far as the tables can tell it: what only a reader knows (who has it
 -- from whom, a later correction) may give another grade. Where it is in doubt, the lower is proposed.
-WITH latest_only AS (
-    SELECT DISTINCT claim_id FROM mentions WHERE note LIKE '%as the latest that it can be%'
-),
-numbers AS MATERIALIZED (
+WITH numbers AS MATERIALIZED (
     SELECT
-        estimate_details.*,
-        -- A month, and a date that is only the latest possible, as a note then says, count for no 31 days.
-        (claim_dates.first_day IS DISTINCT FROM claim_dates.last_day) OR latest_only.claim_id IS NOT NULL AS is_no_day,
+        *,
         -- As one value, of which a part that was not given equals another that was not.
         struct_pack(low := low, best := best, high := high) AS ends,
         CASE
@@ -16,8 +11,6 @@ numbers AS MATERIALIZED (
             WHEN claimant_side IN ('russia', 'russia_partner') THEN 'russia'
         END AS camp
     FROM estimate_details
-    JOIN claim_dates USING (claim_id)
-    LEFT JOIN latest_only USING (claim_id)
     -- A projection can come true, but not be confirmed, and confirms nothing.
     -- What does not say what it counts is of no kind that another number could be of.
     WHERE is_identified AND measure != 'not_said' AND claim_kind != 'projection' AND polarity = 'affirmed'
@@ -41,8 +34,9 @@ pairs AS (
                 least(one.highest_said, other.lowest_said) - 0.8 * greatest(one.highest_said, other.lowest_said),
                 least(one.highest_said, other.highest_said) - 0.8 * greatest(one.highest_said, other.highest_said)
             ) >= 0
-            AND NOT one.is_no_day
-            AND NOT other.is_no_day
+            -- A month, and a date that is only the latest possible, count for no 31 days.
+            AND one.has_a_day
+            AND other.has_a_day
             AND abs(one.first_day - other.first_day) <= 31 AS holds_together
     FROM numbers AS one
     JOIN numbers AS other

@@ -12,3 +12,6 @@ CREATE MACRO edtf_last(edtf) AS CASE length(edtf_bare(edtf))
     WHEN 7 THEN last_day(TRY_CAST(edtf_bare(edtf) || '-01' AS DATE))
     ELSE TRY_CAST(edtf_bare(edtf) AS DATE)
 END;
+
+-- A day that is known: neither approximate nor uncertain, and no month or year.
+CREATE MACRO edtf_is_day(edtf) AS edtf_first(edtf)::VARCHAR = edtf;

@@ -15,6 +15,8 @@ SELECT
     claims.made_on,
     claim_dates.first_day,
     claim_dates.last_day,
+    claim_dates.day_is_known,
+    claim_dates.has_a_day,
     claims.kind AS claim_kind,
     claims.polarity,
     claims.certainty,

@@ -23,6 +23,7 @@ SELECT
     claims.made_on,
     claim_dates.first_day,
     claim_dates.last_day,
+    claim_dates.day_is_known,
     claims.certainty,
     mention_counts.documents,
     claims.summary

@@ -10,7 +10,8 @@ SELECT DISTINCT
     details.reaction_id, details.claim_id, details.actor, details.actor_id, details.actor_office,
     details.actor_voice, details.target, details.target_id, details.target_state, details.stance,
     details.channel, details.status, details.event_id, details.event, details.made_on,
-    details.first_day, details.last_day, details.certainty, details.documents, details.summary
+    details.first_day, details.last_day, details.day_is_known, details.certainty, details.documents,
+    details.summary
 FROM reaction_details AS details
 JOIN event_actors ON event_actors.event_id = details.event_id AND event_actors.role = 'signatory'
 JOIN actors AS signatory ON signatory.actor_id = event_actors.actor_id
@@ -26,6 +27,7 @@ SELECT
     details.reaction_id, details.claim_id, details.actor, details.actor_id, details.actor_office,
     details.actor_voice, details.target, details.target_id, details.target_state, details.stance,
     details.channel, details.status, details.event_id, details.event, details.made_on,
-    details.first_day, details.last_day, details.certainty, details.documents, details.summary
+    details.first_day, details.last_day, details.day_is_known, details.certainty, details.documents,
+    details.summary
 FROM reaction_details AS details
 JOIN actors AS states ON states.actor_id = details.actor_state_id;

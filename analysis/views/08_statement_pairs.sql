@@ -1,5 +1,7 @@
 -- Pairs of statements by identified voices about one kind of number, and how near they are
--- Two statements at most 31 days apart. Numbers and ranges are within 10, 20 or 50 per cent of each
+-- Two statements at most 31 days apart, as far as their days are known: an approximate day may be some
+-- days off, which days_are_known tells, and a date that is only the latest possible counts for none.
+-- Numbers and ranges are within 10, 20 or 50 per cent of each
 -- other or further apart: by as much as the end of the higher that is next to the lower is above it,
 -- in per cent of the lower. A bound ("at least", "up to") is no point: it allows the other number, or
 -- it excludes it, and then the per cents are the least by which they differ; of a lower 0 there are none.
@@ -16,6 +18,7 @@ WITH pairs AS (
         other.claim_id AS other_id,
         other.said AS other_said,
         other.first_day AS other_made,
+        one.day_is_known AND other.day_is_known AS days_are_known,
         one.lower_is_unstated OR one.upper_is_unstated
             OR other.lower_is_unstated OR other.upper_is_unstated AS has_bound,
         greatest(one.lower_end, other.lower_end) AS higher,
@@ -31,10 +34,11 @@ WITH pairs AS (
     WHERE one.has_number AND other.has_number
         AND one.claim_kind != 'projection' AND other.claim_kind != 'projection'
         AND one.polarity = 'affirmed' AND other.polarity = 'affirmed'
-        AND one.first_day = one.last_day AND other.first_day = other.last_day
+        AND one.has_a_day AND other.has_a_day
 )
 SELECT
     series, quantity_label, claimant, claim_id, said, made, other_claimant, other_id, other_said, other_made,
+    days_are_known,
     CASE
         WHEN has_bound AND higher <= lower THEN 'bound_allows'
         WHEN has_bound THEN 'bound_excludes'

@@ -52,6 +52,7 @@ SELECT
     details.made_on,
     first_day,
     last_day,
+    day_is_known,
     since,
     as_of,
     horizon,

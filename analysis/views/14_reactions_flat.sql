@@ -50,6 +50,7 @@ SELECT
     details.made_on,
     first_day,
     last_day,
+    day_is_known,
     first_published,
     claims.credibility,
     claims.credibility_basis,

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 # The data type of a date in EDTF, as a field's `rdfType` names it.
 EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
-_ENDS = ("first", "last")
+# The macros of a date, after edtf_, and the columns after its name.
+_READINGS = ("first", "last", "is_day")
 _OF_FIELDS = {
     "integer": "Int64",
     "year": "Int64",
@@ -54,7 +55,8 @@ def tables(path: str | Path | None = None) -> dict[str, pd.DataFrame]:
     """Every table by name, in the descriptor's order, one row a record.
 
     A date in EDTF, such as 2024-11-17~, stays the text that it is; the first and the last day that
-    it allows stand beside it, for `made_on` as `made_on_first` and `made_on_last`. `path` is a
+    it allows stand beside it, and whether it is a day that is known, neither approximate nor
+    uncertain: for `made_on` as `made_on_first`, `_last` and `_is_day`. `path` is a
     folder with a datapackage.json; the package that the code came with by default. Raises
     PackageError and InvalidDataError as `connect` does.
     """
@@ -120,7 +122,7 @@ def _table(con: DuckDBPyConnection, table: Resource, dated: list[str]) -> pd.Dat
         column = identifier(name)
         shown.append(column)
         if name in dated:
-            shown += [f"edtf_{end}({column}) AS {identifier(f'{name}_{end}')}" for end in _ENDS]
+            shown += [f"edtf_{end}({column}) AS {identifier(f'{name}_{end}')}" for end in _READINGS]
     return _frame(con.sql(f"SELECT {', '.join(shown)} FROM {identifier(table.name)}"), kinds)
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Cell = str | int | float | Decimal | bool | dt.date | None
 # One row a number or reaction, with all that belongs to it: for who wants one file.
 FLAT = ("estimates_flat", "reactions_flat")
-_COVERS = "SELECT min(first_day), max(last_day) FROM claim_dates"
+_COVERS = "SELECT min(first_day), max(last_day) FROM claim_dates WHERE day_is_known"
 # What an archive or a workbook says where the descriptor has no date: the first that a zip can.
 _NO_DATE = dt.datetime(1980, 1, 1)
 
@@ -64,7 +64,7 @@ class Exchange:
 
     @property
     def covers(self) -> str:
-        """The days of the statements, from the first to the last, as an interval by ISO 8601."""
+        """From the first to the last day known of a statement, as an interval by ISO 8601."""
         row = self.con.execute(_COVERS).fetchone()
         return f"{row[0]}/{row[1]}" if row and row[0] else ""
 

@@ -32,7 +32,9 @@ def days_after(record: Record) -> str:
             moments[row["moment"]][row["days"]].append(f"{escape(row['state'])}{own}")
         return [{"moment": moment, "days": days} for moment, days in moments.items()]
 
-    shown = {row["state"] for row in record.ask("days_after_shared_moments")}
+    rows = record.ask("days_after_shared_moments")
+    shown = {row["state"] for row in rows}
+    unsure = rows[0]["no_known_day"] if rows else 0
     spoken = record.ask("reactions_of_states")
     everybody = len({row["state"] for row in spoken})
     everybody += spoken[0]["by_joint_texts_alone"] if spoken else 0
@@ -48,7 +50,8 @@ def days_after(record: Record) -> str:
         "a seat in it or, where no claim is named, in a joint text; refusals to comment left out",
         columns,
         arranged=arranged,
-        note=shown_of(len(shown), {_TOO_LATE: everybody - len(shown)}, "state"),
+        note=f"{shown_of(len(shown), {_TOO_LATE: everybody - len(shown)}, 'state')} "
+        f"{count(unsure, 'reaction')} of no sure day left out, any of which may be earlier.",
     )
 
 
