@@ -245,7 +245,7 @@ def sound(copy: Copy) -> Record:
         "s-6": {"publisher_id": "paper"},
         "s-7": {"carries_id": "agency"},
         "s-8": {"published_on": "", "date_basis": "unknown"},
-        "s-9": {"published_on": "2024-12-02~", "date_basis": "index"},
+        "s-9": {"published_on": "2024-12-06~", "date_basis": "index"},
         "s-10": {"reliability": "B", "reliability_basis": "made up"},
     }.items():
         copy.set("sources", source_id, **values)

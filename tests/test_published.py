@@ -1047,6 +1047,8 @@ CASES = [
             ((True, False), ""),
             ((False, False), update("claims", "C0001", made_on=None)),
             ((True, True), update("estimates", "E0002", bound="exact", **numbers(best=9_000))),
+            # Taken back in words alone.
+            ((True, True), update("estimates", "E0002", bound="words_only", **numbers())),
             ((True, True), update("estimates", "E0002", bound="up_to", **numbers(high=9_000))),
             ((True, True), update("estimates", "E0002", bound="at_least", **numbers(low=9_000))),
             ((True, False), update("estimates", "E0002", bound="exact", **numbers(best=10_000))),

@@ -9,7 +9,7 @@ import duckdb
 import pytest
 from duckdb import DuckDBPyConnection
 
-from changes import NUMBERS, both, changed, insert, numbers, rows_of, stated, update
+from changes import NUMBERS, both, changed, insert, numbers, reacted, rows_of, stated, update
 from mutants import unnoticed
 from support import PROJECT, Copy, fill_to_change
 from troopclaims.dataset.package import open_package
@@ -51,6 +51,15 @@ SIGNED = (
 BOTH_GROUNDS = ("claims C0003 credibility_basis", "claims C0004 credibility_basis")
 # C0001's 10,000 as lowered by C0002, which revises it.
 LOWERED = update("estimates", "E0002", bound="exact", **numbers(best=9_000))
+
+
+# The same again, by a1.
+AGAIN = reacted("C0020", "a1", "2024-12-06", "warns")
+
+
+def addresses(one: str, other: str) -> str:
+    """Two sources with these addresses."""
+    return both(update("sources", "s-1", url=one), update("sources", "s-2", url=other))
 
 
 def later(best: int, claim_id: str = "C0020", day: str = "2025-01-01") -> str:
@@ -99,12 +108,26 @@ CASES = [
         "claims C0003 made_on",
     ),
     kept("claim_not_after_source", update("claims", "C0003", made_on="2024-11-11")),
-    kept("claim_not_after_source", update("claims", "C0003", made_on="2024-11-12~")),
-    kept(
-        "claim_not_after_source",
-        update("claims", "C0003", made_on="2024-11-12")
-        + ";"
-        + update("sources", "s-3", published_on="2024-11-10?"),
+    *(
+        broken("claim_not_after_source", change, "claims C0003 made_on")
+        for change in [
+            update("claims", "C0003", made_on="2024-11-11~"),
+            both(update("claims", "C0003", made_on="2024-11-11"),
+                 update("sources", "s-3", published_on="2024-11-10~")),
+            both(update("claims", "C0003", made_on="2024-11-12"),
+                 update("sources", "s-3", published_on="2024-11-10?")),
+        ]
+    ),
+    *(
+        kept("claim_not_after_source", change)
+        for change in [
+            update("claims", "C0003", made_on="2024-11-10~"),
+            both(update("claims", "C0003", made_on="2024-11-11~"),
+                 update("sources", "s-3", published_on="2024-11~")),
+            # Another source is late enough.
+            both(update("claims", "C0003", made_on="2024-11-20~"),
+                 update("mentions", "M0004", claim_id="C0003")),
+        ]
     ),
     *(
         broken(
@@ -457,6 +480,26 @@ CASES = [
         "WHERE relation = 'distinct'",
     ),
     *(
+        broken("near_duplicate_reactions", change, "claims C0020 claim_id")
+        for change in [AGAIN, both(AGAIN, linked("distinct", other_id="C0001")),
+                       both(AGAIN, linked("distinct", "C0001", "C0009")),
+                       both(AGAIN, linked("distinct", "C0009", "C0001")),
+                       both(AGAIN, linked("distinct", "C0001", "C0020"))]
+    ),
+    *(
+        kept("near_duplicate_reactions", change)
+        for change in [
+            reacted("C0020", "a1", "2024-12-07", "warns"),
+            reacted("C0020", "a1", "2024-12~", "warns"),
+            both(AGAIN, update("claims", "C0009", made_on="2024-12~")),
+            reacted("C0020", "a2", "2024-12-06", "warns"),
+            reacted("C0020", "a1", "2024-12-06", "condemns"),
+            reacted("C0020", "a1", "2024-12-06", "warns", channel="meeting"),
+            both(AGAIN, linked("distinct", other_id="C0009")),
+            both(AGAIN, linked("distinct", "C0009", "C0020")),
+        ]
+    ),
+    *(
         broken(
             "nothing_unused",
             insert(table, **{key: "zz"}, **({"name": "Z"} if key != "event_id" else {})),
@@ -465,6 +508,22 @@ CASES = [
         for table, key in [("actors", "actor_id"), ("places", "place_id"), ("events", "event_id")]
     ),
     broken("nothing_unused", insert("sources", source_id="zz"), "sources zz source_id"),
+    *(
+        broken("one_address_one_source", addresses(one, other), "sources s-2 url")
+        for one, other in [
+            ("https://example.org/1", "https://www.example.org/1"),
+            ("http://example.org/1", "https://example.org/1/"),
+            ("https://example.org/1?", "https://example.org/1#top"),
+        ]
+    ),
+    *(
+        kept("one_address_one_source", addresses(one, other))
+        for one, other in [
+            ("https://example.org/1?id=1", "https://example.org/1?id=2"),
+            ("https://example.org/1", "https://uk.example.org/1"),
+            ("https://example.org/1", "https://example.org/1/2"),
+        ]
+    ),
     broken(
         "one_name_one_actor", update("actors", "courier", name="HOST"), "actors host name"
     ),
