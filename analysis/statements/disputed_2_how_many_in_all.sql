@@ -1,22 +1,33 @@
--- **Whether 15,000 went.** Of those who can be named, only the service in Seoul said so ({nis}, {nis_claim}).
--- Since then Kyiv said {kyiv} ({kyiv_claim}), the BBC {bbc} ({bbc_claim}), the service {later} combat
--- troops ({later_claim}); Western and South Korean officials without names said {unnamed} ({unnamed_claim}).
-WITH totals AS MATERIALIZED (
+-- **Whether 15,000 went.** As one total only the service in Seoul said so ({nis_claim}); the general staff there
+-- had {more} more after {first} ({staff_claim}), as had eleven states' monitors ({monitors_claim}). Later Kyiv said
+-- {kyiv} ({kyiv_claim}), the BBC {bbc} ({bbc_claim}), and officials without names {unnamed} ({unnamed_claim}).
+WITH numbers AS MATERIALIZED (
     FROM estimate_details
-    WHERE series = 'sent_in_all' AND claim_kind != 'projection' AND polarity = 'affirmed'
-        AND has_number AND is_identified AND made_on IS NOT NULL
+    WHERE measure = 'sent' AND personnel = 'soldiers' AND claim_kind != 'projection' AND polarity = 'affirmed'
+        AND has_number AND made_on IS NOT NULL
+),
+named AS (
+    SELECT
+        any_value(said) FILTER (claim_id = 'C0239' AND scope = 'addition') AS more,
+        any_value(said) FILTER (claim_id = 'C0239' AND scope = 'one_turn') AS first,
+        any_value(said) FILTER (claim_id = 'C0270' AND series = 'sent_in_all') AS kyiv,
+        any_value(said) FILTER (claim_id = 'C0499' AND series = 'sent_in_all') AS bbc,
+        any_value(said) FILTER (claim_id = 'C0501' AND series = 'sent_in_all') AS unnamed,
+        list(DISTINCT claim_id) FILTER (series = 'sent_in_all' AND is_identified AND highest_said >= 15000) AS so_many,
+        max(shown_day) FILTER (claim_id = 'C0252') AS said_on,
+        min(shown_day) FILTER (claim_id IN ('C0270', 'C0499', 'C0501')) AS later_on,
+        max(highest_said) FILTER (claim_id IN ('C0270', 'C0499')) AS most_since,
+        bool_and(lowest_said IN (3000, 11000)) FILTER (claim_id IN ('C0239', 'C0260')) AS are_much_the_same,
+        bool_or(is_identified) FILTER (claim_id = 'C0501') AS is_named,
+        list(DISTINCT claimant_id ORDER BY claimant_id) FILTER (claim_id IN ('C0252', 'C0239', 'C0260', 'C0499')) AS whose
+    FROM numbers
 )
 SELECT
-    nis.said AS nis, 'C0252' AS nis_claim, kyiv.said AS kyiv, 'C0270' AS kyiv_claim,
-    bbc.said AS bbc, 'C0499' AS bbc_claim, later.said AS later, 'C0371' AS later_claim,
-    unnamed.said AS unnamed, 'C0501' AS unnamed_claim,
-    ['C0252', 'C0270', 'C0499', 'C0371', 'C0501'] AS claims,
-    (SELECT list(claim_id) FROM totals WHERE highest_said >= 15000) = ['C0252']
-        AND least(kyiv.shown_day, bbc.shown_day, later.shown_day) > nis.shown_day
-        AND greatest(kyiv.best, bbc.best, later.best) < nis.best
-        AND kyiv.claimant_voice = 'Ukraine' AND bbc.claimant_voice = 'BBC' AND later.claimant_id = nis.claimant_id
-        AND unnamed.shown_day > nis.shown_day AND NOT unnamed.is_identified
-        AND all_stand(['C0270', 'C0499', 'C0371', 'C0501']) AS holds
-FROM totals AS nis, totals AS kyiv, totals AS bbc, totals AS later, estimate_details AS unnamed
-WHERE nis.claim_id = 'C0252' AND kyiv.claim_id = 'C0270' AND bbc.claim_id = 'C0499' AND later.claim_id = 'C0371'
-    AND unnamed.claim_id = 'C0501' AND unnamed.series = 'sent_in_all';
+    'C0252' AS nis_claim, more, first, 'C0239' AS staff_claim, 'C0260' AS monitors_claim, kyiv, 'C0270' AS kyiv_claim,
+    bbc, 'C0499' AS bbc_claim, unnamed, 'C0501' AS unnamed_claim,
+    ['C0252', 'C0239', 'C0260', 'C0270', 'C0499', 'C0501'] AS claims,
+    so_many = ['C0252'] AND later_on > said_on AND most_since < 15000 AND are_much_the_same AND NOT is_named
+        AND whose = ['bbc', 'msmt', 'nis', 'south-korea-jcs']
+        AND (SELECT claimant_id = 'rustem-umerov' FROM claims WHERE claim_id = 'C0270')
+        AND all_stand(['C0239', 'C0260', 'C0270', 'C0499', 'C0501']) AS holds
+FROM named;

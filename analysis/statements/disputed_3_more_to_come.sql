@@ -1,5 +1,5 @@
--- **Whether many more will come.** From July to September 2026 President Zelensky warned of another {numbers}
--- ({kyiv_claims}); Seoul saw preparations and no sign that it was near ({seoul_claim}).
+-- **Whether many more will come.** All at second hand: from July to September 2026 Zelensky warned of another
+-- {numbers} ({kyiv_claims}); in August Seoul saw preparations and no sign of it soon ({seoul_claim}).
 WITH warned AS MATERIALIZED (
     FROM estimate_details
     WHERE series = 'sent_in_addition' AND claim_kind = 'projection' AND polarity = 'affirmed' AND has_number
@@ -11,5 +11,8 @@ SELECT
     kyiv_claims || ['C0502'] AS claims,
     count(*) = 3
         AND (SELECT made_on = '2026-08~' AND claimant_id = 'south-korea-defence-ministry' FROM claims WHERE claim_id = 'C0502')
+        AND (SELECT bool_and(read_extent = 'digest') FROM mentions
+            JOIN sources USING (source_id)
+            WHERE list_contains(claims, claim_id))
         AND all_stand(claims) AS holds
 FROM warned;

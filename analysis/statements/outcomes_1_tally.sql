@@ -1,8 +1,9 @@
 -- Of {all_numbers} numbers that were foreseen, {judged} can be judged by what was said later: {came}
 -- came about, {more} was gone beyond and {fewer} fell short. Judged within a tenth, {came_tenth} came about; exactly, {came_exactly}.
 -- {untested} were not tested, being a most, a capability or bound to a condition, and {untold} cannot be told.
--- Of what came about, {early} were foreseen before December 2024, all of 2,000 to 12,000 men, {by_two} of them by
--- Kyiv and Seoul alone, who said much the same again within days.
+-- Of what came about, {early} were foreseen before December 2024, all of 10,000 to 12,000 men, {by_two} of them by
+-- Kyiv and Seoul alone, who said much the same again within days. A higher count later on takes nothing from that:
+-- the service in Seoul foresaw {foreseen_then} ({foreseen_claim}) and half a year on counted {counted} ({counted_claim}).
 WITH foreseen AS MATERIALIZED (
     SELECT
         outcomes.*, claimant_voice,
@@ -24,10 +25,15 @@ SELECT
     count(*) FILTER (outcome = 'cannot_be_told') AS untold,
     count(*) FILTER (is_early) AS early,
     count(*) FILTER (is_early AND claimant_voice IN ('Ukraine', 'South Korea')) AS by_two,
+    any_value(said) FILTER (claim_id = 'C0025') AS foreseen_then, 'C0025' AS foreseen_claim,
+    (SELECT said FROM estimate_details WHERE claim_id = 'C0252' AND series = 'sent_in_all') AS counted, 'C0252' AS counted_claim,
     list(DISTINCT claim_id ORDER BY claim_id) FILTER (is_judged) AS claims,
     judged + untested + untold = all_numbers AND more = 1
-        AND min(coalesce(low, best, high)) FILTER (is_early) = 2000
+        AND min(coalesce(low, best, high)) FILTER (is_early) = 10000
         AND max(coalesce(high, best, low)) FILTER (is_early) = 12000
         AND early > came / 2 AND by_two > early / 2
+        AND count(*) FILTER (claim_id = 'C0025' AND claimant_voice = 'South Korea' AND outcome = 'came_about' AND best = 12000) = 1
+        AND (SELECT count(*) FROM estimate_details WHERE claim_id = 'C0252' AND best = 15000 AND series = 'sent_in_all' AND claimant_id = 'nis'
+            AND made_on = '2025-04-30') = 1
         AND all_stand(claims) AS holds
 FROM foreseen;

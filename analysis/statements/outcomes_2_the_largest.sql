@@ -3,7 +3,8 @@
 -- by reports without a name (“could”, {other_claim}). Both verdicts rest on totals of those sent, given when most of the
 -- time was over or all of it, {least} to {most} ({voices}: {rests_on}, of
 -- which C0371 counts combat troops alone): nobody is there who was not sent. A third {fewer}, by
--- Ukraine's representative at the United Nations, names no place and cannot be judged ({un_claim}).
+-- Ukraine's representative at the United Nations, names no place and cannot be judged ({un_claim}); a fourth, by its
+-- ambassador in Seoul, hung on a condition and was not tested ({ambassador_claim}).
 WITH foreseen AS MATERIALIZED (
     SELECT claim_id, made_on, best, outlook, outcome, lowest_later, highest_later, rests_on
     FROM projection_outcomes
@@ -19,10 +20,10 @@ totals AS (
 SELECT
     max(best) AS fewer,
     any_value(made_on) FILTER (claim_id = 'C0168') AS kyiv_on, 'C0168' AS kyiv_claim, 'C0529' AS other_claim,
-    'C0759' AS un_claim,
+    'C0759' AS un_claim, 'C0155' AS ambassador_claim,
     any_value(totals.voices) AS voices,
     min(lowest_later) AS least, max(highest_later) AS most, any_value(rests_on) AS rests_on,
-    ['C0168', 'C0529', 'C0759'] || any_value(rests_on) AS claims,
+    ['C0168', 'C0529', 'C0759', 'C0155'] || any_value(rests_on) AS claims,
     list(claim_id ORDER BY claim_id) = ['C0168', 'C0529'] AND min(best) = fewer
         AND (SELECT list(hedge ORDER BY claim_id) FROM claims WHERE claim_id IN ('C0168', 'C0529')) = ['may', 'could']
         AND list_contains(any_value(rests_on), 'C0371')
@@ -32,5 +33,9 @@ SELECT
         )
         AND (SELECT any_value(best) FROM foreseen WHERE claim_id = 'C0759'
             AND outcome = 'cannot_be_told') = fewer
+        AND (SELECT list(DISTINCT claim_id ORDER BY claim_id) FROM foreseen WHERE best = fewer)
+            = ['C0155', 'C0168', 'C0529', 'C0759']
+        AND (SELECT any_value(outcome) = 'not_tested' FROM foreseen WHERE claim_id = 'C0155')
+        AND (SELECT condition IS NOT NULL FROM claims WHERE claim_id = 'C0155')
         AND all_stand(claims) AS holds
 FROM short, totals;
