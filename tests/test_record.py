@@ -40,7 +40,7 @@ if CORPUS.is_dir():
 
     def test_every_observation_is_a_mention_or_an_exclusion_of_its_page(con) -> None:
         held = Counter(
-            url
+            bare(url)
             for (url,) in con.execute(
                 "SELECT url FROM mentions JOIN sources USING (source_id) WHERE url IS NOT NULL "
                 "UNION ALL SELECT url FROM exclusions JOIN sources USING (source_id)"
@@ -50,7 +50,8 @@ if CORPUS.is_dir():
         for name in OBSERVED:
             for line in (CORPUS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
                 url = json.loads(line)["source_url"]
-                observed[url if url.isascii() else quote(url, safe=":/?#[]@!$&'()*+,;=%~-._")] += 1
+                written = url if url.isascii() else quote(url, safe=":/?#[]@!$&'()*+,;=%~-._")
+                observed[bare(written)] += 1
         # A digest is no document to cite: its passages stand under the documents that it names.
         digests = {url: n for url, n in observed.items() if url.startswith("github-file:")}
         assert {url: n for url, n in (observed - Counter(digests)).items() if held[url] < n} == {}
@@ -59,6 +60,11 @@ if CORPUS.is_dir():
             "SELECT source_id) JOIN sources USING (source_id) WHERE read_extent = 'digest'"
         ).fetchone()
         assert through_digests >= sum(digests.values())
+
+
+def bare(address: str | None) -> str:
+    """An address without what makes no other document of it."""
+    return re.sub(r"^https?://(www\.)?|/$", "", address or "")
 
 
 def test_no_paraphrase_made_of_fields_is_left_as_a_summary(con) -> None:
