@@ -4,8 +4,8 @@
 -- mid-November 2024 to {last_on} every dated total by a state or a named body is of {lowest} to {highest}, some as
 -- “more than” or “up to”, but for one: the service's {top} of {top_on} ({top_claim}), since then {wave} and
 -- {second_wave} in two dispatches ({waves_claim}) and {part}, combat troops alone ({part_claim}). The latest count
--- of those there is {latest} in August 2026, by Ukraine's military intelligence (HUR, {latest_claim}), known
--- at second hand.
+-- of those there is {latest} in August 2026, by Ukraine's military intelligence (HUR, {latest_claim}), at
+-- second hand.
 WITH numbers AS MATERIALIZED (
     FROM estimate_details
     WHERE claim_kind != 'projection' AND polarity = 'affirmed' AND has_number AND is_identified
