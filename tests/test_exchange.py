@@ -492,6 +492,22 @@ def test_sums_of_somebody_s_own_files_stay(line: str, package: Copy, tmp_path: P
     assert [file.name for file in sums.parent.iterdir()] == ["SHA256SUMS"]
 
 
+def test_a_file_of_somebody_s_own_is_not_written_over(package: Copy, tmp_path: Path) -> None:
+    to = tmp_path / "out"
+    export(in_memory(package.root), to, ["references"])
+    made = {file.name: file.read_bytes() for file in (to / "references").iterdir()}
+    (to / "SHA256SUMS").unlink()
+    export(in_memory(package.root), to, ["references"])  # They are what is to be written.
+    (to / "SHA256SUMS").unlink()
+    mine = to / "references" / "sources.ris"
+    mine.write_text("mine", encoding="utf-8")
+    with pytest.raises(FileExistsError, match="no export that SHA256SUMS counts") as raised:
+        export(in_memory(package.root), to, ["references", "codebook"])
+    assert raised.value.filename == str(mine)
+    left = {file.name: file.read_bytes() for file in to.rglob("*") if file.is_file()}
+    assert left == made | {"sources.ris": b"mine"}
+
+
 def test_what_is_removed_lies_in_the_folder(package: Copy, tmp_path: Path) -> None:
     outside, to = tmp_path / "outside", tmp_path / "out"
     outside.mkdir()

@@ -50,8 +50,8 @@ def export(
     counts them, and what former exports put there in other formats as they gave it. What a former
     one gave in these formats and this one does not is removed then; what else is there stays. The
     same package gives the same bytes again. Gives the files. Raises InvalidDataError where a format
-    cannot hold the data, OSError where a file cannot be written or a SHA256SUMS that is there is
-    not that of exports.
+    cannot hold the data, OSError where a file cannot be written, one that SHA256SUMS does not count
+    is in its way, or a SHA256SUMS that is there is not that of exports.
     """
     name = str(package.descriptor["name"])
     former = counted(to, name)
@@ -61,6 +61,12 @@ def export(
             FORMATS[form](exchange)
         made = sorted(file for file in exchange.folder.rglob("*") if file.is_file())
         anew = {file.relative_to(exchange.folder).as_posix(): _sha256(file) for file in made}
+        for path in anew.keys() - former.keys():
+            if (to / path).is_file() and _sha256(to / path) != anew[path]:
+                what = (
+                    f"no export that {SUMS} counts, and stays; move it away or name another folder"
+                )
+                raise FileExistsError(errno.EEXIST, what, str(to / path))
         others = {
             path: digest
             for path, digest in former.items()
