@@ -128,11 +128,29 @@ def test_what_cannot_be_asked_is_refused_with_the_reason(sql: str, said: str, as
     assert said in run(asking, sql)
 
 
+def test_no_answer_stands_under_another_statement_than_its_own(asking: Page) -> None:
+    assert run(asking, "SELECT 'before' AS word") == "word\nbefore\n"
+    run(asking, "SELECT nothing FROM nowhere")
+    assert asking.locator("#answer table").count() == 0
+    assert asking.is_hidden("#answer-csv")
+    question = questions(open_package())[0]
+    run(asking, question.sql)
+    assert asking.inner_text("#question-title") == question.title
+    run(asking, "SELECT 'after' AS word")
+    assert asking.inner_text("#question-title") == "A statement of your own"
+
+
 def test_more_rows_than_a_page_holds_are_cut_and_said_to_be(asking: Page) -> None:
     answer = run(asking, "SELECT n FROM range(25000) AS numbers (n)")
     assert answer.count("\n") == 10_001
     assert "the first 10,000 rows of more" in asking.inner_text("#answer-status")
     assert run(asking, "SELECT 7 AS n") == "n\n7\n"
+
+
+def ended(page: Page) -> None:
+    """Wait for the worker's end, the message of which may be on its way."""
+    while page.workers:
+        page.wait_for_timeout(50)
 
 
 def test_a_statement_is_stopped_and_the_engine_gives_its_memory_back(
@@ -147,9 +165,57 @@ def test_a_statement_is_stopped_and_the_engine_gives_its_memory_back(
     page.wait_for_selector("#answer-status:has-text('asking')")
     page.click("#stop")
     page.wait_for_selector("#answer-status:has-text('Stopped')")
-    while page.workers:  # The message that it has ended may be on its way.
-        page.wait_for_timeout(50)
+    ended(page)
     assert run(page, "SELECT 2 AS n") == "n\n2\n"
+    page.close()
+
+
+# Holds the addresses of scripts that were not taken back and would keep them.
+COUNTED = """
+globalThis.kept = new Set();
+const {createObjectURL, revokeObjectURL} = URL;
+URL.createObjectURL = (blob) => {
+    const address = createObjectURL.call(URL, blob);
+    if (blob.type === 'text/javascript') kept.add(address);
+    return address;
+};
+URL.revokeObjectURL = (address) => { kept.delete(address); revokeObjectURL.call(URL, address); };
+"""
+
+
+def test_nothing_of_the_engine_stays_in_the_page_beside_its_own_code(
+    browser: Browser, site: Path
+) -> None:
+    page = browser.new_page()
+    page.add_init_script(COUNTED)
+    page.goto((site / "explorer" / "index.html").as_uri() + "#sql=SELECT+1")
+    page.wait_for_selector("[data-ready]", state="attached")
+    for _ in range(2):  # A start after a Stop fetches everything anew and leaves no more of it.
+        assert run(page, "SELECT 1 AS n") == "n\n1\n"
+        beside = page.eval_on_selector_all("script[src]", "all => all.map(e => e.src)")
+        assert [Path(address).name for address in beside] == ["engine.js"]
+        assert page.evaluate("[Object.keys(explorerParts), [...kept]]") == [[], []]
+        page.fill("#sql", LONG)
+        page.click("#run")
+        page.wait_for_selector("#answer-status:has-text('asking')")
+        page.click("#stop")
+        page.wait_for_selector("#answer-status:has-text('Stopped')")
+        ended(page)
+        assert page.evaluate("[Object.keys(explorerParts), [...kept]]") == [[], []]
+    page.close()
+
+
+def test_no_packed_text_of_the_engine_is_left_in_the_pages_memory(
+    browser: Browser, site: Path
+) -> None:
+    page = opened(browser, (site / "explorer" / "index.html").as_uri() + "#sql=SELECT+1")
+    assert run(page, "SELECT 1 AS n") == "n\n1\n"
+    session = page.context.new_cdp_session(page)
+    session.send("HeapProfiler.collectGarbage")
+    held = session.send("Runtime.getHeapUsage")
+    # A text of the engine that stayed would be 9 MB of either.
+    assert held["usedSize"] < 12_000_000
+    assert held.get("backingStorageSize", 0) < 4_000_000
     page.close()
 
 

@@ -11,6 +11,8 @@ const MOST_ROWS = 10_000;
 // As much as the command allows; what has been taken is kept until Stop.
 const MEMORY = "1GB";
 const FILE = "troopclaims.duckdb";
+// Bytes of a buffer that makes a browser clear up.
+const NUDGE = 2 ** 27;
 // In a page from disk a worker can fetch nothing, not even what the page holds: the engine's packed
 // bytes come by message, and whatever else asks for a network is refused. They are unpacked as they
 // are compiled, so that the whole of it, four times as large, stands nowhere.
@@ -68,6 +70,8 @@ export class Engine {
     this.worker = null;
     this.connection = null;
     this.giveUp?.(new Stopped("stopped"));
+    this.giveUp = null;
+    clearUp();
   }
 
   /**
@@ -115,6 +119,7 @@ export class Engine {
     await connection.query(`SET memory_limit = '${MEMORY}'`);
     await connection.query("SET enable_external_access = false");
     await connection.query("SET lock_configuration = true");
+    clearUp();
     return connection;
   }
 }
@@ -140,7 +145,8 @@ function packedPart(name) {
 
 /**
  * A script is forgotten when it has been read: its text would stay as long as the page, and a file
- * is quickly read again.
+ * is quickly read again. What it holds is the comment in a function, which is no value of its own
+ * beside the script's text, as a text between quotes would be.
  * @param {string} name
  */
 async function readPart(name) {
@@ -149,9 +155,22 @@ async function readPart(name) {
   await script(`${name}.js`);
   forget(`${name}.js`);
   const { explorerParts: held } = /** @type {any} */ (globalThis);
-  const bytes = bytesOf(held[name]);
+  const text = String(held[name]);
   delete held[name];
-  return bytes;
+  return bytesOf(text.slice(text.indexOf("/*") + 2, text.lastIndexOf("*/")));
+}
+
+/**
+ * Have the browser give back what nothing refers to any more: packed texts, tables that were
+ * replaced. No script can ask for it, but a browser looks once what scripts hold beside their heap
+ * has grown. Of this buffer no byte is touched, so that it takes no memory itself.
+ */
+function clearUp() {
+  try {
+    new ArrayBuffer(NUDGE);
+  } catch {
+    // Where there is no room for it the browser clears up anyway.
+  }
 }
 
 /**

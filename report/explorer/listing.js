@@ -8,7 +8,7 @@ import { el } from "./dom.js";
 import { countedThing, dateInWords, grouped } from "./words.js";
 
 // What is replaced stays in memory until the browser clears up, and it is slow to do so.
-const FIRST = 50;
+const FIRST = 25;
 const DATE = /^\d{4}-\d\d(?:-\d\d)?[~?]?$/;
 
 /**

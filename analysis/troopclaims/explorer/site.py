@@ -133,7 +133,8 @@ def with_way_back(document: str) -> str:
 
 
 def _held(name: str, data: str) -> str:
-    return f'(globalThis.explorerParts??={{}}).{name}="{data}";\n'
+    """A script beside the page whose function holds a text as its comment, read by engine.js."""
+    return f"(globalThis.explorerParts??={{}}).{name}=()=>{{/*{data}*/}};\n"
 
 
 def _start(package: Package, to: Path, exchange: Path | None) -> str:
