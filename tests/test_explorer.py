@@ -338,7 +338,8 @@ def test_a_period_that_is_none_is_marked_and_leaves_nothing_out(page: Page) -> N
 def test_words_find_names_numbers_and_what_they_mean(words: str, found: bool, page: Page) -> None:
     page.fill("#q", words)
     assert (shown(page) > 0) is found
-    assert ("Nothing to draw" in page.text_content("#timeline")) is not found
+    assert page.is_visible("#timeline svg") is found
+    assert page.is_visible("#empty") is not found
 
 
 def test_what_is_undated_can_be_left_out(page: Page) -> None:
@@ -566,6 +567,74 @@ def test_a_view_is_cited_and_embedded_by_its_address(page: Page, file: Path) -> 
     assert page.is_hidden("header")
 
 
+@pytest.mark.parametrize(("part", "seen"), [("timeline", "svg"), ("map", "svg"), ("rows", "td")])
+def test_each_part_that_is_embedded_is_drawn_alone(
+    part: str, seen: str, page: Page, file: Path
+) -> None:
+    show(page, file, f"#embed={part}")
+    assert page.locator(f"#{part} {seen}").first.bounding_box()["width"] > 20
+    others = {"timeline", "map", "rows"} - {part}
+    assert [other for other in others if page.is_visible(f"#{other}")] == []
+
+
+def test_where_nothing_fits_each_part_of_what_is_asked_can_be_taken_away(
+    page: Page, file: Path
+) -> None:
+    show(page, file, "#q=nobody&identified=only&certainty=certain")
+    assert shown(page) == 0
+    assert page.is_hidden("#timeline")
+    chips = page.locator("#empty button")
+    assert [text.strip(" ×") for text in chips.all_inner_texts()] == [
+        "Words: nobody", "Only identified voices", "Certainty: certain",
+    ]  # fmt: skip
+    chips.first.click()
+    assert shown(page) > 0
+    assert page.is_hidden("#empty")
+    assert page.is_visible("#timeline svg")
+    assert page.is_visible("#map svg")
+
+
+def test_every_place_of_what_is_shown_stands_beneath_the_map(browser: Browser, real: Path) -> None:
+    page = browser.new_page(viewport={"width": 1400, "height": 900})
+    show(page, real)
+    chips = page.locator("#map-list button")
+    names = [" ".join(text.split()) for text in chips.all_inner_texts()]
+    counts = [int(name.rpartition(" ")[2]) for name in names]
+    assert sum(counts) == shown(page)
+    assert counts == sorted(counts, reverse=True)
+    marks = page.eval_on_selector_all("#map [role=button]", "all => all.map(e => e.ariaLabel)")
+    assert marks
+    assert {re.sub(r": (\d+) numbers?$", r" \1", mark) for mark in marks} <= set(names)
+    before = shown(page)
+    chips.last.click()
+    assert 0 < shown(page) < before
+    assert page.locator("#map-list button[aria-pressed=true]").count() == 1
+    page.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_name_on_the_map_of_the_record_stands_on_another_or_on_a_mark(
+    browser: Browser, real: Path, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    for state in ("", "#from=2024-10-20&to=2024-11-10", "#series=in_kursk"):
+        show(page, real, state)
+        boxes = page.eval_on_selector_all(
+            "#map .names text, #map .disc",
+            "all => all.map(e => [e.tagName, e.textContent, e.getBoundingClientRect().toJSON()])",
+        )
+        names = [(text, box) for tag, text, box in boxes if tag == "text"]
+        assert names
+        discs = [("a disc", box) for tag, _, box in boxes if tag == "circle"]
+        for (one, a), (other, b) in [
+            *combinations(names, 2), *((name, disc) for name in names for disc in discs)
+        ]:  # fmt: skip
+            across = min(a["right"], b["right"]) - max(a["left"], b["left"])
+            down = min(a["bottom"], b["bottom"]) - max(a["top"], b["top"])
+            assert across < 3 or down < 3, (state, one, other)
+    page.close()
+
+
 def test_the_answer_to_a_question_is_shown_without_the_engine(page: Page, file: Path) -> None:
     page.click("#to-ask")
     page.fill("#find-question", "which numbers does each claim")
@@ -595,6 +664,7 @@ def test_a_statement_in_an_address_is_shown_and_not_run(browser: Browser, file: 
     page.click("#run")  # There is no engine beside this page.
     page.wait_for_selector("#failure:not([hidden])")
     assert "engine.js is missing" in page.inner_text("#failure")
+    assert page.inner_text("#question-title") == "A statement of your own"
     page.close()
 
 
@@ -763,3 +833,9 @@ def test_the_page_of_the_record_is_small(real: Path) -> None:
     import gzip
 
     assert len(gzip.compress(real.read_bytes(), 9)) < 400_000
+
+
+def test_every_page_brings_its_own_sign_so_that_no_host_is_asked_for_one() -> None:
+    pages = (MODULES / "index.html", MODULES / "start.html", PROJECT / "report" / "page.html")
+    signs = {re.search(r'<link rel="icon" href="data:.*">', page.read_text())[0] for page in pages}
+    assert len(signs) == 1

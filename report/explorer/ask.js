@@ -100,6 +100,7 @@ export class Asking {
   /** @param {string} [current] */
   list(current) {
     const chosen = current ?? byId("questions").dataset.current ?? "";
+    const isOther = byId("questions").dataset.current !== chosen;
     byId("questions").dataset.current = chosen;
     const words = plain(byId("find-question").value).split(/\s+/).filter(Boolean);
     const fitting = this.store.questions.filter(({ name, title }) => words.every((word) => plain(`${title} ${name.replaceAll("_", " ")}`).includes(word)));
@@ -107,12 +108,17 @@ export class Asking {
       type: "button", class: "question", "aria-current": name === chosen ? "true" : null,
       click: () => this.change({ ask: name, sql: "" }),
     }, title))));
+    if (isOther) seen(byId("questions"));
   }
 
   async run() {
     const sql = this.editor.value.trim();
     if (!sql) return;
     byId("failure").hidden = true;
+    // An answer under another statement, or under its error, would be taken for its own.
+    const published = this.store.questions.find((question) => question.sql.trim() === sql);
+    byId("question-title").textContent = published?.title ?? "A statement of your own";
+    this.present(null, "");
     byId("run").disabled = true;
     byId("stop").hidden = false;
     const status = byId("answer-status");
@@ -180,7 +186,7 @@ export class Asking {
     byId("history-part").hidden = false;
     byId("history").replaceChildren(...this.history.map((old) => el("li", {}, el("button", {
       type: "button", class: "question", click: () => { this.editor.value = old; this.editor.focus(); },
-    }, old.replace(/^--.*\n/, "").replace(/\s+/g, " ").slice(0, 120)))));
+    }, shortened(old.replace(/^--.*\n/, "").replace(/\s+/g, " "), 120)))));
   }
 
   save() {
@@ -197,4 +203,23 @@ export class Asking {
     this.change(published ? { ask: published.name, sql: "" } : { ask: "", sql });
     byId("answer-status").textContent = "The address of this page now leads to this statement; who opens it reads it before it runs.";
   }
+}
+
+/**
+ * @param {string} text
+ * @param {number} most signs
+ */
+function shortened(text, most) {
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+}
+
+/**
+ * Scroll a list alone, and not the page, so far that its current item is seen.
+ * @param {HTMLElement} list
+ */
+function seen(list) {
+  const item = list.querySelector("[aria-current]");
+  if (!item) return;
+  const [outer, inner] = [list.getBoundingClientRect(), item.getBoundingClientRect()];
+  if (inner.top < outer.top || inner.bottom > outer.bottom) list.scrollTop += inner.top - outer.top - outer.height / 3;
 }

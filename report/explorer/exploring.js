@@ -14,11 +14,15 @@ import { LENSES } from "./lenses.js";
 import { itemTable, sorted } from "./listing.js";
 import { shapePath } from "./marks.js";
 import { changed, one, writtenState } from "./state.js";
-import { numbersChart, reactionsChart } from "./timeline.js";
+import { isDrawn, numbersChart, reactionsChart } from "./timeline.js";
 import { counted } from "./words.js";
 
 const OPEN_AT_FIRST = ["voice", "series", "state", "stance"];
 const LONG = 8;
+/** @type {Record<string, string>} */
+const FIELDS = { q: "Words", from: "From", to: "To" };
+/** @type {Record<string, string>} */
+const TICKS = { dated: "Only what is dated itself", identified: "Only identified voices" };
 const NO_FILTERS = ["lens", "claim", "sort", "scale", "embed"];
 
 export class Exploring {
@@ -57,7 +61,7 @@ export class Exploring {
     for (const id of ["address", "embed-line", "cite-line"]) {
       byId(`copy-${id}`).addEventListener("click", () => copy(byId(id)));
     }
-    new ResizeObserver(() => this.redraw()).observe(byId("timeline"));
+    new ResizeObserver(() => this.redraw()).observe(byId("results"));
   }
 
   /**
@@ -84,17 +88,38 @@ export class Exploring {
     const used = Object.keys(state).filter((name) => !NO_FILTERS.includes(name)).length;
     byId("in-use").textContent = used ? `, ${used} in use` : "";
     byId("shown").textContent = `${counted(this.items.length, this.lens.noun)} of ${all.length} on record`;
+    this.empty(strange.map(({ key, value }) => `${key}=${value}`));
     this.width = 0;
     this.redraw();
     this.table();
     this.addresses();
   }
 
+  /**
+   * Where nothing fits, what is asked for in the place of empty charts, each part to be taken away.
+   * @param {string[]} strange what is asked for in vain and stands above already
+   */
+  empty(strange) {
+    const none = !this.items.length;
+    byId("empty").hidden = !none;
+    for (const id of ["timeline-part", "map-part", "rows-part"]) byId(id).hidden = none;
+    if (!none) return;
+    const used = Object.entries(this.state).filter(([key]) => !NO_FILTERS.includes(key))
+      .flatMap(([key, values]) => values.map((value) => ({ key, value }))).filter(({ key, value }) => !strange.includes(`${key}=${value}`));
+    byId("empty-filters").replaceChildren(...used.map(({ key, value }) => {
+      const facet = this.lens.facets.find((other) => other.key === key);
+      const words = TICKS[key] ?? `${facet?.label ?? FIELDS[key] ?? key}: ${facet?.vocabulary ? this.store.label(facet.vocabulary, value) : value}`;
+      return el("button", { type: "button", class: "chip", click: () => this.toggle(key, value), "aria-label": `Take away ${words}` },
+        words, " ", el("span", { "aria-hidden": "true" }, "×"));
+    }));
+  }
+
   /** Draw the charts, if they are seen and their size has changed. */
   redraw() {
     const place = byId("timeline");
-    const width = Math.floor(place.clientWidth);
-    if (!width || width === this.width) return;
+    // Not the chart's own, which has none in a page that embeds another part.
+    const width = Math.floor(byId("results").clientWidth);
+    if (!width || !this.items.length || width === this.width) return;
     this.width = width;
     const open = (/** @type {Item} */ item) => this.change({ claim: item.claim });
     const current = one(this.state, "claim");
@@ -113,13 +138,12 @@ export class Exploring {
     const chosen = this.state[key] ?? [];
     const map = mapOf(this.store, this.lens, this.items, width, chosen, (name) => this.toggle(key, name));
     byId("map").replaceChildren(map.picture);
-    byId("map-rest").replaceChildren(...map.beneath);
-    byId("map-rest-part").hidden = !map.beneath.length;
-    byId("map-rest-title").textContent = ofNumbers ? "Places without a spot on the map" : "Without a spot on the map";
+    byId("map-list").replaceChildren(map.list);
+    byId("map-list-title").textContent = map.title;
   }
 
   legend() {
-    const present = new Set(this.items.map(({ row }) => row.voice_group));
+    const present = new Set(this.items.filter(isDrawn).map(({ row }) => row.voice_group));
     const voices = [...this.store.codes("actor_voices.voice_group").values()].filter(({ code }) => present.has(code));
     return voices.map(({ label, sign, colour }) => {
       const shape = svg("svg", { width: 16, height: 16, viewBox: "-8 -8 16 16", "aria-hidden": "true" },

@@ -9,11 +9,13 @@
 const WAYS = [[1, -0.5], [1, 0.5], [-1, -0.5], [-1, 0.5], [0, -1], [0, 1], [1, -1.2], [-1, -1.2], [1, 1.2], [-1, 1.2]];
 const AWAY = [3, 16, 30, 46, 64, 84];
 const ON = [[0, 0]];
+// A country's name that stood far from it would be taken for another one's.
+const NEAR = [0, 3, 16];
 
 /**
  * Where the name of each spot stands: its base line and the end or middle by which it is held, and
  * a line to it where it is far; null for a name that finds no room. Earlier spots choose first. The
- * name of a spot that has no size stands on it, if it can.
+ * name of a spot that has no size, as of a country, stands on it or near.
  * @param {(Spot & { width: number })[]} spots with the width of their names
  * @param {number} height of a name
  * @param {number} width of the picture
@@ -28,7 +30,7 @@ export function labels(spots, height, width, bottom, marks = []) {
   /** @type {number[][]} */
   const lines = [];
   return spots.map((spot) => {
-    for (const away of spot.r ? AWAY : [0, ...AWAY]) {
+    for (const away of spot.r ? AWAY : NEAR) {
       for (const [dx, dy] of away ? WAYS : ON) {
         const middle = spot.y + dy * (spot.r + away);
         const from = spot.x + dx * (spot.r + away);

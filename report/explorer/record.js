@@ -13,7 +13,7 @@
  *   tables: [string, string, [string, string, string | null][]][],
  *   aliases: [string, string][],
  *   home: string,
- *   map: { box: [number, number], near: [number, number, number, number], shapes: Record<string, string>, places: Record<string, [number, number]>, states: Record<string, string> },
+ *   map: { box: [number, number], boxes: Record<string, number[]>, shapes: Record<string, string>, places: Record<string, [number, number]>, states: Record<string, string> },
  * }} Contents
  */
 
@@ -25,10 +25,10 @@ export class Store {
     this.contents = contents;
     /** @type {Question[]} */
     this.questions = contents.questions.map(([name, title, sql]) => ({ name, title, sql }));
-    const { box, near, shapes, places, states } = contents.map;
+    const { box, boxes, shapes, places, states } = contents.map;
     // Names come from the data and may be those that every object has.
     this.map = {
-      box, near, shapes: new Map(Object.entries(shapes)), places: new Map(Object.entries(places)), states: new Map(Object.entries(states)),
+      box: [0, 0, ...box], boxes, shapes: new Map(Object.entries(shapes)), places: new Map(Object.entries(places)), states: new Map(Object.entries(states)),
     };
     this.complete = false;
     /** @type {Map<string, Answer>} */

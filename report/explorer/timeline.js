@@ -21,6 +21,14 @@ const AXIS = 26;
 const OTHERS = "other counts, not of one kind";
 
 /**
+ * Whether a number has a mark: it has a day and is not in words alone.
+ * @param {Item} item
+ */
+export function isDrawn(item) {
+  return item.day !== null && item.row.has_number === "true";
+}
+
+/**
  * A chart of numbers, a panel a series under one axis of days, and what it leaves out.
  * @param {Store} store
  * @param {Item[]} items
@@ -30,7 +38,7 @@ const OTHERS = "other counts, not of one kind";
  * @param {(item: Item) => void} open
  */
 export function numbersChart(store, items, width, logarithmic, current, open) {
-  const drawn = items.filter((item) => item.day !== null && item.row.has_number === "true");
+  const drawn = items.filter(isDrawn);
   const series = [...store.codes("estimate_details.series").values()];
   const panels = [...series.map(({ code, label }) => ({ code, label })), { code: null, label: OTHERS }]
     .map(({ code, label }) => ({ label, own: drawn.filter(({ row }) => (row.series ?? null) === code) }))

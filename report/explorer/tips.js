@@ -7,7 +7,7 @@ export function tips() {
   document.body.append(tip);
   const hide = () => { tip.hidden = true; };
   const show = (/** @type {Event} */ event) => {
-    const mark = /** @type {Element} */ (event.target).closest?.("svg [aria-label][role=button]");
+    const mark = /** @type {Element} */ (event.target).closest?.("svg svg [aria-label], svg [aria-label][role=button]");
     if (!mark) return;
     tip.textContent = mark.getAttribute("aria-label");
     tip.hidden = false;
@@ -23,7 +23,7 @@ export function tips() {
   };
   document.addEventListener("mouseover", show);
   document.addEventListener("focusin", show);
-  document.addEventListener("mouseout", (event) => { if (/** @type {Element} */ (event.target).closest?.("svg [role=button]")) leave(event); });
+  document.addEventListener("mouseout", (event) => { if (/** @type {Element} */ (event.target).closest?.("svg [aria-label]")) leave(event); });
   tip.addEventListener("mouseleave", hide);
   document.addEventListener("focusout", hide);
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });

@@ -3,10 +3,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { middle, panesOf } from "../../report/explorer/atlas.js";
 import { boundary } from "../../report/explorer/choosing.js";
 import { countStatements, toldApart } from "../../report/explorer/engine.js";
 import { asCsv } from "../../report/explorer/exports.js";
 import { drawable } from "../../report/explorer/graph.js";
+import { labels } from "../../report/explorer/labels.js";
 import { daysScale, monthTicks, named, personsScale, settled } from "../../report/explorer/marks.js";
 import { listed } from "../../report/explorer/record.js";
 import { matcher, meanings } from "../../report/explorer/search.js";
@@ -113,4 +115,60 @@ test("lists, near words and parted thousands", () => {
   assert.deepEqual([listed('["a", "b"]'), listed("a"), listed(null)], [["a", "b"], ["a"], []]);
   assert.equal(distance("claimant", "claimnt"), 1);
   assert.equal(grouped(1234567), "1,234,567");
+});
+
+test("names beside marks stand neither on each other nor on marks, and within the picture", () => {
+  // A generator of its own (mulberry32), so that each run has the same pictures.
+  let seed = 7;
+  const random = () => {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  let found = 0;
+  for (let picture = 0; picture < 60; picture += 1) {
+    const [width, height] = [200 + random() * 800, 120 + random() * 300];
+    const spots = Array.from({ length: 1 + Math.floor(random() * 14) }, () => (
+      { x: random() * width, y: random() * height, r: 3 + random() * 17, width: 20 + random() * 150 }));
+    const rects = labels(spots, 14, width, height).map((label, at) => {
+      if (!label) return null;
+      found += 1;
+      const left = label.x - spots[at].width * { start: 0, middle: 0.5, end: 1 }[label.anchor];
+      return [left, label.y - 11.2, left + spots[at].width, label.y + 2.8];
+    }).filter(Boolean);
+    rects.forEach(([left, top, right, bottom], at) => {
+      assert.ok(left >= 0 && top >= 0 && right <= width && bottom <= height);
+      for (const other of rects.slice(0, at)) assert.ok(left >= other[2] || other[0] >= right || top >= other[3] || other[1] >= bottom);
+      for (const { x, y, r } of spots) {
+        assert.ok(Math.hypot(Math.max(left - x, x - right, 0), Math.max(top - y, y - bottom, 0)) >= r - 1e-9);
+      }
+    });
+  }
+  assert.ok(found > 300);
+});
+
+test("a name that finds no room beside its mark has a line to it, and one without any room none", () => {
+  const spots = [{ x: 100, y: 60, r: 20, width: 60 }, { x: 95, y: 65, r: 6, width: 60 }];
+  const [near, far] = labels(spots, 14, 300, 120);
+  assert.equal(near?.line, null);
+  assert.ok(far?.line && Math.hypot(far.line[0] - 95, far.line[1] - 65) < 6.01);
+  const [on] = labels([{ x: 100, y: 60, r: 0, width: 60 }], 14, 300, 120);
+  assert.deepEqual([on?.x, on?.anchor, on?.line], [100, "middle", null]);
+  assert.deepEqual(labels([{ x: 30, y: 10, r: 5, width: 90 }], 14, 60, 20), [null]);
+});
+
+test("a map has the part that is crowded large above the whole, or beside it where there is room", () => {
+  const [whole, part] = [[0, 0, 1000, 400], [400, 50, 100, 80]];
+  const stacked = panesOf(whole, part, 360, true);
+  assert.deepEqual(stacked.map(({ box, y, width }) => [box, y, width]), [[part, 0, 360], [whole, 294, 360]]);
+  const [left, right] = panesOf(whole, part, 936, true);
+  assert.equal(left.height, right.height);
+  assert.ok(left.x + left.width < right.x && Math.abs(right.x + right.width - 936) < 0.2);
+  assert.deepEqual(panesOf(whole, part, 936, false).map(({ box }) => box), [whole]);
+});
+
+test("a country's name stands in the middle of its largest part", () => {
+  assert.deepEqual(middle("M0 0l10 0 0 10zM1000 200l100 0 0 40 -100 0z"), [105, 22]);
+  assert.deepEqual(middle(""), [0, 0]);
 });

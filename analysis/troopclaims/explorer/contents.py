@@ -12,7 +12,7 @@ from troopclaims.dataset.citation.library import library, written
 from troopclaims.dataset.package import Package
 from troopclaims.dataset.questions import Answer, ask, described, find_sql, questions, tables
 from troopclaims.dataset.stored import told
-from troopclaims.explorer.outlines import Outlines, near, place_points
+from troopclaims.explorer.outlines import Outlines, boxes, place_points
 from troopclaims.explorer.packing import columns_of, pooled
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def contents(con: DuckDBPyConnection, package: Package, outlines: Outlines) -> C
         "aliases": aliases_of(package),
         "map": {
             "box": outlines.box,
-            "near": near(),
+            "boxes": boxes(),
             "shapes": outlines.shapes,
             "places": place_points(as_dicts(places)),
             "states": {

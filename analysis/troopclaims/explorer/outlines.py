@@ -24,11 +24,15 @@ _CENTRE = 11.7
 # Degrees: the northern tip of Greenland and the southern one of the Americas.
 _NORTH, _SOUTH = 83.6, -56.0
 _LEFT_OUT = "ATA"
-# The part of the sheet for numbers, whose places lie between the front and Korea: its western,
-# southern, eastern and northern edges in degrees.
+# Parts of the sheet: their western, southern, eastern and northern edges in degrees. Numbers have
+# places between the front and Korea, most of them at the front; states that react are in Europe,
+# most of them.
 _NEAR = (14.0, 32.0, 152.0, 74.0)
+_FRONT = (27.0, 44.0, 56.0, 58.5)
+_EUROPE = (-11.0, 35.0, 42.0, 69.0)
 
 Point = tuple[float, float]
+Box = tuple[float, float, float, float]
 
 
 def project(longitude: float, latitude: float) -> Point:
@@ -58,9 +62,13 @@ def _box() -> tuple[float, float]:
     return _WIDTH, project(0, _SOUTH)[1]
 
 
-def near() -> tuple[float, float, float, float]:
-    """The part of the sheet from the front to Korea: its left and upper edge, width and height."""
-    west, south, east, north = _NEAR
+def boxes() -> dict[str, Box]:
+    """Parts of the sheet by their names: left and upper edge, width and height."""
+    return {"near": _part(_NEAR), "front": _part(_FRONT), "europe": _part(_EUROPE)}
+
+
+def _part(edges: Box) -> Box:
+    west, south, east, north = edges
     left, top = project(west, north)
     right, bottom = project(east, south)
     return left, top, round(right - left, 1), round(bottom - top, 1)
