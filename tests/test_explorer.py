@@ -575,6 +575,7 @@ def test_each_part_that_is_embedded_is_drawn_alone(
     assert page.locator(f"#{part} {seen}").first.bounding_box()["width"] > 20
     others = {"timeline", "map", "rows"} - {part}
     assert [other for other in others if page.is_visible(f"#{other}")] == []
+    assert violations(page) == []
 
 
 def test_where_nothing_fits_each_part_of_what_is_asked_can_be_taken_away(

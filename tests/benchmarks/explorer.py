@@ -118,6 +118,7 @@ def watched(playwright: browser.Playwright, program: browser.Program, site: Path
                 ask(page, question.sql) for question in questions(open_package())
             ],
             "after Stop": lambda: stopped(page),
+            "ten seconds after Stop": lambda: time.sleep(10 - _SETTLES),
         }
         before = taken(Path(profile))[1]
         for what, step in steps.items():

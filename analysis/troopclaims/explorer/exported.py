@@ -2,8 +2,8 @@
 
 DuckDB's module exports every symbol of its C++, 75,000 with 7 MB of names, so that extensions could
 be linked to it while it runs. The explorer loads none. A browser makes an object of each at the
-start, which took 70 MB and half a second (tests/benchmarks/README.md). Nothing else of the module
-is touched: its functions keep their numbers, by which they call each other.
+start, which took 70 MB and two fifths of the start's time (tests/benchmarks/README.md). Nothing
+else of the module is touched: its functions keep their numbers, by which they call each other.
 
 Binary format: WebAssembly Core Specification 2.0, section 5.5.
 """
