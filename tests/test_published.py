@@ -1067,6 +1067,33 @@ CASES = [
             ),
         ]
     ),
+    *(
+        asked("lowered_numbers", "estimate_id claim_id",
+              *([("E0001", "C0001")] if is_lowered else []), after=change)
+        for is_lowered, change in [
+            (False, ""),
+            (True, update("estimates", "E0002", bound="exact", **numbers(best=9_999))),
+            (False, update("estimates", "E0002", bound="exact", **numbers(best=10_000))),
+            # In words alone, but only what was a number.
+            (True, update("estimates", "E0002", bound="words_only", **numbers())),
+            (False, both(update("estimates", "E0001", bound="words_only", **numbers()),
+                         update("estimates", "E0002", bound="exact", **numbers(best=9_999)))),
+            # Another number of the kind may keep it, one of another kind does not.
+            *(
+                (is_lowered, both(
+                    update("estimates", "E0002", bound=bound, **given),
+                    insert("estimates", estimate_id="E0020", claim_id="C0002", bound="exact",
+                           best=12_000, **counted(of))))
+                for bound, given in [("words_only", numbers()), ("exact", numbers(best=9_999))]
+                for of, is_lowered in [("sent", False), ("killed", True)]
+            ),
+            (False, both(update("estimates", "E0002", bound="exact", **numbers(best=9_999)),
+                         update("claim_links", "C0002,C0001,revises", relation="distinct"))),
+            (False, both(update("estimates", "E0001", **counted("present"), place_id="town"),
+                         update("estimates", "E0002", bound="exact", best=9_999, low=None,
+                                place_id="region", **counted("present")))),
+        ]
+    ),
     # What the report's figures, tables and cards are drawn from.
     asked("deployment_over_time",
           "series shown_day claim_id said voice_group left_out axis_from axis_to",

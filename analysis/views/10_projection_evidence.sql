@@ -19,16 +19,6 @@ stated AS MATERIALIZED (
     WHERE claim_kind != 'projection' AND polarity = 'affirmed' AND is_identified
         AND measure != 'unit_strength'
 ),
-lowered AS (
-    SELECT stated.estimate_id
-    FROM claim_links
-    JOIN stated ON stated.claim_id = claim_links.other_id
-    JOIN stated AS later
-        ON later.claim_id = claim_links.claim_id
-        AND later.compared_as = stated.compared_as
-        AND later.highest_said < stated.highest_said
-    WHERE relation = 'revises'
-),
 compared AS (
     SELECT
         projected.estimate_id,
@@ -82,7 +72,7 @@ SELECT
     END AS verdict
 FROM compared
 JOIN stated ON stated.estimate_id = other_id
-ANTI JOIN lowered ON lowered.estimate_id = other_id
+ANTI JOIN lowered_numbers ON lowered_numbers.estimate_id = other_id
 CROSS JOIN tolerances
 WHERE tells_more OR tells_fewer
 ORDER BY compared.estimate_id, stated.claim_id, tolerance DESC;
