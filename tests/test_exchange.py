@@ -38,7 +38,7 @@ from troopclaims.cli.export import ExchangeFormat
 from troopclaims.datapackage.model import Field, Resource
 from troopclaims.dataset.canonical import format_tables
 from troopclaims.dataset.exchange import sqlite as of_sqlite_file
-from troopclaims.dataset.exchange.export import FORMATS, export
+from troopclaims.dataset.exchange.export import FORMATS, counted, export, format_of
 from troopclaims.dataset.package import Package, open_package
 from troopclaims.dataset.views import views_of
 from troopclaims.errors import InvalidDataError
@@ -245,6 +245,8 @@ def test_every_format_is_made_and_summed_and_nothing_else(made: Path) -> None:
     sums = {path: digest for digest, path in (line.split("  ") for line in lines)}
     files = {f.relative_to(made).as_posix(): f for f in made.rglob("*") if f.is_file()}
     assert set(sums) == set(files) - {"SHA256SUMS"}
+    assert counted(made, NAME) == sums
+    assert {format_of(path, NAME) for path in sums} == set(FORMATS)
     assert all(hashlib.sha256(files[path].read_bytes()).hexdigest() == sums[path] for path in sums)
     parts = {path.partition("/")[0].removeprefix(f"{NAME}.") for path in sums}
     assert parts == {*FORMATS, "datasette.json"}
