@@ -13,6 +13,7 @@ import pytest
 
 from constructed import Record
 from support import PROJECT, Copy
+from troopclaims.dataset.database import write_database
 from troopclaims.dataset.package import Package, open_package
 from troopclaims.dataset.validate import validate
 from troopclaims.dataset.vocabulary import enumerations
@@ -41,7 +42,9 @@ def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Written:
                 copy = shutil.copytree if (PROJECT / part).is_dir() else shutil.copy
                 copy(PROJECT / part, root / part)
         out = io.StringIO()
-        with reported(opened(root)), contextlib.redirect_stdout(out):
+        package = opened(root)
+        built = write_database(package, tmp_path / "record.duckdb")
+        with reported(package, built), contextlib.redirect_stdout(out):
             for source in sources:
                 names: dict[str, object] = {}
                 for cell in source.cells:

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser
 
 from constructed import Record
 from support import PROJECT, Copy
+from troopclaims.dataset.database import write_database
 from troopclaims.dataset.package import open_package
 from troopclaims.qmd import render
 from troopclaims.qmd.programs import to_text, to_tree
@@ -127,7 +128,7 @@ def made(root: Path, to: Path, *formats: str) -> dict[str, list[Path]]:
     """The files of both documents, the pages' and the PDFs' by themselves."""
     package = open_package(root, trust_rules=True)
     files: dict[str, list[Path]] = {".html": [], ".pdf": []}
-    with reported(package):
+    with reported(package, write_database(package, to / "record.duckdb")):
         for name in DOCUMENTS:
             for file in render(root / "report" / f"{name}.qmd", to, formats=formats):
                 files[file.suffix].append(file)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import duckdb
@@ -12,15 +13,20 @@ from troopclaims.datapackage.quoting import identifier, literal
 from troopclaims.dataset.database import create_views
 from troopclaims.dataset.package import open_package
 from troopclaims.dataset.questions import Question, questions
+from troopclaims.dataset.views import worked_out
 
 
 @pytest.fixture(scope="module")
 def turned(record_file: Path) -> Iterator[tuple[duckdb.DuckDBPyConnection, ...]]:
     """Two databases of this record, the tables of the second from their last row to their first."""
+    package = open_package()
     made = tuple(copied(record_file, way) for way in ("ASC", "DESC"))
-    yield made
-    for con in made:
-        con.close()
+    with ExitStack() as stack:
+        for con in made:
+            stack.callback(con.close)
+            # To plan the views anew for each question takes longer than all else.
+            stack.enter_context(worked_out(con, package, "queries"))
+        yield made
 
 
 def copied(file: Path, way: str) -> duckdb.DuckDBPyConnection:

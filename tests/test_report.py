@@ -26,6 +26,7 @@ from troopclaims.cli.rendering import quarto_path, render_report, why_unusable
 from troopclaims.dataset.package import open_package
 from troopclaims.dataset.questions import Answer, ask, find_sql
 from troopclaims.dataset.statements import borne_out, statements
+from troopclaims.report.page.record import reported
 
 # A centimetre in points.
 CM = 72 / 2.54
@@ -87,13 +88,15 @@ Rendered = Callable[[str | None], Documents]
 
 
 @pytest.fixture(scope="module")
-def rendered(tmp_path_factory: pytest.TempPathFactory) -> Rendered:
+def rendered(record_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Rendered:
     """Each document's HTML and PDF by a Quarto, or by the portable renderer; made once each."""
 
     @cache
     def render(quarto: str | None) -> Documents:
         folder = tmp_path_factory.mktemp("report")
-        files = render_report(open_package(PROJECT), folder, quarto)
+        package = open_package(PROJECT)
+        with reported(package, record_file):
+            files = render_report(package, folder, quarto)
         return {html.stem: (html, html.with_suffix(".pdf")) for html in files if is_page(html)}
 
     return render
