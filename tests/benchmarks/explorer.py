@@ -39,7 +39,7 @@ def made(folder: Path) -> Path:
     print(f"{time.perf_counter() - start:7.2f} s  answers and views as data")
     start = time.perf_counter()
     (folder / "site").mkdir()
-    write_site(shown, package, fetched, database, folder / "none", folder / "none", folder / "site")
+    write_site(shown, package, fetched, database, None, None, folder / "site")
     print(f"{time.perf_counter() - start:7.2f} s  the site's files")
     return folder / "site"
 
