@@ -309,6 +309,27 @@ def test_a_number_beyond_the_scale_points_over_its_edge_and_is_said() -> None:
         assert "<circle" in within.body
 
 
+def test_what_goes_beyond_the_scale_stands_in_a_strip_that_says_so() -> None:
+    entries = [
+        Entry(row("C0001", 1, high=100_000), "A"),
+        Entry(row("C0002", 1, low=10, high=3000), "B"),
+        Entry(row("C0003", 1, best=10), "C"),
+    ]
+    for drawing in forms(lines.lines(entries, top=2000)):
+        behind = "".join(drawing.behind)
+        strip, *_ = re.findall(rf'<rect x="([\d.]+)"[^>]*"{theme.TINT}"', behind)
+        at = {re.search(">(.*)<", word)[1]: place_of(word) for word in drawing.words}
+        assert at["up to 100,000"] > float(strip)
+        assert at["10 to 3,000"] > float(strip)
+        assert at["10"] < float(strip)
+        assert "beyond 2,000" in at
+        assert ">not to scale</text>" in behind
+        # A range begins where its lower end is.
+        assert drawing.marks[1].body.count("<circle") == 1
+    for drawing in forms(lines.lines(entries[2:], top=2000)):
+        assert "not to scale" not in svg_of(drawing)
+
+
 FEWER_CAME = Verdict("fewer came", "triangle-down", "#7a2e63")
 MORE_CAME = Verdict("more came", "triangle-up", "#c44e00")
 
@@ -511,6 +532,13 @@ def test_a_cell_of_the_matrix_tells_its_own_and_the_joint_apart() -> None:
         assert "supports" not in svg_of(drawing)
 
 
+def test_the_heads_of_a_long_matrix_stand_beneath_it_too() -> None:
+    for many, times in ((11, 1), (12, 2)):
+        rows = [reaction(f"Land {number}", "warns", 1, 0) for number in range(many)]
+        for drawing in forms(matrix.matrix(rows, {"warns": "warns"}, {"ally": "allies"})):
+            assert svg_of(drawing).count(">warns</text>") == times
+
+
 def circles(own: int, joint: int) -> list[list[tuple[str, float]]]:
     """What a cell draws in either form: "disc" or "ring" with its radius, one by one."""
     rows = [reaction("A", "w", own, joint)]
@@ -574,6 +602,14 @@ def test_a_month_of_a_region_is_a_bar_as_high_as_its_statements_are_many() -> No
         assert high == pytest.approx(2 * half, abs=0.2)
         assert half == other
         assert drawing.marks[0].x == drawing.marks[2].x < drawing.marks[1].x
+
+
+def test_the_months_of_the_map_are_named_by_quarter_with_their_years() -> None:
+    later = month("Kursk Oblast", 5, 1) | {"month": dt.date(2025, 2, 1)}
+    for drawing in forms(regions.regions([month("Kursk Oblast", 4, 3), later])):
+        words = words_of(drawing)
+        assert re.findall(r"\b(?:Apr|Jul|Oct|Jan|May|Feb)\b", words) == ["Apr", "Jul", "Oct", "Jan"]
+        assert re.findall(r"\b20\d\d\b", words) == ["2024", "2025"]
 
 
 def test_a_region_in_the_east_stands_to_the_right_and_an_empty_map_has_no_bars() -> None:

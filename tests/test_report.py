@@ -683,6 +683,18 @@ def test_the_page_is_one_column_that_fits_the_window(
     assert seen["text"][1] > min(width * 0.8, 600)
 
 
+def test_on_a_phone_no_table_of_the_report_scrolls_and_cells_say_what_they_are(
+    browser: Browser, documents: Documents
+) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 900})
+    page.goto(documents["report"][0].as_uri())
+    scrolls = "all => all.filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.textContent)"
+    assert page.eval_on_selector_all(".quarto-float-tbl > div", scrolls) == []
+    cell = page.locator("#tbl-verdicts tbody tr").first.get_by_role("cell").nth(1)
+    assert cell.evaluate("e => getComputedStyle(e, '::before').content") == '"Who"'
+    page.close()
+
+
 def test_the_keyboard_reaches_the_text_past_the_contents(page: Page) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from troopclaims.report.page.record import Record, open_record
-from troopclaims.report.sections import figures
+from troopclaims.report.page.shown import shown as drawn_of
+from troopclaims.report.sections import figures, outcomes
 
 IS = "claim_kind != 'projection' AND polarity = 'affirmed'"
 # What each figure is of, counted anew: by a query of its own for each line "n of N" beneath it.
@@ -113,3 +114,54 @@ def test_every_figure_is_counted() -> None:
         and list(inspect.signature(function).parameters) == ["record"]
     }
     assert made == set(ALL)
+
+
+OVER_TIME = [
+    (figures.how_many, "deployment_over_time", "fig-how-many"),
+    (figures.losses, "losses_over_time", "fig-losses"),
+]
+
+
+@pytest.mark.parametrize(("figure", "question", "label"), OVER_TIME)
+def test_on_paper_each_mark_of_a_chart_over_time_is_named_and_what_has_no_month_too(
+    record: Record, figure: Callable[[Record], str], question: str, label: str
+) -> None:
+    told, _, named = figure(record).partition(f"The marks of @{label}")
+    rows = record.ask(question)
+    assert re.findall(r"#(C\d{4})\)", named) == [row["claim_id"] for row in drawn_of(rows)]
+    unplaced = [row["claim_id"] for row in rows if row["left_out"] == "no_month"]
+    words = told.rpartition("Without a known month")[2].partition("Data and SQL")[0]
+    assert unplaced
+    assert re.findall(r"C\d{4}", words) == unplaced
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        figures.seed_figures,
+        figures.hundred_thousand,
+        figures.what_came,
+        figures.tolls,
+        figures.engineers,
+    ],
+)
+def test_each_line_of_a_chart_says_its_claim(
+    record: Record, figure: Callable[[Record], str]
+) -> None:
+    for form in re.findall(r'<svg[^>]*class="(?:wide|narrow)".*?</svg>', figure(record)):
+        led = re.findall(r'href="register.html#(C\d{4})"', form)
+        said = re.findall(r"\b(C\d{4}),", " ".join(re.findall(r"<text[^>]*>(.*?)</text>", form)))
+        assert led
+        assert sorted(said) == sorted(led)
+
+
+def test_a_verdict_on_a_range_says_that_it_is_one(record: Record) -> None:
+    table = outcomes.verdicts(record)
+    ranges = [
+        row["claim_id"]
+        for row in record.ask("projections_judged")
+        if row["outcome"] == "came_about" and None not in (row["low"], row["high"])
+    ]
+    lines = [line for line in table.splitlines() if "(a range)" in line]
+    assert [re.search(r"C\d{4}", line)[0] for line in lines] == ranges
+    assert table.count("A range came about by any number") == 2 * bool(ranges)
