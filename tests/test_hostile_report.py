@@ -260,10 +260,16 @@ def test_a_text_that_the_fonts_cannot_show_is_named_with_its_row_and_field(packa
         "<p onclick='x()'>y</p>",
         "<form action='mailto:x'>",
         "<iframe srcdoc='<b>x</b>'></iframe>",
+        "<link rel='icon' href='javascript:alert(1)'>",
+        "<link rel='stylesheet' href='data:image/svg+xml,x'>",
     ],
 )
 def test_a_page_that_acts_is_found(part: str) -> None:
     assert acting_parts(f"<p>a</p>{part}", SCRIPTS)
+
+
+def test_the_sign_of_a_page_is_an_image() -> None:
+    assert acting_parts("<link rel='icon' href='data:image/svg+xml,%3Csvg/%3E'>", SCRIPTS) == []
 
 
 def test_of_another_renderer_s_page_the_addresses_alone_are_looked_at() -> None:

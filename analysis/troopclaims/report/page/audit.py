@@ -30,11 +30,15 @@ class _Acting(HTMLParser):
         # Data lie in a script element of another type, which is not run (HTML, section 4.12.1).
         self._in_script = tag == "script" and dict(attrs).get("type") not in _DATA
         self._text = ""
+        # A page's sign is drawn as an image is, in which nothing runs (SVG Integration, section 3).
+        is_sign = tag == "link" and dict(attrs).get("rel") == "icon"
         for name, value in attrs:
             if name.startswith("on") and self._scripts is not None:
                 self.found.append(f"<{tag} {name}>")
-            elif name in _ADDRESSES and not self._may_lead(name, "".join((value or "").split())):
-                self.found.append(f"<{tag} {name}={(value or '')[:80]}>")
+            elif name in _ADDRESSES:
+                address = "".join((value or "").split())
+                if not self._may_lead("src" if is_sign else name, address):
+                    self.found.append(f"<{tag} {name}={(value or '')[:80]}>")
 
     def handle_data(self, data: str) -> None:
         if self._in_script:
