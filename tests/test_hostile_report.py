@@ -332,9 +332,11 @@ def test_what_is_settled_reads_as_pandoc_s_own_markdown() -> None:
         tree = to_tree(Body([Line(line, "here") for line in markdown.split("\n")]))
         options = ("--wrap=none", "--syntax-highlighting=none")
         html = to_text(tree, "html5", *options).replace("<th>", '<th scope="col">')
+        html = re.sub(r">\n+<", "><", html)
         typst = to_text(tree, "typst-smart", *options)
         blocks = f"\n{code_block(html, '{=html}')}\n\n{code_block(typst, '{=typst}')}\n"
-        assert settled(markdown) == blocks
+        # A long table has its lines in groups.
+        assert settled(markdown).replace("</tbody><tbody>", "") == blocks
 
 
 def test_only_pages_of_the_web_are_linked() -> None:

@@ -33,6 +33,8 @@ CM = 72 / 2.54
 TAGS = ("h1", "h2", "h3", "figcaption")
 # A phone, a tablet, a laptop and a large screen, in CSS pixels.
 WIDTHS = (390, 768, 1280, 1920)
+# What is out of sight is laid out when it comes into sight; with this style it is all at once.
+LAID_OUT = "* { content-visibility: visible !important }"
 # WCAG 2.2 at its level AA, with the size of what is touched, and what axe thinks good beside it.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -180,10 +182,11 @@ def test_the_page_is_one_file_that_asks_the_network_for_nothing(
 
 def test_axe_finds_no_violation(page: Page) -> None:
     # Of what is not laid out yet axe knows no place.
-    page.add_style_tag(content=".claim-card { content-visibility: visible !important }")
+    page.add_style_tag(content=LAID_OUT)
     # The long lists repeat one form; axe takes minutes over all of it and finds no more.
     page.evaluate(
-        "document.querySelectorAll('.claim-card:nth-of-type(n+15), tbody tr:nth-child(n+15)')"
+        "for (const list of [document, ...document.querySelectorAll('table')])"
+        " [...list.querySelectorAll(list === document ? '.claim-card' : 'tbody tr')].slice(14)"
         ".forEach(element => element.remove());"
         "document.querySelectorAll('.claim-card details').forEach(folded => folded.open = true)"
     )
@@ -516,6 +519,50 @@ def test_claims_are_sorted_by_date_claimant_and_number(
     assert "sort" not in register.url
 
 
+def test_of_the_register_only_what_is_near_the_window_is_laid_out(
+    browser: Browser, documents: Documents
+) -> None:
+    # A reading of the text of every line or card, and a box for each, is what makes a page slow.
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.add_init_script(
+        """window.read = 0;
+        const { get, set } = Object.getOwnPropertyDescriptor(Node.prototype, "textContent");
+        Object.defineProperty(Node.prototype, "textContent", { set, get() {
+            window.read += this.nodeType === Node.ELEMENT_NODE && !!this.closest("tbody, article");
+            return get.call(this);
+        } });"""
+    )
+    page.goto(documents["register"][0].as_uri())
+    assert page.evaluate("window.read") == 0
+    assert boxes(page) < 2_000
+    page.locator("#sec-claims").get_by_label("Search").fill("Pentagon")
+    settle(page)
+    assert page.evaluate("window.read") > 1_000
+    # What is found may lie anywhere, and groups of lines and cards without any take no place.
+    assert boxes(page) < 4_000
+    groups = page.eval_on_selector_all(
+        "#tbl-claims tbody, .cards",
+        "all => all.map(e => [e.hidden, [...e.children].every(part => part.hidden)])",
+    )
+    assert {tuple(group) for group in groups} == {(True, True), (False, False)}
+    page.close()
+
+
+def test_on_paper_the_register_is_whole(register: Page) -> None:
+    register.emulate_media(media="print")
+    shown = "all => all.every(e => e.checkVisibility({ contentVisibilityAuto: true }))"
+    assert register.eval_on_selector_all(".claim-card > h3, tbody tr, main h3", shown)
+
+
+def boxes(page: Page) -> int:
+    """How many boxes the browser has made for a page."""
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable")
+    metrics = session.send("Performance.getMetrics")["metrics"]
+    session.detach()
+    return next(one["value"] for one in metrics if one["name"] == "LayoutObjects")
+
+
 def test_nothing_found_says_so_and_is_undone(register: Page) -> None:
     finder = register.locator("#sec-claims")
     everything = shown(register)
@@ -649,6 +696,9 @@ def test_without_javascript_the_figures_and_tables_remain(
     page.goto(documents["register"][0].as_uri())
     assert page.locator("#tbl-claims").is_visible()
     assert page.locator("#C0001").is_visible()
+    for claim in ("C0300", "C0700"):
+        page.goto(documents["register"][0].as_uri() + f"#{claim}")
+        assert -2 <= page.locator(f"#{claim}").bounding_box()["y"] <= 40
     page.close()
 
 
@@ -658,8 +708,7 @@ def test_the_page_is_one_column_that_fits_the_window(
 ) -> None:
     page = browser.new_page(viewport={"width": width, "height": 900})
     page.goto(made[0].as_uri())
-    # What is out of sight is laid out when it comes into sight, which here is all at once.
-    page.add_style_tag(content=".claim-card { content-visibility: visible !important }")
+    page.add_style_tag(content=LAID_OUT)
     seen = page.evaluate(
         """() => {
             const box = (element) => element.getBoundingClientRect();

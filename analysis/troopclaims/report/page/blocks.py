@@ -81,16 +81,26 @@ def table(
     cells = [[cell(row) for _, _, cell in columns] for row in rows]
     cells = cells or [["none", *[""] * (len(columns) - 1)]]
     names = [name for name, _, _ in columns]
-    widths = [
-        max(width, 2 + _longest_word(texts))
-        for (_, width, _), *texts in zip(columns, names, *cells, strict=True)
-    ]
+    words = [_longest_word(texts) for texts in zip(names, *cells, strict=True)]
+    widths = [max(width, 2 + word) for (_, width, _), word in zip(columns, words, strict=True)]
     body = pipe_table(names, cells, widths)
-    content = settled(body) if len(cells) > LONG else body
+    content = settled(_laid_out(widths, words) + body) if len(cells) > LONG else body
     whole = join([captioned_table(label, caption, content), beneath])
     if len(cells) > _KEPT:
         return whole
     return join([raw_typst("#block(breakable: false)["), whole, raw_typst("]")])
+
+
+def _laid_out(widths: Sequence[int], words: Sequence[int]) -> str:
+    """The columns of a long table for the style, which lays out each of its lines by itself.
+
+    A column has its share of the width and room for its longest word, and the table for all.
+    """
+    least = [f"{word}ch + 1.2rem" for word in words]
+    columns = " ".join(
+        f"minmax(calc({room}), {width}fr)" for width, room in zip(widths, least, strict=True)
+    )
+    return f'{{style="--columns: {columns}; --least: calc({" + ".join(least)})"}}\n'
 
 
 def _longest_word(texts: Sequence[str]) -> int:

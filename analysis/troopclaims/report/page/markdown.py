@@ -183,8 +183,3 @@ def _all_plain(data: Any) -> Any:
     if isinstance(data, list):
         return [_all_plain(value) for value in data]
     return plain(data) if isinstance(data, str) else data
-
-
-def filterable(content: str, *choices: str) -> str:
-    """A table that the page's script gives a search field, and a choice for these columns."""
-    return div(f'.filterable choices="{";".join(escape(name) for name in choices)}"', content)

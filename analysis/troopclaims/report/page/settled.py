@@ -4,6 +4,9 @@ Quarto walks over every word of a document some hundred times. Long tables and t
 of the words and nothing that it has to settle, no figure and no reference, so they pass as they
 are to be: the report takes a third of the time, and header cells have their scope.
 
+A browser lays out only what is near the window, where it may (`content-visibility`): for that a
+table has its lines in groups.
+
 They are read as CommonMark with the extensions that tables and cards use, which pandoc reads three
 times as fast as its own Markdown, and as the same.
 """
@@ -37,6 +40,8 @@ def settled(*parts: str) -> str:
     with ThreadPoolExecutor() as pool:
         html, typst = ("".join(part) for part in zip(*pool.map(_in_both, parts), strict=True))
     html = re.sub(r"<th(?=[ >])", '<th scope="col"', html)
+    # Each line's end between two elements would be a node, nearly as many as there are elements.
+    html = re.sub(r">\n+<", "><", html)
     return f"\n{code_block(html, '{=html}')}\n\n{code_block(typst, '{=typst}')}\n"
 
 

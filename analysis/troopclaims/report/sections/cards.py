@@ -24,6 +24,8 @@ from troopclaims.report.page.wording import as_given, claim_links, count, date
 
 # The cards are in the document that they link to.
 WITHIN = ""
+# As many cards are laid out together (style.css), about seven windows full.
+_GROUP = 25
 
 
 def claim_cards(record: Record) -> str:
@@ -46,8 +48,12 @@ def claim_cards(record: Record) -> str:
         )
         for claim in record.ask("claims_in_full")
     ]
-    half = len(cards) // 2
-    return settled("\n".join(cards[:half]), "\n".join(cards[half:]))
+    groups = [
+        "\n".join([raw_html('<div class="cards">'), *group, raw_html("</div>")])
+        for group in (cards[start : start + _GROUP] for start in range(0, len(cards), _GROUP))
+    ]
+    half = len(groups) // 2
+    return settled("\n".join(groups[:half]), "\n".join(groups[half:]))
 
 
 def _opening(claim: Row) -> str:

@@ -12,7 +12,6 @@ from troopclaims.report.page.markdown import (
     anchor,
     div,
     escape,
-    filterable,
     foreign,
     link,
     only_html,
@@ -51,36 +50,52 @@ def claims_table(record: Record) -> str:
         columns,
         note=shown_of(len(rows), {}, "claim", undated=undated),
     )
-    sorts = 'sorts="When;Who;Number;Documents"'
-    return div(f".filterable index=claims-index {sorts}", table + claims_index(record))
+    return _searched(table, "claims", claims_index(record), "When;Who;Number;Documents")
 
 
-def claims_index(record: Record) -> str:
-    """What the claims are chosen by, for the page's script.
+def _searched(table: str, name: str, index: dict[str, Any], sorts: str = "") -> str:
+    """A table that the page's script gives a search field, choices, and heads that sort.
 
+    The script reads the index in place of the table, of which it would have to walk over each cell:
     `choices` has the values of each choice, `rows` for each line of the table the places of its
     values in them, `marked` whether it is marked as a box asks, `keys` by what a column is sorted
     where its text does not say it, and `aliases` other words for what the record names.
     """
+    data = script_data("application/json", index, f' id="{name}-index"')
+    sorted_by = f' sorts="{sorts}"' if sorts else ""
+    return div(f".filterable index={name}-index{sorted_by}", table + only_html(raw_html(data)))
+
+
+def claims_index(record: Record) -> dict[str, Any]:
+    """What claims are chosen and sorted by, and by which other words they are found."""
     rows = record.ask("all_claims")
-    values = {name: [of(row) for row in rows] for name, of in _choices(record).items()}
-    orders = _orders(record)
+    return {
+        **_chosen_by(rows, _choices(record), _orders(record)),
+        "marked": {IDENTIFIED: [int(row["is_identified"]) for row in rows]},
+        "keys": {"When": [*range(len(rows))], "Number": [row["highest"] for row in rows]},
+        "aliases": aliases_of(record.package),
+    }
+
+
+def _chosen_by(
+    rows: Sequence[Row],
+    values_of: dict[str, Callable[[Row], Sequence[str]]],
+    orders: dict[str, Callable[[str], Any]],
+) -> dict[str, Any]:
+    """The choices with their values in order, and for each row the places of its own in them."""
+    values = {name: [of(row) for row in rows] for name, of in values_of.items()}
     choices = {
         name: sorted({one for row in found for one in row}, key=orders.get(name, _by_name))
         for name, found in values.items()
     }
     places = {name: {one: n for n, one in enumerate(found)} for name, found in choices.items()}
-    index = {
+    return {
         "choices": choices,
         "rows": [
             [[places[name][one] for one in values[name][number]] for name in choices]
             for number in range(len(rows))
         ],
-        "marked": {IDENTIFIED: [int(row["is_identified"]) for row in rows]},
-        "keys": {"When": [*range(len(rows))], "Number": [row["highest"] for row in rows]},
-        "aliases": aliases_of(record.package),
     }
-    return only_html(raw_html(script_data("application/json", index, ' id="claims-index"')))
 
 
 def _choices(record: Record) -> dict[str, Callable[[Row], Sequence[str]]]:
@@ -142,12 +157,13 @@ def sources_table(record: Record) -> str:
     rows = record.ask("all_sources")
     undated = sum(row["published_on"] is None for row in rows)
     note = shown_of(len(rows), {}, "document", undated=undated)
-    return filterable(
-        question_table(record, "all_sources", "tbl-sources", "All sources", columns, note=note),
-        "Class",
-        "Read",
-        "Grade",
-    )
+    table = question_table(record, "all_sources", "tbl-sources", "All sources", columns, note=note)
+    chosen: dict[str, Callable[[Row], Sequence[str]]] = {
+        "Class": lambda r: _labels(record, "sources.publisher_class", [r["publisher_class"]]),
+        "Read": lambda r: _labels(record, "sources.read_extent", [r["read_extent"]]),
+        "Grade": lambda r: [r["reliability"]],
+    }
+    return _searched(table, "sources", _chosen_by(rows, chosen, {}))
 
 
 def _numbers(row: Row) -> str:
