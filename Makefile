@@ -68,12 +68,13 @@ catalogues: setup ## check what catalogues read with their own validators (fetch
 	  csvw datacite datasette mlcroissant rocrate
 	PYTHONPATH=build/validators $(BIN)/pytest tests/test_catalogues.py
 
-bench: setup ## time validation against its peers, and the steps of the report (about ten minutes)
+bench: report ## time validation against its peers, the steps of the report and its pages (about ten minutes)
 	$(BIN)/uv pip install --quiet --python $(BIN)/python --target build/peers "pandera[polars]" pointblank pyarrow
 	PYTHONPATH=build/peers $(BIN)/python tests/benchmarks/validation.py
 	$(BIN)/python tests/benchmarks/commands.py
 	$(BIN)/python tests/benchmarks/bounds.py
 	$(BIN)/python tests/benchmarks/report.py
+	PYTHONPATH=tests $(BIN)/python tests/benchmarks/pages.py
 	PYTHONPATH=tests $(BIN)/python tests/benchmarks/explorer.py
 
 clean: ## remove what the targets make, but not the data
