@@ -8,7 +8,7 @@ WITH held AS (
         (SELECT count(DISTINCT source_id) FROM mentions) AS documents
 ),
 latest AS (
-    FROM claim_dates WHERE NOT is_approximate AND first_day = last_day
+    FROM claim_dates WHERE day_is_known
     QUALIFY row_number() OVER (ORDER BY last_day DESC, claim_id) = 1
 )
 SELECT

@@ -10,7 +10,7 @@ spoken AS (
     FROM claim_dates
     JOIN mentions USING (claim_id)
     JOIN sources USING (source_id)
-    WHERE read_extent != 'digest' AND NOT is_approximate
+    WHERE read_extent != 'digest' AND day_is_known
     QUALIFY row_number() OVER (ORDER BY claim_dates.last_day DESC, claim_dates.claim_id) = 1
 )
 SELECT
