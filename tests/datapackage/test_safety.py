@@ -111,7 +111,7 @@ def test_the_connection_reads_nothing_but_the_package(tmp_path: Path) -> None:
     allowed, secret = tmp_path / "t.csv", tmp_path / "secret.csv"
     for file in (allowed, secret):
         file.write_text("a\nx\n")
-    with session([allowed]) as (con, folder):
+    with session(lambda: [allowed]) as (con, folder):
         assert con.execute(f"SELECT * FROM read_csv({literal(str(allowed))})").fetchall()
         for sql in (
             f"SELECT * FROM read_csv({literal(str(secret))})",

@@ -184,7 +184,7 @@ FORMS = st.lists(
 
 @pytest.fixture(scope="module")
 def con() -> Iterator[DuckDBPyConnection]:
-    with session([]) as (con, _):
+    with session(list) as (con, _):
         yield con
 
 

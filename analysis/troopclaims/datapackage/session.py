@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 MEMORY = "1GB"
+# Bytes of files of which DuckDB has nothing to give to a second thread: it divides a table into
+# pieces of 122,880 rows, and to wake a thread that finds no work takes as long as many a statement.
+SMALL = 8 << 20
 # What the validator makes is in a schema of its own, so that tables may have any name beside it,
 # and found there whichever database is in use.
 SCHEMA = "memory.checking"
@@ -46,11 +49,12 @@ class Session(NamedTuple):
 
 
 @contextmanager
-def session(files: Sequence[Path]) -> Iterator[Session]:
+def session(files: Callable[[], Sequence[Path]]) -> Iterator[Session]:
     """Give a connection in memory and a folder for what does not fit; remove both at the end.
 
-    The connection may read `files` and that folder, load no extension, and its settings are locked,
-    so that a descriptor could not make it do more even if a text of it reached SQL unquoted.
+    The connection may read `files`, which are asked for when it is there, and that folder, load no
+    extension, and its settings are locked, so that a descriptor could not make it do more even if a
+    text of it reached SQL unquoted.
     """
     import duckdb
 
@@ -66,4 +70,14 @@ def session(files: Sequence[Path]) -> Iterator[Session]:
             con.execute(f"CREATE SCHEMA {SCHEMA}")
             for macro in MACROS:
                 con.execute(macro)
-            yield Session(lock(con, files, folder), folder)
+            readable = files()
+            if sum(_size(file) for file in readable) < SMALL:
+                con.execute("SET threads = 1")
+            yield Session(lock(con, readable, folder), folder)
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:  # Whoever reads it says so.
+        return 0

@@ -75,7 +75,7 @@ def check_resources(
     found = each([*issues, *missing], limit)
     if tables:
         files = [file for table in tables for file in table.files]
-        with nullcontext(within) if within else session(files) as (con, folder):
+        with nullcontext(within) if within else session(lambda: files) as (con, folder):
             heed = when_read if sound else None
             found += check_tables(con, folder, tables, limit, tell, heed)
     report = report_of(found)

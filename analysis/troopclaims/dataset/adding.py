@@ -134,7 +134,7 @@ def appended(text: str, rows: Iterable[Mapping[str, str]]) -> str:
 def _graded(
     copy: Package, rows: Sequence[Row], records: Mapping[str, Sequence[Record]]
 ) -> tuple[list[Row], list[Proposal]]:
-    with session(files_of(copy)) as opened:
+    with session(lambda: files_of(copy)) as opened:
         fill_for_checks(opened.con, copy, load(opened, copy))
         return graded(opened.con, copy, rows, records)
 

@@ -208,7 +208,7 @@ def _reading(package: Package, progress: Progress, read: Read | None) -> Iterato
         yield read
         return
     identity = identity_of(package)
-    with session(files_of(package)) as opened:
+    with session(lambda: files_of(package)) as opened:
         yield Read(opened, load(opened, package, progress), identity)
 
 

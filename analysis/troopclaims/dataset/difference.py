@@ -237,7 +237,7 @@ def _rows(package: Package, tables: Mapping[str, Resource]) -> dict[str, list[Ro
     """Every table's rows as texts, "" for what is absent. Raises PackageError."""
     files = [file for table in tables.values() for file in table.files]
     found: dict[str, list[Row]] = {}
-    with session(files) as (con, folder):
+    with session(lambda: files) as (con, folder):
         for i, (name, table) in enumerate(tables.items()):
             try:
                 texts = load_texts(con, table, folder, f"{SCHEMA}.texts{i}")

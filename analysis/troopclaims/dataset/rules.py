@@ -38,10 +38,16 @@ def check_meaning(con: DuckDBPyConnection, package: Package) -> list[Issue]:
     hint is the file's `-- Hint:` line, and `-- Severity: warning` makes it a warning. Raises
     PackageError, naming the file, where its SQL is at fault or it is not written as a rule is.
     """
-    return [issue for file in package.sql_files("checks") for issue in _run(con, package, file)]
+    files = package.sql_files("checks")
+    return [issue for file in files for issue in check_rule(con, package, file)]
 
 
-def _run(con: DuckDBPyConnection, package: Package, file: Path) -> Iterator[Issue]:
+def check_rule(con: DuckDBPyConnection, package: Package, file: Path) -> list[Issue]:
+    """Run the rule of a file as `check_meaning` runs all, with the same exceptions."""
+    return [*_broken(con, package, file)]
+
+
+def _broken(con: DuckDBPyConnection, package: Package, file: Path) -> Iterator[Issue]:
     rule = read_rule(file)
     with named(file):
         cursor = con.execute(rule.sql)

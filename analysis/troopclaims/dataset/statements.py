@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -149,10 +149,30 @@ def check_statements(con: DuckDBPyConnection, package: Package) -> list[Issue]:
     a table or view is not there.
     """
     files = package.sql_files("statements")
-    if not files:
+    known = known_claims(con, files[0]) if files else frozenset()
+    return [issue for file in files for issue in check_statement(con, file, known)]
+
+
+def known_claims(con: DuckDBPyConnection, asking: Path) -> frozenset[str]:
+    """The claims of a filled database; PackageError names the file `asking` where it has none."""
+    with named(asking):
+        return frozenset(claim for (claim,) in con.execute("FROM claims SELECT claim_id").fetchall())
+
+
+def check_statement(con: DuckDBPyConnection, file: Path, known: Set[str]) -> list[Issue]:
+    """The issue of one sentence, none where it is borne out by claims that are `known`.
+
+    The rest is as in `check_statements`.
+    """
+    statement = read_statement(file)
+    with named(file):
+        cursor = con.execute(statement.sql)
+        columns = [column[0] for column in cursor.description or ()]
+        answer = Answer(columns, cursor.fetchall())
+    borne = borne_out(statement, answer)
+    why = _fault(borne, known)
+    if not why:
         return []
-    with named(files[0]):
-        known = {claim for (claim,) in con.execute("SELECT claim_id FROM claims").fetchall()}
     return [
         Issue(
             type="statement",
@@ -161,22 +181,10 @@ def check_statements(con: DuckDBPyConnection, package: Package) -> list[Issue]:
             value=in_full(statement.wording, borne.values, plainly),
             hint=_HINT,
         )
-        for statement, borne in _asked(con, package)
-        if (why := _fault(borne, known))
     ]
 
 
-def _asked(con: DuckDBPyConnection, package: Package) -> Iterator[tuple[Statement, Borne]]:
-    for file in package.sql_files("statements"):
-        statement = read_statement(file)
-        with named(file):
-            cursor = con.execute(statement.sql)
-            columns = [column[0] for column in cursor.description or ()]
-            answer = Answer(columns, cursor.fetchall())
-        yield statement, borne_out(statement, answer)
-
-
-def _fault(borne: Borne, known: set[str]) -> str:
+def _fault(borne: Borne, known: Set[str]) -> str:
     """Why a sentence is not borne out, "" where it is."""
     empty = sorted(name for name, value in borne.values.items() if value is None or value == [])
     lost = [claim for claim in borne.claims if claim not in known]

@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,12 +20,14 @@ from troopclaims.errors import InvalidDataError, PackageError
 from troopclaims.progress import Progress
 
 if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
-
     from troopclaims.datapackage.reading import Texts
     from troopclaims.datapackage.session import Session
     from troopclaims.datapackage.tables import WhenRead
+    from troopclaims.dataset.contents import Check
     from troopclaims.dataset.database import Read
+
+# DuckDB plans a statement on one thread, and hardly does anything else with small tables.
+_AT_ONCE = 2
 
 
 def validate(
@@ -79,33 +81,51 @@ def checked(
     if not package.trusted:
         yield _check_tables(package, limit, progress), None
         return
-    from troopclaims.datapackage.session import session
+    from troopclaims.dataset.contents import checks_of_contents
     from troopclaims.dataset.database import Loaded, Read, fill_for_checks, loaded
 
-    files = [file for one in package.read[0] if one.tabular for file in one.files]
-    with session(files) as opened, opened.con.cursor() as own, ThreadPoolExecutor(1) as pool:
-        filling: list[Future[Loaded]] = []
+    with _reading(package) as opened, ThreadPoolExecutor(_AT_ONCE) as pool:
+        begun: list[Future[tuple[Loaded, list[Future[list[Issue]]]]]] = []
 
-        def fill(texts: Mapping[str, Texts]) -> Loaded:
-            found = loaded(own, package.tables, texts)
-            fill_for_checks(own, package, found)
-            return found
+        def look(check: Check) -> list[Issue]:
+            with opened.con.cursor() as own:
+                return check(own)
 
-        # The database for the rules is filled while the tables are checked; if they turn out not to
-        # be valid, nobody asks how the filling went.
+        def fill(texts: Mapping[str, Texts]) -> tuple[Loaded, list[Future[list[Issue]]]]:
+            with opened.con.cursor() as own:
+                found = loaded(own, package.tables, texts)
+                fill_for_checks(own, package, found)
+                return found, [pool.submit(look, one) for one in checks_of_contents(own, package)]
+
+        # What the tables mean is looked into while they are checked; if they turn out not to be
+        # valid, nobody asks what came of it.
         report = _check_tables(
-            package, limit, progress, opened, lambda texts: filling.append(pool.submit(fill, texts))
+            package, limit, progress, opened, lambda texts: begun.append(pool.submit(fill, texts))
         )
-        if not report.valid or not filling:
+        if not report.valid or not begun:
+            pool.shutdown(wait=False, cancel_futures=True)
             yield report, None
             return
         progress("meaning and evidence")
-        found = filling[0].result()
-        meaning = report_of(each(check_contents(opened.con, package), limit))
+        found, looking = begun[0].result()
+        meaning = report_of(each([issue for one in looking for issue in one.result()], limit))
         issues = sorted([*report.issues, *meaning.issues], key=lambda issue: issue.place)
         totals = Counter(report.totals) + Counter(meaning.totals)
         whole = replace(report, issues=tuple(issues), totals=totals)
         yield whole, Read(opened, found, identity) if identity else None
+
+
+@contextmanager
+def _reading(package: Package) -> Iterator[Session]:
+    """A session that may read a package's tables, whose descriptor is read while DuckDB starts."""
+    import duckdb  # noqa: F401 - before the other thread, since imports wait for each other.
+
+    from troopclaims.datapackage.session import session
+
+    with ThreadPoolExecutor(1) as pool:
+        read = pool.submit(lambda: package.read[0])
+        with session(lambda: [f for one in read.result() if one.tabular for f in one.files]) as new:
+            yield new
 
 
 def _check_tables(
@@ -152,36 +172,3 @@ def require_valid(path: str | Path | None = None, progress: Progress = lambda _:
     """Raise InvalidDataError, with every issue in its text, if the package is not valid."""
     with validated(open_package(path), progress):
         pass
-
-
-def check_contents(con: DuckDBPyConnection, package: Package) -> list[Issue]:
-    """Issues of meaning, vocabularies and evidence of a package whose tables are valid.
-
-    `con` is a database that `fill_for_checks` has filled.
-    """
-    from troopclaims.dataset.canonical import check_format
-    from troopclaims.dataset.citation.check import check_citation
-    from troopclaims.dataset.evidence import check_evidence
-    from troopclaims.dataset.rules import check_meaning, rows
-    from troopclaims.dataset.statements import check_statements
-    from troopclaims.dataset.vocabulary import check_vocabularies
-
-    def meaning(con: DuckDBPyConnection) -> list[Issue]:
-        return [
-            *check_format(package),
-            *check_citation(package),
-            *check_vocabularies(package, rows(con, package.table("codes"))),
-            *check_meaning(con, package),
-        ]
-
-    def evidence(con: DuckDBPyConnection) -> list[Issue]:
-        sources, mentions = (rows(con, package.table(name)) for name in ("sources", "mentions"))
-        return check_evidence(package.root, sources, mentions)
-
-    parts = (meaning, lambda con: check_statements(con, package), evidence)
-    with ExitStack() as stack:
-        cursors = [stack.enter_context(con.cursor()) for _ in parts]
-        # DuckDB plans a statement on one thread, and hardly does anything else here.
-        pool = stack.enter_context(ThreadPoolExecutor(2))
-        found = pool.map(lambda part, con: part(con), parts, cursors)
-        return [issue for issues in found for issue in issues]

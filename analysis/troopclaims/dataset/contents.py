@@ -1,0 +1,49 @@
+"""What tables that are valid mean: form, citation, vocabularies, rules, sentences and evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from troopclaims.datapackage.issue import Issue
+from troopclaims.dataset.package import Package
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+    Check = Callable[[DuckDBPyConnection], list[Issue]]
+
+
+def checks_of_contents(con: DuckDBPyConnection, package: Package) -> list[Check]:
+    """The checks of a package whose tables are valid, in the order in which their issues count.
+
+    Each looks at a database that `fill_for_checks` has filled, as `con` is, by itself: they may run
+    side by side. One raises PackageError, naming the file, where a rule or sentence is at fault.
+    """
+    from troopclaims.dataset.canonical import check_format
+    from troopclaims.dataset.citation.check import check_citation
+    from troopclaims.dataset.evidence import check_evidence
+    from troopclaims.dataset.rules import check_rule, rows
+    from troopclaims.dataset.statements import check_statement, known_claims
+    from troopclaims.dataset.vocabulary import check_vocabularies
+
+    def vocabularies(con: DuckDBPyConnection) -> list[Issue]:
+        return check_vocabularies(package, rows(con, package.table("codes")))
+
+    def evidence(con: DuckDBPyConnection) -> list[Issue]:
+        sources, mentions = (rows(con, package.table(name)) for name in ("sources", "mentions"))
+        return check_evidence(package.root, sources, mentions)
+
+    rules = [partial(check_rule, package=package, file=file) for file in package.sql_files("checks")]
+    files = package.sql_files("statements")
+    known = known_claims(con, files[0]) if files else frozenset()
+    sentences = [partial(check_statement, file=file, known=known) for file in files]
+    return [
+        lambda _: check_format(package),
+        lambda _: check_citation(package),
+        vocabularies,
+        *rules,
+        *sentences,
+        evidence,
+    ]
