@@ -7,6 +7,7 @@ with 128 and the signal's number: 130 for Ctrl-C, 143 for SIGTERM.
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import re
@@ -116,6 +117,7 @@ def main() -> None:
         # Names of many languages are printed, and not every terminal or pipe asks for UTF-8.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    gc.set_threshold(20_000)  # What is imported and read makes few cycles.
     signals = Signals()
     signals.heed()
     try:
@@ -138,6 +140,8 @@ def main() -> None:
         if not _is_of_duckdb(error):
             raise
         _end(2, str(error))
+    finally:
+        gc.freeze()  # Else Python looks for cycles among all that was imported as it ends.
 
 
 def require_readable(words: Sequence[str]) -> None:

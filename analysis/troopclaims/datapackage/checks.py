@@ -8,9 +8,8 @@ from typing import Any
 
 from troopclaims.datapackage.compare import (
     OPERATORS,
-    identity,
-    identity_of,
     in_bound,
+    is_among,
     surely_within,
 )
 from troopclaims.datapackage.hints import shortened
@@ -148,14 +147,12 @@ def _typed(field: Field, column: int) -> Check:
 
 
 def _among(field: Field, column: int, name: str, values: Sequence[Any]) -> Check:
-    allowed = sorted({identity_of(field, value) for value in values})
-    rule = f"{identity(field, f'c{column}')} NOT IN ({', '.join(allowed) or 'NULL'})"
     choices = tuple(_written(field, value) for value in values)
     return Check(
         "constraint-error",
         field.name,
         column,
-        rule if allowed else "true",
+        f"NOT ({is_among(field, f'c{column}', values)})",
         "is not among the values allowed",
         _note(name),
         choices=choices,

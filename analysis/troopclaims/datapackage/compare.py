@@ -8,6 +8,7 @@ are equal by `decimal_key`, a text that sorts and equals as the decimal does.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -116,6 +117,18 @@ def identity_of(field: Field, value: Any) -> str:
     if field.type == "boolean":
         return literal(text)
     return identity(field, literal(text))
+
+
+def is_among(field: Field, cell: str, values: Sequence[Any]) -> str:
+    """SQL that is true where a cell of the field's type is one of the descriptor's values."""
+    if field.type == "integer" and values:
+        texts = [value_text(field, value) for value in values]
+        if all(_in_64_bits(decimal_key(text)) for text in texts):
+            allowed = sorted({int(Decimal(text)) for text in texts})
+            number = f"TRY_CAST({plain(field, cell)} AS BIGINT)"
+            return f"coalesce({number} IN ({', '.join(map(str, allowed))}), false)"
+    known = sorted({identity_of(field, value) for value in values})
+    return f"{identity(field, cell)} IN ({', '.join(known)})" if known else "false"
 
 
 def in_bound(field: Field, cell: str, constraint: str, value: Any) -> str:

@@ -19,6 +19,7 @@ from troopclaims.datapackage.model import Field, Resource
 from troopclaims.datapackage.quoting import tree
 from troopclaims.datapackage.reading import Source
 from troopclaims.datapackage.report import Found
+from troopclaims.datapackage.types import is_missing
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -106,16 +107,22 @@ class Plan:
         keys = "".join(f", {self._key(i)} AS k{i}" for i in self.keys)
         keys += "".join(f", c{i} AS t{i}" for i in self.written)
         masks = ", ".join(f"{sql} AS w{i}" for i, sql in enumerate(words))
-        # CASE looks no further than the first column for nearly every record; AND would.
-        first, *others = sorted(self.columns, key=lambda column: column.required is None)
-        rest = tree([column.missing for column in others] or ["true"], "AND")
-        blank = f"CASE WHEN {first.missing} THEN {rest} ELSE false END"
         return (
             f"CREATE TABLE {target} AS SELECT size, {', '.join(names)}, "
             f"CASE WHEN {any_broken} THEN [{cells}] END AS cells FROM (SELECT *, {masks} "
-            f"FROM (SELECT *, {source.cell_bytes} AS size, {blank} AS blank{keys} "
+            f"FROM (SELECT *, {source.cell_bytes} AS size, {self._blank()} AS blank{keys} "
             f"FROM {source.relation}))"
         )
+
+    def _blank(self) -> str:
+        """SQL that is true where every cell of a record is missing; its bytes are in `size`."""
+        absent = [is_missing(f"c{i}", [""]) for i in range(len(self.columns))]
+        if [column.missing for column in self.columns] == absent:
+            return "size = 0"
+        # CASE looks no further than the first column for nearly every record; AND would.
+        first, *others = sorted(self.columns, key=lambda column: column.required is None)
+        rest = tree([column.missing for column in others] or ["true"], "AND")
+        return f"CASE WHEN {first.missing} THEN {rest} ELSE false END"
 
     def _word_sql(self) -> list[str]:
         sums = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 MEMORY = "1GB"
-# Bytes of files of which DuckDB has nothing to give to a second thread: it divides a table into
-# pieces of 122,880 rows, and to wake a thread that finds no work takes as long as many a statement.
-SMALL = 8 << 20
+SMALL = 8 << 20  # bytes
 # What the validator makes is in a schema of its own, so that tables may have any name beside it,
 # and found there whichever database is in use.
 SCHEMA = "memory.checking"
@@ -65,15 +63,26 @@ def session(files: Callable[[], Sequence[Path]]) -> Iterator[Session]:
             "autoload_known_extensions": "false",
             "memory_limit": MEMORY,
             "temp_directory": str(folder / "spill"),
+            # Every order of a dozen joins is tried by default, which takes longer than they do.
+            "approximate_join_order_threshold": 4,
         }
         with duckdb.connect(":memory:", config=config) as con:
             con.execute(f"CREATE SCHEMA {SCHEMA}")
             for macro in MACROS:
                 con.execute(macro)
             readable = files()
-            if sum(_size(file) for file in readable) < SMALL:
+            if are_small(readable):
                 con.execute("SET threads = 1")
             yield Session(lock(con, readable, folder), folder)
+
+
+def are_small(files: Iterable[Path]) -> bool:
+    """Whether files are so small that DuckDB needs longer to plan what is asked of them than to do.
+
+    It divides a table into pieces of 122,880 rows, and to wake a thread that then finds no work
+    takes as long as many a statement; several tables side by side keep the threads at work.
+    """
+    return sum(_size(file) for file in files) < SMALL
 
 
 def _size(file: Path) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +20,7 @@ from troopclaims.datapackage.reading import Source, Texts, read_texts, read_whol
 from troopclaims.datapackage.records import Record
 from troopclaims.datapackage.report import Found, Tally, each
 from troopclaims.datapackage.scan import Plan, cell_issues
-from troopclaims.datapackage.session import SCHEMA
+from troopclaims.datapackage.session import SCHEMA, are_small
 from troopclaims.datapackage.unreadable import TableUnreadable
 from troopclaims.progress import Progress
 
@@ -47,18 +48,20 @@ def check_tables(
     texts: dict[str, Texts] = {}
     scanned: dict[str, Scanned] = {}
     clock = Clock()
-    for i, table in enumerate(tables):
+
+    def read(numbered: tuple[int, Resource]) -> tuple[list[Found], Opened | None, Texts | None]:
+        i, table = numbered
         progress(f"table {table.name}")
-        with _told(table, limit, found):
-            found += each(unlike_values(table), limit)
-            one = open_table(plain(table, folder))
-            found += each(check_labels(one), limit)
-            if when_read and one.columns:
-                heard = _Heard(one, limit)
-                texts[table.name] = read_texts(con, folder, one, f"{SCHEMA}.texts{i}", heard.listen)
-                found += heard.found()
-            if one.columns:
-                opened.append(one)
+        target = f"{SCHEMA}.texts{i}" if when_read else ""
+        with con.cursor() as own:
+            return _read(own, folder, table, limit, target)
+
+    at_once = 2 if are_small(file for table in tables for file in table.files) else 1
+    with ThreadPoolExecutor(at_once) as pool:
+        for form, one, kept in pool.map(read, enumerate(tables)):
+            found += form
+            opened += [one] if one else []
+            texts |= {one.table.name: kept} if one and kept else {}
     if when_read:
         when_read(texts)
     for i, one in enumerate(opened):
@@ -75,6 +78,26 @@ def check_tables(
         with _told(each_scanned.table, limit, found):
             found += check_keys(con, each_scanned, scanned, limit)
     return found
+
+
+def _read(
+    con: DuckDBPyConnection, folder: Path, table: Resource, limit: int, target: str
+) -> tuple[list[Found], Opened | None, Texts | None]:
+    """The issues of a table's form, the table unless it has no columns, and its texts in `target`.
+
+    Without a target no texts are kept.
+    """
+    found: list[Found] = []
+    with _told(table, limit, found):
+        found += each(unlike_values(table), limit)
+        one = open_table(plain(table, folder))
+        found += each(check_labels(one), limit)
+        if not target or not one.columns:
+            return found, one if one.columns else None, None
+        heard = _Heard(one, limit)
+        kept = read_texts(con, folder, one, target, heard.listen)
+        return [*found, *heard.found()], one, kept
+    return found, None, None
 
 
 @contextmanager

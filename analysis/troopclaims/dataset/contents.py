@@ -35,15 +35,13 @@ def checks_of_contents(con: DuckDBPyConnection, package: Package) -> list[Check]
         sources, mentions = (rows(con, package.table(name)) for name in ("sources", "mentions"))
         return check_evidence(package.root, sources, mentions)
 
-    rules = [partial(check_rule, package=package, file=file) for file in package.sql_files("checks")]
-    files = package.sql_files("statements")
+    rules, files = package.sql_files("checks"), package.sql_files("statements")
     known = known_claims(con, files[0]) if files else frozenset()
-    sentences = [partial(check_statement, file=file, known=known) for file in files]
     return [
         lambda _: check_format(package),
         lambda _: check_citation(package),
         vocabularies,
-        *rules,
-        *sentences,
+        *(partial(check_rule, package=package, file=file) for file in rules),
+        *(partial(check_statement, file=file, known=known) for file in files),
         evidence,
     ]

@@ -156,7 +156,8 @@ def check_statements(con: DuckDBPyConnection, package: Package) -> list[Issue]:
 def known_claims(con: DuckDBPyConnection, asking: Path) -> frozenset[str]:
     """The claims of a filled database; PackageError names the file `asking` where it has none."""
     with named(asking):
-        return frozenset(claim for (claim,) in con.execute("FROM claims SELECT claim_id").fetchall())
+        claims = con.execute("SELECT claim_id FROM claims").fetchall()
+    return frozenset(claim for (claim,) in claims)
 
 
 def check_statement(con: DuckDBPyConnection, file: Path, known: Set[str]) -> list[Issue]:
