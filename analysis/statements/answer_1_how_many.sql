@@ -7,6 +7,8 @@
 -- of those there is {latest} in August 2026, by Ukraine's military intelligence (HUR, {latest_claim}), at
 -- second hand.
 WITH numbers AS MATERIALIZED (
+    SELECT claim_id, claimant_id, made_on, shown_day, certainty, series, scope, as_of, said, lowest_said,
+        highest_said, lower_is_unstated, upper_is_unstated
     FROM estimate_details
     WHERE claim_kind != 'projection' AND polarity = 'affirmed' AND has_number AND is_identified
         AND made_on IS NOT NULL

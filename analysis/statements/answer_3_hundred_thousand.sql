@@ -5,6 +5,8 @@
 -- come: the highest total since is {top} sent ({top_claim}), the highest number said to be there, without a date
 -- and by Ukrainian intelligence that is not named, {there} ({there_claim}).
 WITH numbers AS MATERIALIZED (
+    SELECT claim_id, claimant_id, is_identified, made_on, shown_day, claim_kind, measure, series, low, best,
+        high, said, highest_said
     FROM estimate_details
     WHERE polarity = 'affirmed' AND has_number AND personnel = 'soldiers'
 ),

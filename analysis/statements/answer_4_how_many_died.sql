@@ -5,6 +5,8 @@
 -- HUR, without a date, the most, {hur} ({hur_claim}). Pyongyang has given no total; it named {own} dead sappers
 -- ({own_claim}) and showed portraits of {shown} at one ceremony ({shown_claim}). Moscow has given nothing.
 WITH numbers AS MATERIALIZED (
+    SELECT claim_id, claimant_id, claimant_voice, made_on, shown_day, series, scope, said, lowest_said,
+        highest_said
     FROM estimate_details
     WHERE claim_kind != 'projection' AND polarity = 'affirmed' AND has_number AND is_identified
         AND measure IN ('killed', 'killed_or_wounded')
