@@ -306,10 +306,10 @@ def test_a_file_that_may_not_be_read_is_an_issue_and_the_others_are_checked(
 
     opened = tables.open_table
 
-    def refuse(table: Any) -> Any:
+    def refuse(table: Any, **given: Any) -> Any:
         if table.name == "s":
             raise PermissionError(13, "Permission denied")
-        return opened(table)
+        return opened(table, **given)
 
     monkeypatch.setattr(tables, "open_table", refuse)
     kind = {"schema": {"fields": [{"name": "a", "type": "integer"}]}}

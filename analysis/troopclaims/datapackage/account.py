@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import repeat
-from pathlib import Path
+from typing import BinaryIO
 
 from troopclaims.datapackage.model import Dialect
 
@@ -55,28 +55,27 @@ class Shape:
         return self.size == cell_bytes + records * (width - 1 + len(self.line_end)) + self.quoting
 
 
-def file_shape(file: Path, dialect: Dialect, width: int) -> Shape | None:
-    """The shape of a file of so many columns, or None where it is not plainly well formed.
+def file_shape(handle: BinaryIO, dialect: Dialect, width: int) -> Shape | None:
+    """The shape of an open file of so many columns, or None where it is not plainly well formed.
 
     In a file of one column a blank line would pass for an empty cell, so that every line of it is
     looked at. Raises OSError.
     """
     width = width if width == 1 else 0
     whole, quote = Shape(), dialect.quote.encode()
-    with file.open("rb") as handle:
-        handle.seek(len(BOM) if handle.read(len(BOM)) == BOM else 0)
-        buffer = b""
-        while data := handle.read(max(BLOCK, len(buffer))):
-            buffer += data
-            block = buffer[: buffer.rfind(b"\n") + 1]
-            pieces = block.split(quote)
-            if (not block or len(pieces) % 2 == 0) and len(buffer) < LONGEST:
-                continue  # A quoted cell goes on beyond the last line end.
-            part = _shape(block, pieces, dialect, width)
-            if part is None or not _agree(whole, part):
-                return None
-            whole, buffer = whole + part, buffer[len(block) :]
-        part = block_shape(buffer, dialect, width) if buffer else Shape()
+    handle.seek(len(BOM) if handle.read(len(BOM)) == BOM else 0)
+    buffer = b""
+    while data := handle.read(max(BLOCK, len(buffer))):
+        buffer += data
+        block = buffer[: buffer.rfind(b"\n") + 1]
+        pieces = block.split(quote)
+        if (not block or len(pieces) % 2 == 0) and len(buffer) < LONGEST:
+            continue  # A quoted cell goes on beyond the last line end.
+        part = _shape(block, pieces, dialect, width)
+        if part is None or not _agree(whole, part):
+            return None
+        whole, buffer = whole + part, buffer[len(block) :]
+    part = block_shape(buffer, dialect, width) if buffer else Shape()
     return whole + part if part is not None and _agree(whole, part) else None
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from itertools import islice
+from typing import BinaryIO
 
 from troopclaims.datapackage.hints import HINTS, apart, did_you_mean, shortened
 from troopclaims.datapackage.issue import Issue
@@ -20,11 +22,19 @@ CELLS = 20
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A table whose header was read, and the field of each of its columns, None for none."""
+    """A table whose header was read, and the field of each of its columns, None for none.
+
+    `content` are the bytes of its file where they are held, so that they need not be read again.
+    """
 
     table: Resource
     header: Record | None
     columns: Sequence[Field | None]
+    content: bytes | None = None
+
+    def bytes_of(self) -> BinaryIO:
+        """The file's bytes, to be read from the start. Raises OSError."""
+        return self.table.file.open("rb") if self.content is None else BytesIO(self.content)
 
     @property
     def labels(self) -> list[str]:
@@ -42,9 +52,14 @@ class Opened:
         return self.table.fields or [field for field in self.columns if field]
 
 
-def open_table(table: Resource) -> Opened:
-    """Read the header of a table. Raises TableUnreadable and OSError."""
-    first = first_record(table.file, table.dialect)
+def open_table(table: Resource, *, hold: bool = False) -> Opened:
+    """Read the header of a table; `hold` all bytes of its file, where memory is known to take them.
+
+    Raises TableUnreadable and OSError.
+    """
+    with table.file.open("rb") as file:
+        content = file.read() if hold else None
+        first = first_record(file if content is None else BytesIO(content), table.dialect)
     if first is None:
         raise TableUnreadable("empty")
     header = first if table.dialect.header else None
@@ -55,7 +70,7 @@ def open_table(table: Resource) -> Opened:
     if len(columns) > COLUMNS:
         message = f"the table has {len(columns):,} columns; at most {COLUMNS:,} are read here"
         raise TableUnreadable("columns", message)
-    return Opened(table, header, columns)
+    return Opened(table, header, columns, content)
 
 
 def _labels(table: Resource, header: Record | None) -> list[str]:

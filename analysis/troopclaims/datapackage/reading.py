@@ -118,13 +118,13 @@ def read_whole(
         else:
             source = _as_it_is(opened)
         sql = statement(source)
-        con.execute(f"DROP TABLE IF EXISTS {target}")
-        shape = _run(con, sql, source, table)
+        shape = _run(con, sql, source, opened)
         if shape is not None:
             total = f"coalesce(sum({size}), 0)::BIGINT"
             read = con.execute(f"SELECT count(*), {total} FROM {target}")
             if replace(source, shape=shape).accounts_for(*(read.fetchone() or (0, 0))):
                 return
+        con.execute(f"DROP TABLE IF EXISTS {target}")
     raise TableUnreadable("bytes")
 
 
@@ -184,7 +184,7 @@ def _written_again(opened: Opened, folder: Path, tell: Tell, *, trust: bool) -> 
     return Source(relation, width, header is not None, size, shape, nullable=True)
 
 
-def _run(con: DuckDBPyConnection, sql: str, source: Source, table: Resource) -> Shape | None:
+def _run(con: DuckDBPyConnection, sql: str, source: Source, opened: Opened) -> Shape | None:
     """Run a statement that reads the source, and take the file's shape at the same time.
 
     Returns the shape, None where DuckDB does not read the file or the file is not well formed.
@@ -193,7 +193,8 @@ def _run(con: DuckDBPyConnection, sql: str, source: Source, table: Resource) -> 
     import duckdb
 
     def shape() -> Shape | None:
-        found = file_shape(table.file, table.dialect, source.width)
+        with opened.bytes_of() as file:
+            found = file_shape(file, opened.table.dialect, source.width)
         if found is None:
             con.interrupt()
         return found

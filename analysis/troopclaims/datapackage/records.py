@@ -56,16 +56,15 @@ def long_cells() -> Iterator[None]:
             csv.field_size_limit(before)
 
 
-def first_record(file: Path, dialect: Dialect) -> Record | None:
-    """The first record of a file, or None if the file is empty.
+def first_record(handle: BinaryIO, dialect: Dialect) -> Record | None:
+    """The first record of an open file, or None if the file is empty.
 
     Raises TableUnreadable and OSError.
     """
-    with file.open("rb") as handle:
-        for piece, last in _beginnings(handle, dialect.quote.encode()):
-            found, _ = parse(piece, dialect, 1, last=last, most=1)
-            if found:
-                return found[0]
+    for piece, last in _beginnings(handle, dialect.quote.encode()):
+        found, _ = parse(piece, dialect, 1, last=last, most=1)
+        if found:
+            return found[0]
     return None
 
 

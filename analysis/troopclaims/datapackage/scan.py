@@ -19,7 +19,7 @@ from troopclaims.datapackage.model import Field, Resource
 from troopclaims.datapackage.quoting import tree
 from troopclaims.datapackage.reading import Source
 from troopclaims.datapackage.report import Found
-from troopclaims.datapackage.types import is_missing
+from troopclaims.datapackage.types import is_missing, is_present
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -137,7 +137,8 @@ class Plan:
     def _key(self, column: int) -> str:
         field = self.fields[column] or ANY
         parts = self.columns[column]
-        valid = f"NOT {parts.missing}" + (f" AND ({parts.of_type})" if parts.typed else "")
+        valid = is_present(f"c{column}", field.missing)
+        valid += f" AND ({parts.of_type})" if parts.typed else ""
         value = identity(field, f"c{column}", as_number=column in self.numbers)
         return f"CASE WHEN {valid} THEN {value} END"
 

@@ -54,10 +54,10 @@ def check_tables(
         progress(f"table {table.name}")
         target = f"{SCHEMA}.texts{i}" if when_read else ""
         with con.cursor() as own:
-            return _read(own, folder, table, limit, target)
+            return _read(own, folder, table, limit, target, hold=small)
 
-    at_once = 2 if are_small(file for table in tables for file in table.files) else 1
-    with ThreadPoolExecutor(at_once) as pool:
+    small = are_small(file for table in tables for file in table.files)
+    with ThreadPoolExecutor(2 if small else 1) as pool:
         for form, one, kept in pool.map(read, enumerate(tables)):
             found += form
             opened += [one] if one else []
@@ -81,16 +81,17 @@ def check_tables(
 
 
 def _read(
-    con: DuckDBPyConnection, folder: Path, table: Resource, limit: int, target: str
+    con: DuckDBPyConnection, folder: Path, table: Resource, limit: int, target: str, *, hold: bool
 ) -> tuple[list[Found], Opened | None, Texts | None]:
     """The issues of a table's form, the table unless it has no columns, and its texts in `target`.
 
-    Without a target no texts are kept.
+    Without a target no texts are kept; its bytes are where they are to be on `hold`.
     """
     found: list[Found] = []
     with _told(table, limit, found):
         found += each(unlike_values(table), limit)
-        one = open_table(plain(table, folder))
+        file = plain(table, folder)
+        one = open_table(file, hold=hold and file is table)  # What was unpacked may be large.
         found += each(check_labels(one), limit)
         if not target or not one.columns:
             return found, one if one.columns else None, None

@@ -231,7 +231,7 @@ def cast_sql(field: Field, column_sql: str, *, wide: bool = False) -> str:
     DuckDB's ConversionException for a text that is not of the type or does not fit in it.
     """
     value = f"CAST({plain(field, column_sql)} AS HUGEINT)" if wide else _cast(field, column_sql)
-    return f"CASE WHEN NOT {is_missing(column_sql, field.missing)} THEN {value} END"
+    return f"CASE WHEN {is_present(column_sql, field.missing)} THEN {value} END"
 
 
 def _cast(field: Field, cell: str) -> str:
@@ -257,6 +257,15 @@ def is_missing(cell: str, texts: Sequence[str]) -> str:
         return f"({cell} IS NULL)"
     same = f"{cell} = {literal(texts[0])}" if len(texts) == 1 else f"{cell} IN {literals(texts)}"
     return f"({cell} IS NULL OR {same})"
+
+
+def is_present(cell: str, texts: Sequence[str]) -> str:
+    """SQL that is true where a cell's text stands for a value, and else false or NULL."""
+    if not texts:
+        return f"{cell} IS NOT NULL"
+    if len(texts) == 1:
+        return f"{cell} <> {literal(texts[0])}"
+    return f"{cell} NOT IN {literals(texts)}"
 
 
 def is_of_type(field: Field, cell: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from troopclaims.datapackage.issue import Issue
@@ -45,16 +45,20 @@ def canonical(text: str, key: Sequence[str]) -> str:
     return out.getvalue()
 
 
-def check_format(package: Package) -> list[Issue]:
-    """An issue for every table whose file is not in canonical form."""
-    return [issue for table in package.tables if (issue := _issue(table))]
+def check_format(package: Package, contents: Mapping[str, bytes | None]) -> list[Issue]:
+    """An issue for every table whose file is not in canonical form.
+
+    `contents` are the bytes of tables' files by name, as far as they are held.
+    """
+    found = (_issue(table, contents.get(table.name)) for table in package.tables)
+    return [issue for issue in found if issue]
 
 
-def _issue(table: Resource) -> Issue | None:
+def _issue(table: Resource, content: bytes | None) -> Issue | None:
     message = "the file is not in canonical form (sorted by key, LF, minimal quotes)"
     hint = "run `troopclaims format`"
     try:
-        text = text_of(table)
+        text = text_of(table, content)
         if text == canonical(text, table.primary_key):
             return None
     except ValueError as error:

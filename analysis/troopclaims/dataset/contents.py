@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,14 +12,19 @@ from troopclaims.dataset.package import Package
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+    from troopclaims.datapackage.reading import Texts
+
     Check = Callable[[DuckDBPyConnection], list[Issue]]
 
 
-def checks_of_contents(con: DuckDBPyConnection, package: Package) -> list[Check]:
+def checks_of_contents(
+    con: DuckDBPyConnection, package: Package, texts: Mapping[str, Texts]
+) -> list[Check]:
     """The checks of a package whose tables are valid, in the order in which their issues count.
 
-    Each looks at a database that `fill_for_checks` has filled, as `con` is, by itself: they may run
-    side by side. One raises PackageError, naming the file, where a rule or sentence is at fault.
+    Each looks at a database that `fill_for_checks` has filled with the `texts`, as `con` is, by
+    itself: they may run side by side. One raises PackageError, naming the file, where a rule or
+    sentence is at fault.
     """
     from troopclaims.dataset.canonical import check_format
     from troopclaims.dataset.citation.check import check_citation
@@ -35,10 +40,11 @@ def checks_of_contents(con: DuckDBPyConnection, package: Package) -> list[Check]
         sources, mentions = (rows(con, package.table(name)) for name in ("sources", "mentions"))
         return check_evidence(package.root, sources, mentions)
 
+    contents = {name: one.opened.content for name, one in texts.items()}
     rules, files = package.sql_files("checks"), package.sql_files("statements")
     known = known_claims(con, files[0]) if files else frozenset()
     return [
-        lambda _: check_format(package),
+        lambda _: check_format(package, contents),
         lambda _: check_citation(package),
         vocabularies,
         *(partial(check_rule, package=package, file=file) for file in rules),

@@ -292,7 +292,7 @@ def fill_for_checks(
         texts = found.texts[table.name]
         values = typed(table, texts.cells, found.wide)
         name = identifier(table.name)
-        con.execute(f"CREATE TABLE {name} AS SELECT {values} FROM {texts.target} ORDER BY rowid")
+        con.execute(f"CREATE TABLE {name} AS SELECT {values} FROM {texts.target}")
     often = {} if to_change else read_often(package, "checks", "statements")
     for file in package.sql_files("views"):
         with named(file):

@@ -15,10 +15,13 @@ Record = dict[str, str]
 BOM = "\ufeff"
 
 
-def text_of(table: Resource) -> str:
-    """A table's text. Raises ValueError where its bytes are not UTF-8."""
+def text_of(table: Resource, content: bytes | None = None) -> str:
+    """A table's text, of its `content` where that was read already.
+
+    Raises ValueError where its bytes are not UTF-8.
+    """
     try:
-        return table.file.read_bytes().decode("utf-8")
+        return (table.file.read_bytes() if content is None else content).decode("utf-8")
     except UnicodeDecodeError as error:
         raise ValueError(f"byte {error.start} is not UTF-8; save the file as UTF-8") from None
 

@@ -95,7 +95,8 @@ def checked(
             with opened.con.cursor() as own:
                 found = loaded(own, package.tables, texts)
                 fill_for_checks(own, package, found)
-                return found, [pool.submit(look, one) for one in checks_of_contents(own, package)]
+                checks = checks_of_contents(own, package, texts)
+                return found, [pool.submit(look, check) for check in checks]
 
         # What the tables mean is looked into while they are checked; if they turn out not to be
         # valid, nobody asks what came of it.
