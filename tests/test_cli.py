@@ -16,7 +16,7 @@ import pytest
 
 from command import COMMAND, Done, command, process, unread
 from support import PROJECT, Copy
-from troopclaims.cli.main import app
+from troopclaims.cli.main import application
 from troopclaims.dataset.identity import Identity, record
 
 Run = Callable[..., Done]
@@ -429,7 +429,7 @@ def test_a_reader_that_goes_away_changes_no_status(name: str, bench: Path) -> No
 
 
 def test_every_command_was_left_by_its_reader() -> None:
-    assert set(UNREAD) == {command.name for command in app.registered_commands}
+    assert set(UNREAD) == {command.name for command in application().registered_commands}
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from PIL import Image, ImageColor
 import troopclaims
 from renew import ANSWER, COUNTS, DOCUMENTS, MENDED, renew
 from support import PROJECT
-from troopclaims.cli.main import app
+from troopclaims.cli.main import application
 from troopclaims.dataset.citation.cff import as_cff
 from troopclaims.dataset.citation.library import FORMS, cite
 from troopclaims.dataset.exchange.export import export
@@ -156,7 +156,7 @@ def test_every_command_is_in_the_help_and_in_a_document() -> None:
     shown = subprocess.run(
         [sys.executable, "-m", "troopclaims", "--help"], capture_output=True, text=True, check=True
     ).stdout
-    names = [str(command.name) for command in app.registered_commands]
+    names = [str(command.name) for command in application().registered_commands]
     assert len(names) > 10
     told = "".join(
         (PROJECT / name).read_text(encoding="utf-8")

@@ -17,7 +17,7 @@ from typer.testing import CliRunner, Result
 
 from support import PROJECT, Copy
 from troopclaims.cli import release as command
-from troopclaims.cli.main import app
+from troopclaims.cli.main import application
 from troopclaims.cli.report import make_database
 from troopclaims.datapackage.issue import Issue
 from troopclaims.datapackage.validate import validate_package
@@ -245,7 +245,7 @@ def run(
         with monkeypatch.context() as patched:
             patched.setattr(exporting, "FORMATS", {name: FORMATS[name] for name in formats})
             return CliRunner().invoke(
-                app, ["release", "--since", str(before), "--to", "out", *words]
+                application(), ["release", "--since", str(before), "--to", "out", *words]
             )
 
     return run
@@ -345,7 +345,7 @@ def test_what_cannot_be_built_cannot_be_released(
 
 
 def test_the_version_before_has_to_be_named(run: Callable[..., Result]) -> None:
-    done = CliRunner().invoke(app, ["release"])
+    done = CliRunner().invoke(application(), ["release"])
     assert done.exit_code == 2
     assert f"name version {EARLIER} with --since" in done.output
 

@@ -7,7 +7,6 @@ with 128 and the signal's number: 130 for Ctrl-C, 143 for SIGTERM.
 
 from __future__ import annotations
 
-import gc
 import io
 import os
 import re
@@ -15,28 +14,12 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from typing import Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperGroup
 
-from troopclaims.cli import (
-    add,
-    build,
-    cite,
-    diff,
-    explore,
-    export,
-    find,
-    fingerprint,
-    format_tables,
-    next_id,
-    query,
-    release,
-    report,
-    site,
-    validate,
-)
 from troopclaims.cli.printing import unread
 from troopclaims.cli.stopping import Signals, Stopped
 from troopclaims.errors import InvalidDataError, PackageError, QueryError, RenderError
@@ -65,22 +48,19 @@ def _ended_well() -> Iterator[None]:
         raise typer.Exit from None
 
 
-app = typer.Typer(
-    name="troopclaims",
-    cls=Commands,
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    pretty_exceptions_enable=False,
-    help="""Who said how many North Korean troops went to Russia's war, how firmly, relayed by whom,
+HELP = """Who said how many North Korean troops went to Russia's war, how firmly, relayed by whom,
 and how others reacted: check the tables, build the database, ask it, and make the report.
 
 Start with `troopclaims report`, or `troopclaims query --list` for questions to ask.
 
 Exit status: 0 good, 1 the data are at fault, 2 the call or the machine is, 3 something could not
-be checked, 4 something differs from what it was; 1 of `find` says that nothing was found.""",
+be checked, 4 something differs from what it was; 1 of `find` says that nothing was found."""
+# The commands in the order of the help; each has a module of its name here, or one of another.
+COMMANDS = (
+    *("validate", "build", "query", "report", "export", "site", "explore", "cite", "diff"),
+    *("release", "find", "add", "next-id", "format", "fingerprint"),
 )
+_MODULES = {"format": "format_tables", "next-id": "next_id"}
 
 
 def say_version(wanted: bool) -> None:
@@ -98,17 +78,29 @@ Version = Annotated[
 ]
 
 
-@app.callback()
 def options(_version: Version = False) -> None:
     """Give the application the options that stand before a command."""
 
 
-COMMANDS = (
-    *(validate, build, query, report, export, site, explore, cite, diff, release),
-    *(find, add, next_id, format_tables, fingerprint),
-)
-for command in COMMANDS:
-    command.register(app)
+def application(asked: str = "") -> typer.Typer:
+    """The command line with the command that was asked for, or with all where it is none of them.
+
+    A command is imported with its module, and so without those of the others.
+    """
+    app = typer.Typer(
+        name="troopclaims",
+        cls=Commands,
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        pretty_exceptions_enable=False,
+        help=HELP,
+    )
+    app.callback()(options)
+    for name in [asked] if asked in COMMANDS else COMMANDS:
+        import_module(f"troopclaims.cli.{_MODULES.get(name, name)}").register(app)
+    return app
 
 
 def main() -> None:
@@ -117,12 +109,11 @@ def main() -> None:
         # Names of many languages are printed, and not every terminal or pipe asks for UTF-8.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    gc.set_threshold(20_000)  # What is imported and read makes few cycles.
     signals = Signals()
     signals.heed()
     try:
         require_readable(sys.argv[1:])
-        app()
+        application(*sys.argv[1:2])()
     except Stopped:
         _end(signals.status, _farewell(signals))
     except (PackageError, QueryError) as error:
@@ -140,8 +131,6 @@ def main() -> None:
         if not _is_of_duckdb(error):
             raise
         _end(2, str(error))
-    finally:
-        gc.freeze()  # Else Python looks for cycles among all that was imported as it ends.
 
 
 def require_readable(words: Sequence[str]) -> None:

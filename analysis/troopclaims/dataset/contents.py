@@ -37,8 +37,10 @@ def checks_of_contents(
         return check_vocabularies(package, rows(con, package.table("codes")))
 
     def evidence(con: DuckDBPyConnection) -> list[Issue]:
-        sources, mentions = (rows(con, package.table(name)) for name in ("sources", "mentions"))
-        return check_evidence(package.root, sources, mentions)
+        with_seed = "source_id IN (SELECT source_id FROM sources WHERE seed IS NOT NULL)"
+        sources = rows(con, package.table("sources"), "seed IS NOT NULL")
+        passages = f"span_start IS NOT NULL OR {with_seed}"
+        return check_evidence(package.root, sources, rows(con, package.table("mentions"), passages))
 
     contents = {name: one.opened.content for name, one in texts.items()}
     rules, files = package.sql_files("checks"), package.sql_files("statements")

@@ -105,8 +105,12 @@ def record_number(con: DuckDBPyConnection, table: Resource, identity: str) -> in
     return int(found[0]) if found else None
 
 
-def rows(con: DuckDBPyConnection, table: Resource) -> list[dict[str, Any]]:
-    """The typed rows of a table as dictionaries, each with its record number under "row"."""
-    cursor = con.execute(f"SELECT *, rowid + 2 AS row FROM {identifier(table.name)} ORDER BY row")
+def rows(con: DuckDBPyConnection, table: Resource, where: str = "true") -> list[dict[str, Any]]:
+    """The typed rows of a table as dictionaries, each with its record number under "row".
+
+    `where` is SQL that is true of those that are wanted.
+    """
+    name = identifier(table.name)
+    cursor = con.execute(f"SELECT *, rowid + 2 AS row FROM {name} WHERE {where} ORDER BY row")
     names = [column[0] for column in cursor.description]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
