@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -486,3 +487,18 @@ def test_help_comes_by_one_letter_too(run: Run) -> None:
         assert run(*words, "-h").stdout == run(*words, "--help").stdout
     assert "Exit status 1 says that no row" in " ".join(run("find", "-h").stdout.split())
     assert "that nothing was found" in " ".join(run("-h").stdout.split())
+
+
+def test_python_reads_a_table_once_and_duckdb_once(package: Copy) -> None:
+    program = """
+import sys
+from troopclaims.dataset.validate import validate
+opened = []
+sys.addaudithook(lambda name, about: name == "open" and opened.append(str(about[0])))
+assert validate(sys.argv[1], trust_rules=True) == []
+print(sum(path.endswith("claims.csv") for path in opened))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(package.root)], capture_output=True, check=True
+    )
+    assert int(done.stdout) == 2  # To see whether it is there, and to read it.

@@ -146,7 +146,7 @@ def test_no_table_is_loaded_for_rules_before_every_path_was_found_safe(
     assert loaded == []
 
 
-def test_a_rule_is_not_run_on_tables_that_are_not_valid(tmp_path: Path) -> None:
+def test_a_rule_says_nothing_of_tables_that_are_not_valid(tmp_path: Path) -> None:
     root = with_sql(package(tmp_path / "p"), "checks", "SELECT error('run');")
     (root / "t.csv").write_text("a\nx\nx\n", encoding="utf-8")
     assert [i.type for i in troopclaims.validate(root, trust_rules=True)] == ["primary-key"]

@@ -38,8 +38,8 @@ def validate(
     `path` is a datapackage.json or a folder with one; this package by default. With `limit` the
     list has at most so many of each check, which bounds the memory that they take. The rules of
     meaning and evidence are SQL and so are run for this package only, or with `trust_rules` those
-    of the package at `path`; they read typed tables, and so only when every table agrees with its
-    schema. Raises PackageError if the descriptor cannot be read.
+    of the package at `path`; they read typed tables, and so count only when every table agrees with
+    its schema. Raises PackageError if the descriptor cannot be read.
     """
     most = sys.maxsize if limit is None else limit
     return list(validation_report(path, limit=most, trust_rules=trust_rules).issues)
