@@ -51,10 +51,10 @@ def cited_claims(record: Record, *parts: str) -> str:
     )
     return join(
         [
+            div(".shown", escape(note)),
             raw_typst("#columns(2, gutter: 1.6em)[\n#set text(size: 0.82em)\n#show: listed"),
             div(".cited", settled("\n".join(map(_line, rows)))),
             raw_typst("]"),
-            div(".shown", escape(note)),
         ]
     )
 
