@@ -1,8 +1,8 @@
--- **Who says more, who less?** Of the totals that states and named bodies gave from April 2025 on and did not
--- lower since, the highest, {top} ({top_voice}, {top_claim}), is {more} per cent above the lowest, {lowest}
--- ({lowest_voice}, {lowest_claims}). On the dead they differed more than tenfold in January 2025: the Ukrainian
--- president said {kyiv} killed ({kyiv_claim}), the service in Seoul {nis} ({nis_claim}). In February he lowered it to two
--- thirds, as he thought, of {lost} lost ({lost_claim}).
+-- **Who says more, who less?** Of the totals that states and named bodies gave from April 2025 on the highest, {top}
+-- ({top_voice}, {top_claim}, never withdrawn), is {more} per cent above the lowest, {lowest} ({lowest_voice},
+-- {lowest_claims}). On the dead they differed more than tenfold in January 2025: the Ukrainian president said {kyiv}
+-- killed ({kyiv_claim}), the service in Seoul {nis} ({nis_claim}). In February he put them at two thirds, as he
+-- thought, of {lost} lost ({lost_claim}), still far above Seoul's.
 WITH numbers AS MATERIALIZED (
     FROM estimate_details
     JOIN claim_standing USING (claim_id)

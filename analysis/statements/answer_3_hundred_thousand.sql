@@ -1,9 +1,10 @@
 -- **What became of the 100,000?** It was never a count. {statements} statements of {first_month} and {last_month}
 -- (and one without a date) name it as what might come: Ukraine's ambassador in Seoul, by rotation within a year
 -- ({ambassador}), unnamed members of the Group of Twenty through Bloomberg ({g20}: “may”), President Zelensky
--- ({zelensky}: “may”). The service in Seoul, asked at once, could not bear it out ({nis}). It is not shown to have
--- come: the highest total since is {top} sent ({top_claim}), the highest number said to be there, without a date
--- and by Ukrainian intelligence that is not named, {there} ({there_claim}).
+-- ({zelensky}: “may”). The service in Seoul, asked at once, could not bear it out ({nis}). Of two that
+-- can be judged fewer came ({fewer}); the rest are an “up to”, hang on a condition or name no place. The highest total
+-- since is {top} sent ({top_claim}), the highest number said to be there, undated and by unnamed Ukrainian
+-- intelligence, {there} ({there_claim}).
 WITH numbers AS MATERIALIZED (
     SELECT claim_id, claimant_id, is_identified, made_on, shown_day, claim_kind, measure, series, low, best,
         high, said, highest_said
@@ -26,6 +27,15 @@ top AS (
     WHERE series = 'sent_in_all' AND claim_kind != 'projection' AND is_identified AND made_on IS NOT NULL
     QUALIFY rank() OVER (ORDER BY highest_said DESC) = 1
 ),
+judged AS (
+    SELECT
+        list(claim_id ORDER BY claim_id) FILTER (outcome = 'fewer_came') AS fewer,
+        string_agg(claim_id) FILTER (
+            outcome != 'fewer_came' AND (outcome != 'not_tested' OR (bound != 'up_to' AND claim_id != 'C0155'))
+        ) AS others
+    FROM projection_outcomes
+    WHERE 100000 IN (low, best, high)
+),
 there AS (
     FROM numbers
     WHERE claim_kind != 'projection' AND measure IN ('sent', 'present', 'in_combat')
@@ -34,7 +44,7 @@ there AS (
 SELECT
     statements, first_month, last_month,
     'C0155' AS ambassador, 'C0001' AS g20, 'C0168' AS zelensky, 'C0490' AS nis,
-    top.said AS top, top.claim_id AS top_claim, there.said AS there, there.claim_id AS there_claim,
+    judged.fewer, top.said AS top, top.claim_id AS top_claim, there.said AS there, there.claim_id AS there_claim,
     list_sort(list_distinct(hundred.claims || ['C0490', top.claim_id, there.claim_id])) AS claims,
     is_no_count AND undated = 1
         AND there.highest_said < 50000 AND there.series = 'in_russia'
@@ -43,8 +53,7 @@ SELECT
         AND (SELECT bool_and(hedge = 'may') FROM claims WHERE claim_id IN ('C0001', 'C0168'))
         AND (SELECT condition IS NOT NULL FROM claims WHERE claim_id = 'C0155')
         AND (SELECT certainty = 'uncommitted' AND made_on = '2024-11-20' FROM claims WHERE claim_id = 'C0490')
-        AND NOT EXISTS (FROM projection_outcomes
-            WHERE 100000 IN (low, best, high) AND outcome IN ('came_about', 'more_came'))
+        AND others = 'C0759' AND len(fewer) = 2
         AND top.claimant_id = 'nis'
         AND all_stand(['C0155', 'C0001', 'C0168', 'C0490']) AS holds
-FROM hundred, top, there;
+FROM hundred, top, there, judged;

@@ -1,8 +1,8 @@
 -- **How many died, and who says so?** The number of the service in Seoul rose: {dec} dead by 19 December 2024
 -- ({dec_claim}), {jan} by 13 January 2025 ({jan_claim}), {apr} by 30 April 2025 ({apr_claim}), {sep} by 2 September
--- 2025 ({sep_claim}). The highest given since then is the BBC's {bbc} ({bbc_claims}). For dead and wounded together
+-- 2025 ({sep_claim}). The highest given since then is the BBC's {bbc} ({bbc_claims}), at second hand. For dead and wounded together
 -- the service said {casualties} in February 2026 ({casualties_claim}), London {london} in June 2025 ({london_claim}), and
--- HUR, without a date, the most, {hur} ({hur_claim}). Pyongyang has given no total; it named {own} dead sappers
+-- HUR, undated and at second hand, the most, {hur} ({hur_claim}). Pyongyang has given no total; it named {own} dead sappers
 -- ({own_claim}) and showed portraits of {shown} at one ceremony ({shown_claim}). Moscow has given nothing.
 WITH numbers AS MATERIALIZED (
     SELECT claim_id, claimant_id, claimant_voice, made_on, shown_day, series, scope, said, lowest_said,

@@ -1,6 +1,7 @@
 -- **Whether 15,000 went.** As one total only the service in Seoul said so ({nis_claim}); the general staff there
 -- had {more} more after {first} ({staff_claim}), as had eleven states' monitors ({monitors_claim}). Later Kyiv said
--- {kyiv} ({kyiv_claim}), the BBC {bbc} ({bbc_claim}), and officials without names {unnamed} ({unnamed_claim}).
+-- {kyiv} ({kyiv_claim}), the BBC {bbc} ({bbc_claim}), officials without names {unnamed} ({unnamed_claim}), both at
+-- second hand.
 WITH numbers AS MATERIALIZED (
     FROM estimate_details
     WHERE measure = 'sent' AND personnel = 'soldiers' AND claim_kind != 'projection' AND polarity = 'affirmed'

@@ -1,4 +1,4 @@
--- {papers} documents say how many were sent or would be, in numbers or in words; {voices} of those who said it can be asked
+-- {papers} documents say how many were sent or would be, in numbers or in words; behind them stand {voices} identified voices
 WITH numbers AS MATERIALIZED (
     FROM estimate_details
     WHERE series = 'sent_in_all'

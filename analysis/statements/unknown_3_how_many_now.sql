@@ -1,5 +1,5 @@
--- **How many are there now.** Since {since} one number is on record, Kyiv's {number} ({claim}), known at
--- second hand alone.
+-- **How many are there now.** Since {since} one number is on record, Kyiv's {number} ({claim}), at
+-- second hand.
 WITH recent AS MATERIALIZED (
     FROM estimate_details
     WHERE series IN ('in_russia', 'in_kursk') AND claim_kind != 'projection' AND polarity = 'affirmed'

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from troopclaims.dataset.statements import listed
-from troopclaims.report.page.blocks import Column, question_table
-from troopclaims.report.page.markdown import only_html
+from troopclaims.report.page.blocks import Column, join, question_table
+from troopclaims.report.page.markdown import not_html, only_html
 from troopclaims.report.page.record import Record, Row
 from troopclaims.report.page.wording import count
+from troopclaims.report.sections.sentences import sentences
 
 # What each count of the question is of, what it means for a reader, and the same in few words.
 _WORDS = {
@@ -45,15 +46,20 @@ _WORDS = {
 
 
 def in_a_line(record: Record) -> str:
-    """The six numbers as one sentence, for the first screen; paper has the table on its turn."""
+    """The six numbers as one sentence, for the first screen; for paper the least of it in words."""
     parts = {"documents": "", "claims": ""}
     rows = record.ask("how_good_is_the_record")
     for part in parts:
         found = [row for row in rows if row["what"].startswith(part)]
         said = [f"{_number(row)} {_WORDS[row['what']][2]}" for row in found]
         parts[part] = f"of {found[0]['of_all']:,} {part} {listed(said)}"
-    return only_html(
-        f"Read with care: {parts['documents']}; {parts['claims']} ([more](#sec-record))."
+    return join(
+        [
+            only_html(
+                f"Read with care: {parts['documents']}; {parts['claims']} ([more](#sec-record))."
+            ),
+            not_html(sentences(record, "care")),
+        ]
     )
 
 
