@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from troopclaims.dataset.statements import listed
 from troopclaims.report.page.blocks import Column, join, question_table
-from troopclaims.report.page.markdown import not_html, only_html
+from troopclaims.report.page.markdown import only_html
 from troopclaims.report.page.record import Record, Row
 from troopclaims.report.page.wording import count
 from troopclaims.report.sections.sentences import sentences
@@ -46,21 +46,15 @@ _WORDS = {
 
 
 def in_a_line(record: Record) -> str:
-    """The six numbers as one sentence, for the first screen; for paper the least of it in words."""
+    """How it was read in a sentence, and the six numbers in another for the first screen."""
     parts = {"documents": "", "claims": ""}
     rows = record.ask("how_good_is_the_record")
     for part in parts:
         found = [row for row in rows if row["what"].startswith(part)]
         said = [f"{_number(row)} {_WORDS[row['what']][2]}" for row in found]
-        parts[part] = f"of {found[0]['of_all']:,} {part} {listed(said)}"
-    return join(
-        [
-            only_html(
-                f"Read with care: {parts['documents']}; {parts['claims']} ([more](#sec-record))."
-            ),
-            not_html(sentences(record, "care")),
-        ]
-    )
+        parts[part] = f"{found[0]['of_all']:,} {part} {listed(said)}"
+    numbers = f"Of {parts['documents']}; of {parts['claims']} ([more](#sec-record))."
+    return join([sentences(record, "care"), only_html(numbers)])
 
 
 def _number(row: Row) -> str:
