@@ -1118,6 +1118,7 @@ CASES = [
             (update("estimates", "E0008", measure="wounded"), DECEMBER, [(7, None)]),
             (update("claims", "C0008", claimant_id="c"), DECEMBER, [(7, None), (8, "no_voice")]),
             (update("claims", "C0008", made_on="2023"), DECEMBER, [(7, None), (8, "no_month")]),
+            (update("claims", "C0008", made_on=None), DECEMBER, [(7, None), (8, "no_month")]),
             (update("claims", "C0008", made_on="2025-02"), (DECEMBER[0], day("2025-03-01")),
              [(7, None), (8, None)]),
             (update("estimates", "E0008", bound="words_only", **numbers()), DECEMBER,
@@ -1507,6 +1508,29 @@ CASES = [
           where="claim_id = 'C0001'",
           after=insert("estimates", estimate_id="E0020", claim_id="C0001", **counted("sent"),
                        bound="exact", best=5)),
+    # A number in words alone is in the summary; soldiers stand apart from others that it counts.
+    *(
+        asked("where_published", "numbers credibility", (said, 6), where="claim_id = 'C0007'",
+              after=both(update("claims", "C0007", credibility=6), change))
+        for change, said in [
+            ("", ["5 dead to date"]),
+            (insert("estimates", estimate_id="E0020", claim_id="C0007", **counted("sent"),
+                    bound="words_only"), None),
+            (insert("estimates", estimate_id="E0020", claim_id="C0007",
+                    **{**counted("sent"), "personnel": "workers"}, bound="exact", best=9),
+             ["5 soldiers dead to date", "9 workers sent"]),
+            (both(update("estimates", "E0007", scope="incident"),
+                  insert("estimates", estimate_id="E0020", claim_id="C0007",
+                         **{**counted("sent"), "personnel": "workers"}, bound="exact", best=9)),
+             ["5 soldiers killed, in an incident", "9 workers sent"]),
+            (both(update("estimates", "E0007", scope="incident"),
+                  update("claims", "C0007", summary="State media show 5 coffins.")),
+             ["5 coffins"]),
+            (both(update("estimates", "E0007", measure="wounded", scope="incident"),
+                  update("claims", "C0007", summary="State media show 5 coffins.")),
+             ["5 soldiers wounded, in an incident"]),
+        ]
+    ),
     asked("where_published", "claim_id", ("C0002",), ("C0001",),
           where="claim_id IN ('C0001', 'C0002')", after=update("claims", "C0001", made_on=None)),
     asked("claims_in_full", "claim_id claimant claimant_kind state event place",

@@ -3,11 +3,7 @@
 -- what shows the dead, coffins or portraits, that it was those which were counted. Left_out says what
 -- the chart does not show: a toll of Russians too (with_russians) or one without a number (in_words).
 SELECT claim_id, claimant, voice_group, made_on, measure, scope, quantity_label,
-    CASE
-        WHEN contains(summary, 'coffins') THEN 'coffins'
-        WHEN contains(summary, 'portraits') THEN 'portraits'
-        WHEN contains(summary, 'at two ceremonies') THEN 'dead shown at two ceremonies'
-    END AS counted,
+    shown_of_the_dead(summary) AS counted,
     CASE
         WHEN personnel = 'joint_with_russians' THEN 'with_russians'
         WHEN NOT has_number THEN 'in_words'

@@ -1,11 +1,27 @@
 -- Who made each claim, with which numbers, and in which document can it be read?
 -- Of the documents that carry a claim the one named was itself read, rather than known from a digest, if
 -- any was; of those it is an official text, if there is one, then the one of the best grade, then one
--- whose title is known, then the first published. Documents counts all.
+-- whose title is known, then the first published. Documents counts all. Numbers is empty where one of
+-- them is in words alone, which the summary has; where workers stand beside soldiers, it says which.
 WITH told AS (
-    SELECT claim_id, list(said || ' ' || quantity_label ORDER BY estimate_id) FILTER (has_number) AS numbers
-    FROM estimate_details
+    SELECT
+        claim_id,
+        list(
+            said || ' ' || CASE
+                WHEN measure = 'killed' AND shown_of_the_dead(summary) IS NOT NULL
+                    THEN shown_of_the_dead(summary)
+                WHEN kinds_of_people > 1 AND personnel = 'soldiers' AND series IS NOT NULL
+                    THEN 'soldiers ' || quantity_label
+                ELSE quantity_label
+            END
+            ORDER BY estimate_id
+        ) AS numbers
+    FROM (
+        SELECT *, count(DISTINCT personnel) OVER (PARTITION BY claim_id) AS kinds_of_people
+        FROM estimate_details
+    ) AS told_of
     GROUP BY claim_id
+    HAVING bool_and(has_number)
 ),
 documents AS (
     SELECT
@@ -20,7 +36,7 @@ documents AS (
 )
 SELECT
     claims.claim_id, claims.made_on, claimant.name AS claimant, claims.kind, claims.polarity, numbers,
-    claims.summary, documents.source_id, publisher.name AS publisher, title, url, language,
+    claims.summary, claims.credibility, documents.source_id, publisher.name AS publisher, title, url, language,
     published_on, read_extent, reliability, mention_counts.documents
 FROM claims
 JOIN claim_dates USING (claim_id)

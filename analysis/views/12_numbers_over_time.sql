@@ -1,7 +1,7 @@
 -- The numbers that charts over time follow, each with its panel, its days and the months of the axis
--- Affirmed statements of what is. A statement stands at the days that its date allows, else at the
--- date of the first document that carries it. What a chart does not show says why: its speaker is no
--- identified voice (no_voice), it gives no number (in_words), or its month is not known (no_month).
+-- Affirmed statements of what is. A statement stands at the days that its date allows. What a chart
+-- does not show says why: its speaker is no identified voice (no_voice), it gives no number (in_words),
+-- or its month is not known (no_month): the day of its first document would set an old number beside new.
 -- The axis spans the whole months from the first number shown in any panel to the last.
 CREATE VIEW numbers_over_time AS
 WITH panels AS (
@@ -19,7 +19,7 @@ SELECT
     CASE
         WHEN NOT is_identified THEN 'no_voice'
         WHEN NOT has_number THEN 'in_words'
-        WHEN NOT shown_month_is_known THEN 'no_month'
+        WHEN day_is_publication OR NOT shown_month_is_known THEN 'no_month'
     END AS left_out,
     min(date_trunc('month', shown_day)) FILTER (left_out IS NULL) OVER (PARTITION BY part)::DATE
         AS axis_from,

@@ -233,12 +233,9 @@ _CORNERS = {
 }  # fmt: skip
 
 
-def shape(
-    name: str, x: float, y: float, radius: float, colour: str, *, hollow: bool = False
-) -> str:
-    """A closed shape: filled with an edge of the paper's colour, or hollow with one of its own."""
-    fill, edge, width = (theme.PAPER, colour, 1.6) if hollow else (colour, theme.PAPER, 0.8)
-    look = f'fill="{fill}" stroke="{edge}" stroke-width="{width}"'
+def shape(name: str, x: float, y: float, radius: float, colour: str) -> str:
+    """A closed shape with an edge of the paper's colour."""
+    look = f'fill="{colour}" stroke="{theme.PAPER}" stroke-width="0.8"'
     if name not in _CORNERS:
         return f'<circle cx="{short(x)}" cy="{short(y)}" r="{short(radius)}" {look}/>'
     corners = [(radius * right, radius * down) for right, down in _CORNERS[name]]

@@ -59,12 +59,14 @@ def _draw(rows: Sequence[Row], voices: Mapping[str, Code], form: Form) -> Drawin
     for row in rows:
         groups[row["quantity_label"], row["quarter"]].append(row)
     at = 0.0 if form.is_narrow else 244.0
-    right = form.width - (20.0 if form.is_narrow else 140.0)
+    right = form.width - (20.0 if form.is_narrow else 158.0)
     steps = ticks(max((_said(row)[-1] for row in rows), default=1), 4)
     start, marks, words, strips, last = y, [], [], [], ""
     if not form.is_narrow and rows:
-        words.append(text(right + 16, y + 10, HIGHER, colour=theme.MUTED))
-        y += 12
+        # The head of the column has the sign of the bar whose length it says.
+        words.append(text(right + 16, y + 12, HIGHER.capitalize(), bold=True))
+        behind.append(line(right - 8, y + 8, right + 10, y + 8, theme.GRID, ' stroke-width="6"'))
+        y += 15
     for (label, quarter), found in groups.items():
         ends = [
             [at + 8 + (right - at - 8) * said / steps[-1] for said in _said(row)] for row in found
@@ -109,7 +111,11 @@ def _draw(rows: Sequence[Row], voices: Mapping[str, Code], form: Form) -> Drawin
         fits = x + advance(f"{step:,}") / 2 <= form.width
         anchor = "middle" if fits and step else "start" if not step else "end"
         grid.append(text(x, y + 18, f"{step:,}", anchor=anchor, colour=theme.MUTED))
-    return Drawing(form.width, y + 22, [*grid, *behind], marks, words)
+    if form.is_narrow:
+        grid.append(text(at + 8, y + 34, "persons", colour=theme.MUTED))
+    elif rows:
+        grid.append(text(at - 10, y + 18, "persons", anchor="end", colour=theme.MUTED))
+    return Drawing(form.width, y + (38 if form.is_narrow else 22), [*grid, *behind], marks, words)
 
 
 def _key(rows: Sequence[Row], voices: Mapping[str, Code]) -> list[tuple[str, str]]:
@@ -153,9 +159,29 @@ def _higher(rows: Sequence[Row]) -> str:
     if per_cent is None:
         return "the lowest is 0"
     if per_cent == 0:
-        is_plain = all(row["best"] is not None for row in rows)
-        return "the same number" if is_plain else "can be the same"
+        return _allowing(rows)
     return f"{'at least ' if is_at_least else ''}{per_cent:,} per cent"
+
+
+def _allowing(rows: Sequence[Row]) -> str:
+    """What lets numbers be the same: that they are, or a bound or range, which is no agreement.
+
+    >>> free = {"best": None, "upper_is_unstated": False, "lower_is_unstated": False}
+    >>> _allowing([free | {"best": 5}, free | {"upper_is_unstated": True}])
+    'a floor allows the same'
+    """
+    kinds = {
+        "a floor"
+        if row["upper_is_unstated"]
+        else "a ceiling"
+        if row["lower_is_unstated"]
+        else "a range"
+        for row in rows
+        if row["best"] is None
+    }
+    if not kinds:
+        return "the same number"
+    return f"{kinds.pop()} allows the same" if len(kinds) == 1 else "bounds allow the same"
 
 
 def _in_a_line(rows: Sequence[Row]) -> str:

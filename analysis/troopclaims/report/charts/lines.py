@@ -132,11 +132,12 @@ def _draw(
     if reference or (far and not form.is_narrow):
         y += 18
     marks, words, strips, is_far = [], [], [], []
+    barred = [(scale.x(reference.at) - 3, scale.x(reference.at) + 3)] if reference else []
     for entry in entries:
         if entry.heading:
             words.append(text(0, y + 16, entry.heading, bold=True))
             y += 24
-        drawn = _line(entry, scale, y, form)
+        drawn = _line(entry, scale, y, form, barred)
         words += drawn.words
         behind += drawn.behind
         marks.append(drawn.mark)
@@ -147,7 +148,8 @@ def _draw(
     beyond = [at for at, goes in zip(strips, is_far, strict=True) if goes]
     if not form.is_narrow:
         strips = [(start + 4, y)]
-        beyond = strips if far else []
+        # Its words stand above the strip and not upon its edge.
+        beyond = [(start + 18, y)] if far else []
     grid = [box(scale.beyond, above, strip, below - above, theme.TINT) for above, below in beyond]
     if far:
         end, said = scale.beyond + strip, f"beyond {scale.top:,}"
@@ -199,11 +201,11 @@ class _Drawn:
     height: float
 
 
-def _line(entry: Entry, scale: _Scale, y: float, form: Form) -> _Drawn:
-    """A line of the chart, which begins at a height."""
+def _line(entry: Entry, scale: _Scale, y: float, form: Form, barred: Sequence[Span] = ()) -> _Drawn:
+    """A line of the chart, which begins at a height; no words stand over what is barred."""
     row = entry.row
     places = [scale.x(number) for number in _numbers(row)]
-    taken = [_around(places)] if places else []
+    taken = [_around(places), *barred] if places else []
     later = [scale.x(number) for number in entry.later or ()]
     # The number and what it counts stand beside the mark, else the number alone.
     edge = form.width if form.is_narrow or not entry.verdict else scale.right + 8
@@ -216,7 +218,9 @@ def _line(entry: Entry, scale: _Scale, y: float, form: Form) -> _Drawn:
         edge = scale.right
     elif beside is None:
         said, note = str(row["said"]), ", ".join(filter(None, [entry.what, note]))
-        beside = _beside(said, taken, later, scale.left, edge)
+        beside = _beside(said, taken, later, scale.left, edge) or (
+            None if later else _after(said, taken, edge)
+        )
     named, middle, high = _named(entry, note, scale, y, form)
     words = [*named, *_placed(said, beside, places, middle, edge, is_bold=is_far)]
     # What stands beneath its mark keeps clear of the next line.
@@ -233,12 +237,15 @@ def _line(entry: Entry, scale: _Scale, y: float, form: Form) -> _Drawn:
         since = f"since: {number}"
         if beside and not is_far:
             taken.append(_span(beside, said))
-        free = _beside(since, [*taken, _around(later)], [], scale.left, edge, of=later)
+        spans = [*taken, _around(later)]
+        free = _beside(since, spans, [], scale.left, edge, of=later)
+        free = free or _after(since, spans, edge)
         if free:
             words.append(text(free[0], middle + 4, since, anchor=free[1], colour=theme.MUTED))
         else:
-            at, anchor = _under(since, sum(later) / 2, scale.left, edge)
-            words.append(text(at, middle + 19, since, anchor=anchor, colour=theme.MUTED))
+            # Beneath the left end of its box, so that it begins at what it names.
+            at = max(min(low - 3, edge - advance(since)), scale.left + 4)
+            words.append(text(at, middle + 19, since, colour=theme.MUTED))
             high = max(high, middle + 26 - y)
     if entry.verdict:
         behind.append(_sign(entry.verdict, scale, y, middle, form))
@@ -337,6 +344,12 @@ def _beside(
             if left - 4 <= span[0] and span[1] <= edge and is_free:
                 return at, anchor
     return None
+
+
+def _after(words: str, taken: Sequence[Span], edge: float) -> tuple[float, str] | None:
+    """Where words begin after all that a line holds, if they fit before its edge."""
+    at = max((end for _, end in taken), default=edge) + 6
+    return (at, "start") if at + advance(words) <= edge else None
 
 
 def _around(places: Sequence[float]) -> Span:

@@ -1,8 +1,7 @@
 """Numbers over time: panels of one kind of number each, under one axis of days.
 
-A filled shape is a number, a bracket a bound that opens to where the number may lie, a bar a range
-or the month that a date leaves open; a hollow shape stands at the day of its first document, since
-the statement has no date of its own.
+A shape is a number, a bracket a bound that opens to where the number may lie, a bar a range or the
+month that a date leaves open.
 """
 
 from __future__ import annotations
@@ -179,12 +178,10 @@ class _Panel:
 
     def _ends(self, row: Row) -> tuple[float, float]:
         """The first and the last day that a statement may be of, on the axis."""
-        if row["day_is_publication"]:
-            return (self.days.x(row["shown_day"]),) * 2
         return self.days.x(row["first_day"]), self.days.x(row["last_day"])
 
     def _body(self, row: Row, voice: Code, x: float, ys: Sequence[float]) -> str:
-        parts, colour, hollow = [], voice.colour, row["day_is_publication"]
+        parts, colour = [], voice.colour
         first, last = self._ends(row)
         if last > first:
             parts.append(line(first, ys[0], last, ys[0], colour, ' stroke-width="1.5"'))
@@ -194,13 +191,10 @@ class _Panel:
         if is_bound:
             opens = "up" if row["upper_is_unstated"] else "down"
             parts.append(bracket(x, ys[0], colour, opens, _BRACKET - 0.5))
-        # The small shape within a bracket tells whose it is, and how its date is known.
+        # The small shape within a bracket tells whose it is.
         away = -4.5 if row["upper_is_unstated"] else 4.5
         radius = 2.4 if is_bound else _RADIUS * (0.75 if len(ys) > 1 else 1)
-        parts += [
-            shape(voice.sign, x, y + (away if is_bound else 0), radius, colour, hollow=hollow)
-            for y in ys
-        ]
+        parts += [shape(voice.sign, x, y + (away if is_bound else 0), radius, colour) for y in ys]
         return "".join(parts)
 
     def names(self, rows: Sequence[Row], marks: Sequence[Mark]) -> list[str]:
@@ -338,10 +332,8 @@ def _key(rows: Sequence[Row], voices: Mapping[str, Code], form: Form) -> tuple[l
         entries.append((bracket(0, -2, ink, "down"), "at most"))
     if any(len(_said(row)) > 1 for row in rows):
         entries.append((line(0, -6, 0, 6, ink, ' stroke-width="2.5"'), "range"))
-    if any(row["first_day"] != row["last_day"] and not row["day_is_publication"] for row in rows):
+    if any(row["first_day"] != row["last_day"] for row in rows):
         entries.append((line(-8, 0, 8, 0, ink, ' stroke-width="1.5"'), "within these days"))
-    if any(row["day_is_publication"] for row in rows):
-        entries.append((shape("circle", 0, 0, 4, ink, hollow=True), "day of first document"))
     return laid_out(entries, form)
 
 

@@ -30,23 +30,21 @@ def shown_of(
     many: str | None = None,
     *,
     undated: int = 0,
-    at_publication: int = 0,
 ) -> str:
     """The line that stands beneath a chart or a table: "n of N shown", the reasons, the dates.
 
     `shown` is how many of `one` (`many` is its plural, with an s unless given) are drawn or listed,
     `left_out` how many are not, by the reason in words; both together are all, so that nothing is
-    dropped in silence. Of those shown, `undated` have no known date, and `at_publication` stand at
-    the day of the first document that carries them. For a table, put the line into the caption:
+    dropped in silence. Of those shown, `undated` have no known date. For a table, put the line into
+    the caption:
 
         rows = record.ask("projections_judged")
         out = left_out_of(record.ask("..."))   # a question with a column left_out; else a dict:
         out = {"that cannot be told": 31, "not tested": 18}
         caption = f"The projections that can be judged. {shown_of(len(rows), out, 'projection')}"
 
-    >>> shown_of(1, {"in words without a number": 2}, at_publication=1)
-    '1 of 3 statements shown; not shown: 2 in words without a number. 1 has no date of its own \
-and stands at the day of its first document.'
+    >>> shown_of(1, {"in words without a number": 2})
+    '1 of 3 statements shown; not shown: 2 in words without a number.'
     >>> shown_of(4, {"without a name": 0}, "reply", "replies", undated=2)
     '4 of 4 replies shown. 2 have no known date.'
     """
@@ -55,13 +53,6 @@ and stands at the day of its first document.'
     said += f"; not shown: {', '.join(reasons)}." if reasons else "."
     if undated:
         said += f" {undated:,} {'has' if undated == 1 else 'have'} no known date."
-    if at_publication == 1:
-        said += " 1 has no date of its own and stands at the day of its first document."
-    elif at_publication:
-        said += (
-            f" {at_publication:,} have no date of their own and stand at the day of their first "
-            "document."
-        )
     return said
 
 

@@ -7,7 +7,7 @@ are among them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from troopclaims.report.page.blocks import join
 from troopclaims.report.page.markdown import div, escape, foreign, in_typst, link, raw_typst
@@ -15,6 +15,7 @@ from troopclaims.report.page.record import Record, Row
 from troopclaims.report.page.settled import settled
 from troopclaims.report.page.shown import shown_of
 from troopclaims.report.page.wording import claim_link, count, date
+from troopclaims.report.sections.captioned import open_forecasts, totals_in_parts
 
 _CLAIM = re.compile(r"C\d{4}")
 
@@ -41,6 +42,8 @@ def cited_claims(record: Record, *parts: str) -> str:
     Each has who said it, when, what, and the document in which it can be read.
     """
     named = {claim for part in parts for claim in _named(record, part)} | _of_questions(record)
+    named |= {row["claim_id"] for row in [*totals_in_parts(record), *open_forecasts(record)]}
+    grades = record.labels("claims.credibility")
     every = record.ask("where_published")
     rows = [row for row in every if row["claim_id"] in named]
     note = shown_of(
@@ -53,18 +56,19 @@ def cited_claims(record: Record, *parts: str) -> str:
         [
             div(".shown", escape(note)),
             raw_typst("#columns(2, gutter: 1.6em)[\n#set text(size: 0.82em)\n#show: listed"),
-            div(".cited", settled("\n".join(map(_line, rows)))),
+            div(".cited", settled("\n".join(_line(row, grades) for row in rows))),
             raw_typst("]"),
         ]
     )
 
 
-def _line(row: Row) -> str:
-    """A claim in an item of a list; on paper its identifier is where the others lead to."""
+def _line(row: Row, grades: Mapping[str, str]) -> str:
+    """A claim in an item of a list, with its grade; on paper its identifier is led to."""
     place = f"`#metadata(none)#label({in_typst('cited-' + row['claim_id'])})`{{=typst}}"
     return (
         f"- {place}**{claim_link(row['claim_id'])}** {date(row['made_on'])}, "
-        f"{escape(row['claimant'])}: {_said(row)} {_document(row)}"
+        f"{escape(row['claimant'])}: {_said(row)} {_document(row)} "
+        f"Credibility {escape(grades[str(row['credibility'])])}."
     )
 
 

@@ -19,6 +19,7 @@ from troopclaims.report.page.markdown import escape
 from troopclaims.report.page.record import Code, Record, Row
 from troopclaims.report.page.shown import REASONS, counted_out, left_out_of, shown, shown_of
 from troopclaims.report.page.wording import claim_link, count, date, short_date
+from troopclaims.report.sections.captioned import open_forecasts, totals_in_parts
 
 # What the charts over time name: its day and its words.
 MOMENTS = (
@@ -40,7 +41,22 @@ def title_of(record: Record, figure: str) -> str:
 
 def how_many(record: Record) -> str:
     """The lead chart: how many were sent, in Russia and in Kursk, by identified voices."""
-    return _over_time(record, "deployment_over_time", "how-many", MOMENTS)
+    parts = [
+        f"{row['claim_id']}: {' and '.join(row['numbers'])}" for row in totals_in_parts(record)
+    ]
+    added = (
+        f" Parts of which one statement gives no total have no mark ({'; '.join(parts)})."
+        if parts
+        else ""
+    )
+    return _over_time(
+        record,
+        "deployment_over_time",
+        "how-many",
+        MOMENTS,
+        f" The title counts the marks from 16 November 2024 on.{added}",
+        height=84,
+    )
 
 
 def losses(record: Record) -> str:
@@ -49,18 +65,22 @@ def losses(record: Record) -> str:
 
 
 def _over_time(
-    record: Record, question: str, figure: str, moments: Sequence[over_time.Moment]
+    record: Record,
+    question: str,
+    figure: str,
+    moments: Sequence[over_time.Moment],
+    told: str = "",
+    *,
+    height: int = 100,
 ) -> str:
     rows = record.ask(question)
     voices = record.codes("actor_voices.voice_group")
-    picture = over_time.over_time(rows, voices, title_of(record, figure), moments)
+    picture = over_time.over_time(rows, voices, title_of(record, figure), moments, height=height)
     drawn = shown(rows)
-    line = shown_of(
-        len(drawn),
-        left_out_of(rows),
-        at_publication=sum(row["day_is_publication"] for row in drawn),
+    line = shown_of(len(drawn), left_out_of(rows))
+    caption = (
+        f"{_SHAPES}; marks of the same days stand beside each other. {line}{told}{_unplaced(rows)}"
     )
-    caption = f"{_SHAPES}; marks of the same days stand beside each other. {line}{_unplaced(rows)}"
     if _has_cut(rows):
         caption += " The first months take half of the axis."
     return chart(
@@ -71,11 +91,18 @@ def _over_time(
 def _unplaced(rows: Sequence[Row]) -> str:
     """What a chart over time has no place for, by name: numbers without a month."""
     found = [
-        f"{over_time.short_name(row)}, {row['said']} {row['quantity_label']} ({row['claim_id']})"
+        f"{over_time.short_name(row)}, {row['said']} {row['quantity_label']} ({row['claim_id']}"
+        f"{_first_document(row)})"
         for row in rows
         if row["left_out"] == "no_month"
     ]
     return f" Without a known month: {'; '.join(found)}." if found else ""
+
+
+def _first_document(row: Row) -> str:
+    """The month of the first document of what has no date at all, which may be much older."""
+    is_undated = row["day_is_publication"] and row["shown_day"]
+    return f", not dated, first document of {row['shown_day']:%b %Y}" if is_undated else ""
 
 
 def _on_paper(rows: Sequence[Row]) -> str:
@@ -94,7 +121,8 @@ def _mark_in_words(row: Row) -> str:
     day = row["shown_day"]
     is_month = row["last_day"] and row["last_day"] > row["first_day"]
     when = f"{day:%b}" if is_month else f"{day.day} {day:%b}"
-    return f"{when} {escape(row['said'])} {claim_link(row['claim_id'])}"
+    about = "about " if row["made_on"].endswith("~") else ""
+    return f"{about}{when}, {escape(row['said'])} {claim_link(row['claim_id'])}"
 
 
 def _has_cut(rows: Sequence[Row]) -> bool:
@@ -222,6 +250,12 @@ def what_came(record: Record) -> str:
         "projection",
         undated=_undated(rows),
     )
+    still_open = "; ".join(
+        f"{row['claimant']}, {row['said']} {row['quantity_label']} ({row['claim_id']})"
+        for row in open_forecasts(record)
+    )
+    if still_open:
+        line += f" Left out though their time still runs: {still_open}."
     return chart(
         record,
         "projections_that_matter",
@@ -350,8 +384,9 @@ def agreement(record: Record) -> str:
         "fig-agreement",
         dumbbells.dumbbells(rows, voices, title_of(record, "agreement")),
         "The last number of each identified voice in a quarter, where at least two gave one; how "
-        "far the highest is above the lowest, in per cent of the lower and the least that bounds "
-        f"and ranges leave. Of {count(bands.total(), 'comparison')}: {told}. "
+        "far the highest is above the lowest (the grey bar), in per cent of the lower and the least that bounds "
+        f"and ranges leave: what a bound allows, nobody has agreed to. "
+        f"Of {count(bands.total(), 'comparison')}: {told}. "
         f"{shown_of(len(rows), out)}",
         told,
     )
