@@ -222,7 +222,7 @@ def _line(entry: Entry, scale: _Scale, y: float, form: Form, barred: Sequence[Sp
             None if later else _after(said, taken, edge)
         )
     named, middle, high = _named(entry, note, scale, y, form)
-    words = [*named, *_placed(said, beside, places, middle, edge, is_bold=is_far)]
+    words = [*named, *_placed(said, beside, places, middle, (scale.left + 4, edge), is_bold=is_far)]
     # What stands beneath its mark keeps clear of the next line.
     high = high if beside else max(high, middle + 26 - y)
     behind = []
@@ -295,13 +295,13 @@ def _placed(
     beside: tuple[float, str] | None,
     places: Sequence[float],
     middle: float,
-    edge: float,
+    edges: Span,
     *,
     is_bold: bool,
 ) -> list[str]:
     if beside:
         return [text(beside[0], middle + 4, said, anchor=beside[1], bold=is_bold)]
-    at, anchor = _under(said, sum(places) / max(len(places), 1), 0, edge)
+    at, anchor = _under(said, sum(places) / max(len(places), 1), *edges)
     return [text(at, middle + 19, said, anchor=anchor)]
 
 

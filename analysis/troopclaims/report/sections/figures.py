@@ -55,7 +55,6 @@ def how_many(record: Record) -> str:
         "how-many",
         MOMENTS,
         f" The title counts the marks from 16 November 2024 on.{added}",
-        height=84,
     )
 
 
@@ -70,12 +69,10 @@ def _over_time(
     figure: str,
     moments: Sequence[over_time.Moment],
     told: str = "",
-    *,
-    height: int = 100,
 ) -> str:
     rows = record.ask(question)
     voices = record.codes("actor_voices.voice_group")
-    picture = over_time.over_time(rows, voices, title_of(record, figure), moments, height=height)
+    picture = over_time.over_time(rows, voices, title_of(record, figure), moments)
     drawn = shown(rows)
     line = shown_of(len(drawn), left_out_of(rows))
     caption = (
@@ -384,8 +381,8 @@ def agreement(record: Record) -> str:
         "fig-agreement",
         dumbbells.dumbbells(rows, voices, title_of(record, "agreement")),
         "The last number of each identified voice in a quarter, where at least two gave one; how "
-        "far the highest is above the lowest (the grey bar), in per cent of the lower and the least that bounds "
-        f"and ranges leave: what a bound allows, nobody has agreed to. "
+        "far the highest is above the lowest (the grey bar), in per cent of the lower and the "
+        "least that bounds and ranges leave: what a bound allows, nobody has agreed to. "
         f"Of {count(bands.total(), 'comparison')}: {told}. "
         f"{shown_of(len(rows), out)}",
         told,
