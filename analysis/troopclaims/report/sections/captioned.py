@@ -8,16 +8,14 @@ from troopclaims.report.page.record import Record, Row
 def totals_in_parts(record: Record) -> list[Row]:
     """Statements that give soldiers sent before and soldiers sent in addition, and no total."""
     before = {"soldiers sent, in one dispatch", "soldiers sent, in a period"}
+    sent = {*before, "sent in addition"}
     rows: list[Row] = []
     for row in record.ask("all_claims"):
-        parts = [
-            said
-            for said, of in zip(row["numbers"] or (), row["quantities"] or (), strict=True)
-            if of in before or of == "sent in addition"
-        ]
-        kinds = set(row["quantities"] or ())
+        of = list(zip(row["quantities"] or (), row["numbers"] or (), strict=True))
+        kinds = {kind for kind, _ in of}
         if row["kind"] == "estimate" and "sent in addition" in kinds and kinds & before:
-            rows.append({**row, "numbers": parts})
+            parts = sorted((kind == "sent in addition", said) for kind, said in of if kind in sent)
+            rows.append({**row, "numbers": [said for _, said in parts]})
     return rows
 
 

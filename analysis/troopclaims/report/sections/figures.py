@@ -32,6 +32,9 @@ _SHAPES = "A bracket opens to where the number may lie, and the small shape in i
 _OF_ALL_BUT_A_FEW = 40_000
 # Kinds of number and voices in a chart at most.
 _ECHOED, _VOICES = 8, 5
+# How high a panel of the charts over time is, in pixels: high enough that marks of one week and
+# nearly one number can be told apart, and that on paper each fills its page.
+_SENT_HIGH, _LOST_HIGH = 146, 256
 
 
 def title_of(record: Record, figure: str) -> str:
@@ -41,11 +44,10 @@ def title_of(record: Record, figure: str) -> str:
 
 def how_many(record: Record) -> str:
     """The lead chart: how many were sent, in Russia and in Kursk, by identified voices."""
-    parts = [
-        f"{row['claim_id']}: {' and '.join(row['numbers'])}" for row in totals_in_parts(record)
-    ]
+    parts = [f"{row['claim_id']}: {' + '.join(row['numbers'])}" for row in totals_in_parts(record)]
     added = (
-        f" Parts of which one statement gives no total have no mark ({'; '.join(parts)})."
+        " What one statement gives in parts is no total and has no mark, even where the parts add "
+        f"up to more ({'; '.join(parts)})."
         if parts
         else ""
     )
@@ -55,12 +57,13 @@ def how_many(record: Record) -> str:
         "how-many",
         MOMENTS,
         f" The title counts the marks from 16 November 2024 on.{added}",
+        height=_SENT_HIGH,
     )
 
 
 def losses(record: Record) -> str:
     """The dead, and the dead and wounded, to date."""
-    return _over_time(record, "losses_over_time", "losses", MOMENTS[2:])
+    return _over_time(record, "losses_over_time", "losses", MOMENTS[2:], height=_LOST_HIGH)
 
 
 def _over_time(
@@ -69,10 +72,12 @@ def _over_time(
     figure: str,
     moments: Sequence[over_time.Moment],
     told: str = "",
+    *,
+    height: int,
 ) -> str:
     rows = record.ask(question)
     voices = record.codes("actor_voices.voice_group")
-    picture = over_time.over_time(rows, voices, title_of(record, figure), moments)
+    picture = over_time.over_time(rows, voices, title_of(record, figure), moments, height=height)
     drawn = shown(rows)
     line = shown_of(len(drawn), left_out_of(rows))
     caption = (
@@ -93,7 +98,12 @@ def _unplaced(rows: Sequence[Row]) -> str:
         for row in rows
         if row["left_out"] == "no_month"
     ]
-    return f" Without a known month: {'; '.join(found)}." if found else ""
+    if not found:
+        return ""
+    return (
+        " Without a known month, so that a number may be much older than its documents and has no "
+        f"mark: {'; '.join(found)}."
+    )
 
 
 def _first_document(row: Row) -> str:
@@ -304,7 +314,8 @@ def tolls(record: Record) -> str:
         "fig-tolls",
         picture,
         "Tolls of one action, one occasion or some weeks. They are no totals and do not add up; "
-        "coffins and portraits are what was shown, and not a count of the dead. "
+        "coffins and portraits are what was shown, and not a count of the dead. All who gave such "
+        "a toll are here, armies and publishers little known; the list of claims grades each. "
         f"{_all_of(drawn, left_out_of(rows))}",
         "; ".join(
             f"{row['claimant']}, {date(row['made_on'])}: {row['said']} "
