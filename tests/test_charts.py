@@ -418,6 +418,27 @@ def test_the_number_stands_beside_its_mark_and_what_was_stated_since_beside_its_
         assert all(left - 90 <= at <= left + wide + 90 for at in since)
 
 
+def test_no_words_stand_upon_a_line_to_compare_with() -> None:
+    entry = Entry(row("C0001", 1, low=10), "A", what="in Kursk")
+    drawn = lines.lines([entry, Entry(row("C0002", 1, best=100), "B")], reference=Line(15, "most"))
+    for drawing in forms(drawn):
+        dashed = float(re.search(r'd="M([\d.]+) [^>]*dasharray', "".join(drawing.behind))[1])
+        words = next(word for word in drawing.words if f">{entry.row['said']}" in word)
+        said = re.search(r">([^<]*)<", words)[1]
+        assert place_of(words) > dashed or place_of(words) + advance(said) < dashed
+
+
+def test_what_was_stated_since_begins_at_its_box_and_not_on_the_axis() -> None:
+    of = "sent in all, by sea and by rail"
+    entry = Entry(row("C0001", 1, best=10_000), "A", what=of, later=(10_000, 11_000))
+    far = Entry(row("C0002", 1, best=100_000), "B", verdict=MORE_CAME)
+    drawing = lines.lines([entry, far], top=40_000, verdicts=[MORE_CAME]).wide
+    since = next(word for word in drawing.words if ">since: 10,000 to 11,000<" in word)
+    box = re.search(r'<rect x="([-\d.]+)"[^>]* height="14"', "".join(drawing.behind))
+    assert "text-anchor" not in since
+    assert abs(place_of(since) - float(box[1])) < 1
+
+
 def place_of(word: str) -> float:
     return float(re.search(r'x="([-\d.]+)"', word)[1])
 

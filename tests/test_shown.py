@@ -11,6 +11,8 @@ import pytest
 from troopclaims.report.page.record import Record, open_record
 from troopclaims.report.page.shown import shown as drawn_of
 from troopclaims.report.sections import figures, outcomes
+from troopclaims.report.sections.captioned import open_forecasts, totals_in_parts
+from troopclaims.report.sections.cited import cited_claims
 
 IS = "claim_kind != 'projection' AND polarity = 'affirmed'"
 # What each figure is of, counted anew: by a query of its own for each line "n of N" beneath it.
@@ -133,6 +135,37 @@ def test_on_paper_each_mark_of_a_chart_over_time_is_named_and_what_has_no_month_
     words = told.rpartition("Without a known month")[2].partition("Data and SQL")[0]
     assert unplaced
     assert re.findall(r"C\d{4}", words) == unplaced
+
+
+@pytest.mark.parametrize(("figure", "question", "label"), OVER_TIME)
+def test_no_mark_on_paper_has_a_surer_day_than_its_claim(
+    record: Record, figure: Callable[[Record], str], question: str, label: str
+) -> None:
+    told, _, named = figure(record).partition(f"The marks of @{label}")
+    marks = re.split(r" · | \*\*|\* ", named)
+    about = {re.search(r"\[(C\d{4})\]", mark)[1] for mark in marks if mark.startswith("about ")}
+    rows = record.ask(question)
+    assert all(row["made_on"] for row in drawn_of(rows))
+    assert about == {row["claim_id"] for row in drawn_of(rows) if row["made_on"].endswith("~")}
+    undated = [row for row in rows if row["left_out"] == "no_month" and row["day_is_publication"]]
+    for row in undated:
+        if row["shown_day"]:
+            words = f"({row['claim_id']}, not dated, first document of {row['shown_day']:%b %Y})"
+            assert words in told.replace("\\", "")
+
+
+def test_what_captions_name_without_a_mark_is_listed_with_its_grade(record: Record) -> None:
+    parts, still_open = totals_in_parts(record), open_forecasts(record)
+    assert [row["claim_id"] for row in parts] == ["C0239", "C0260", "C0269"]
+    assert {"C0492", "C0493", "C0497"} <= {row["claim_id"] for row in still_open}
+    told = {figures.how_many: parts, figures.what_came: still_open}
+    listed = re.findall(r"<li>.*?</li>", cited_claims(record), re.DOTALL)
+    for figure, rows in told.items():
+        page = figure(record).replace("\\", "")
+        for row in rows:
+            assert re.search(rf"\b{row['claim_id']}[:)]", page)
+            (line,) = [line for line in listed if f">{row['claim_id']}</a></strong>" in line]
+            assert re.search(r"Credibility [1-6]: [a-z ]+\.</li>$", " ".join(line.split()))
 
 
 @pytest.mark.parametrize(
