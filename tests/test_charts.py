@@ -429,8 +429,8 @@ def test_no_words_stand_upon_a_line_to_compare_with() -> None:
 
 
 def test_what_was_stated_since_begins_at_its_box_and_not_on_the_axis() -> None:
-    of = "sent in all, by sea and by rail"
-    entry = Entry(row("C0001", 1, best=10_000), "A", what=of, later=(10_000, 11_000))
+    of, later = "sent in all", (10_000, 11_000)
+    entry = Entry(row("C0001", 1, best=10_000), "A", what=of, later=later, verdict=MORE_CAME)
     far = Entry(row("C0002", 1, best=100_000), "B", verdict=MORE_CAME)
     drawing = lines.lines([entry, far], top=40_000, verdicts=[MORE_CAME]).wide
     since = next(word for word in drawing.words if ">since: 10,000 to 11,000<" in word)
