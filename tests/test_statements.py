@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+import duckdb
 import pytest
 from duckdb import DuckDBPyConnection
 
@@ -205,3 +206,25 @@ def test_values_are_written_for_readers() -> None:
     assert plainly("2024") == "2024"
     assert plainly(None) == "date not known"
     assert listed(["a", "b", "c"]) == "a, b and c"
+
+
+def test_at_second_hand_is_what_digests_alone_carry() -> None:
+    macro = PROJECT / "analysis" / "views" / "08_all_at_second_hand.sql"
+    with duckdb.connect() as con:
+        con.execute(
+            "CREATE TABLE sources AS FROM (VALUES ('d', 'digest'), ('e', 'excerpt')) "
+            "AS t (source_id, read_extent)"
+        )
+        con.execute(
+            "CREATE TABLE mentions AS FROM (VALUES ('C1', 'd'), ('C2', 'd'), ('C2', 'e'), "
+            "('C3', 'd')) AS t (claim_id, source_id)"
+        )
+        con.execute(macro.read_text(encoding="utf-8"))
+
+        def told(*claims: str) -> object:
+            return con.execute("SELECT all_at_second_hand($1)", [list(claims)]).fetchone()[0]
+
+        assert told("C1", "C3") is True
+        assert told("C2") is False
+        assert told("C1", "C2") is False
+        assert told("C4") is None

@@ -68,7 +68,7 @@ SELECT
         AND part.claimant_id = 'nis'
         AND have_bounds
         AND there.claimant_id = 'hur' AND there.as_of = '2026-08' AND there.series = 'in_russia'
-        AND (SELECT bool_and(read_extent = 'digest') FROM mentions JOIN sources USING (source_id) WHERE claim_id = there.claim_id)
+        AND all_at_second_hand([there.claim_id])
         AND highest < top.lowest_said
         AND (SELECT count(*) FROM top) = 1 AND (SELECT count(*) FROM there) = 1
         AND all_stand(list_distinct(['C0024', 'C0048', 'C0487', 'C0505', 'C0269', there.claim_id] || other_claims)) AS holds

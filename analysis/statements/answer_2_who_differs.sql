@@ -10,7 +10,7 @@ WITH numbers AS MATERIALIZED (
         AND is_dated AND series IN ('sent_in_all', 'dead_to_date', 'casualties_to_date')
 ),
 totals AS (
-    FROM numbers WHERE series = 'sent_in_all' AND shown_day >= DATE '2025-04-01' AND NOT was_lowered
+    FROM numbers WHERE series = 'sent_in_all' AND shown_day >= DATE '2025-04-01'
 ),
 top AS (
     FROM totals QUALIFY rank() OVER (ORDER BY highest_said DESC) = 1
@@ -26,6 +26,8 @@ dead AS (
     SELECT kyiv.said AS kyiv, seoul.said AS nis, lost.said AS lost,
         kyiv.best > 10 * seoul.best AND kyiv.was_lowered
             AND kyiv.claimant_id = 'volodymyr-zelensky' AND lost.claimant_id = kyiv.claimant_id
+            AND EXISTS (FROM mentions WHERE claim_id = 'C0562' AND wording SIMILAR TO 'two.thirds')
+            AND lost.lowest_said * 2 / 3 > 5 * seoul.highest_said
             AND seoul.claimant_id = 'nis' AND lost.hedge = 'think'
             AND kyiv.made_on LIKE '2025-01-__' AND seoul.made_on LIKE '2025-01-__' AND lost.made_on LIKE '2025-02-__'
             AND EXISTS (
@@ -42,6 +44,6 @@ SELECT
     lowest, lowest_voice, lowest_claims, kyiv, 'C0479' AS kyiv_claim, nis, 'C0214' AS nis_claim,
     lost, 'C0562' AS lost_claim,
     list_sort(list_distinct([top.claim_id, 'C0479', 'C0214', 'C0562'] || lowest_claims)) AS claims,
-    (SELECT count(*) FROM top) = 1 AND voices = 1 AND more < 50 AND is_so
+    (SELECT count(*) FROM top) = 1 AND NOT (SELECT bool_or(was_lowered) FROM totals) AND voices = 1 AND more < 50 AND is_so
         AND all_stand([top.claim_id, 'C0214', 'C0562'] || lowest_claims) AS holds
 FROM top, bottom, dead;

@@ -53,6 +53,7 @@ SELECT
         AND (SELECT bool_and(hedge = 'may') FROM claims WHERE claim_id IN ('C0001', 'C0168'))
         AND (SELECT condition IS NOT NULL FROM claims WHERE claim_id = 'C0155')
         AND (SELECT certainty = 'uncommitted' AND made_on = '2024-11-20' FROM claims WHERE claim_id = 'C0490')
+        AND (SELECT bool_and(place_id IS NULL) FROM estimates WHERE claim_id = 'C0759')
         AND others = 'C0759' AND len(fewer) = 2
         AND top.claimant_id = 'nis'
         AND all_stand(['C0155', 'C0001', 'C0168', 'C0490']) AS holds

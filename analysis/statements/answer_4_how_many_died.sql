@@ -55,5 +55,6 @@ SELECT
         AND NOT EXISTS (FROM numbers WHERE claimant_voice = 'United Kingdom' AND series = 'casualties_to_date'
             AND shown_day >= DATE '2025-06-01' AND said != london)
         AND (SELECT count(*) FROM numbers WHERE series = 'casualties_to_date' AND highest_said >= hur_number) = 1
+        AND all_at_second_hand(bbc_claims || ['C0503'])
         AND all_stand(['C0196', 'C0214', 'C0253', 'C0284', 'C0309', 'C0262', 'C0297', 'C0283'] || bbc_claims) AS holds
 FROM named, top;

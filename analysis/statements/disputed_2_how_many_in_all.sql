@@ -30,5 +30,6 @@ SELECT
     so_many = ['C0252'] AND later_on > said_on AND most_since < 15000 AND are_much_the_same AND NOT is_named
         AND whose = ['bbc', 'msmt', 'nis', 'south-korea-jcs']
         AND (SELECT claimant_id = 'rustem-umerov' FROM claims WHERE claim_id = 'C0270')
+        AND all_at_second_hand(['C0499', 'C0501'])
         AND all_stand(['C0239', 'C0260', 'C0270', 'C0499', 'C0501']) AS holds
 FROM named;

@@ -11,8 +11,6 @@ SELECT
     kyiv_claims || ['C0502'] AS claims,
     count(*) = 3
         AND (SELECT made_on = '2026-08~' AND claimant_id = 'south-korea-defence-ministry' FROM claims WHERE claim_id = 'C0502')
-        AND (SELECT bool_and(read_extent = 'digest') FROM mentions
-            JOIN sources USING (source_id)
-            WHERE list_contains(claims, claim_id))
+        AND all_at_second_hand(claims)
         AND all_stand(claims) AS holds
 FROM warned;

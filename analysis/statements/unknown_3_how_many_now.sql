@@ -9,6 +9,6 @@ SELECT
     DATE '2026-03-01' AS since, any_value(said) AS number, any_value(claim_id) AS claim,
     list(claim_id) AS claims,
     count(*) = 1 AND bool_and(claimant_voice = 'Ukraine' AND is_identified)
-        AND (SELECT bool_and(read_extent = 'digest') FROM mentions JOIN sources USING (source_id) WHERE claim_id = any_value(recent.claim_id))
+        AND all_at_second_hand(claims)
         AND all_stand(claims) AS holds
 FROM recent;

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from troopclaims.dataset.answers import csv_lines
@@ -38,13 +38,14 @@ def package_files(exchange: Exchange) -> dict[str, bytes]:
     package, facts = exchange.package, facts_of(exchange.package)
     data = {table.described.path: _content(table) for table in exchange.tables}
     tables = [table.described for table in exchange.tables]
+    rules = codebook.rules(exchange)
     files = {
         **data,
         "datapackage.json": _json(_descriptor(exchange, data)),
         "CITATION.cff": as_cff(package).encode(),
-        "README.md": _readme(exchange, facts).encode(),
         "codebook.md": codebook.as_text(exchange).encode(),
-        **{name: text.encode() for name, text in codebook.rules(exchange).items()},
+        **{name: text.encode() for name, text in rules.items()},
+        "README.md": _readme(exchange, facts, rules).encode(),
         **_licences(exchange),
     }
     record = metadata(package)
@@ -99,19 +100,18 @@ def _descriptor(exchange: Exchange, data: Mapping[str, bytes]) -> dict[str, Any]
     return {**given, "resources": resources, PROPERTY: [{"name": one["name"]} for one in as_tables]}
 
 
-def _readme(exchange: Exchange, facts: Facts) -> str:
+def _readme(exchange: Exchange, facts: Facts, rules: Iterable[str]) -> str:
     """What the package is, how to cite it and what its files are."""
     described = [table.described for table in exchange.tables]
     tables = "\n".join(f"- `{one.path}`: {one.description}" for one in described)
     made = f"How it was made, and its limits: {facts.methods}\n\n" if facts.methods else ""
-    rules = f", `{codebook.RULES}` the rules of coding" if codebook.rules(exchange) else ""
+    coding = "".join(f", `{name}` the rules of coding" for name in rules)
     return (
         f"# {facts.title}\n\n{facts.description}\n\n{made}Cite: {facts.citation}\n\n{tables}\n\n"
-        f"`codebook.md` has every field and code in words{rules}, `datapackage.json` (Data Package "
-        "v2) and "
-        "`csv-metadata.json` (CSV on the Web) for programs. For catalogues there are "
-        "`datacite.json` and `datacite.xml` (DataCite 4.5), `schema-org.json`, `croissant.json` "
-        "(Croissant 1.0) and `ro-crate-metadata.json` (RO-Crate 1.3).\n"
+        f"`codebook.md` has every field and code in words{coding}, `datapackage.json` (Data "
+        "Package v2) and `csv-metadata.json` (CSV on the Web) for programs. For catalogues there "
+        "are `datacite.json` and `datacite.xml` (DataCite 4.5), `schema-org.json`, "
+        "`croissant.json` (Croissant 1.0) and `ro-crate-metadata.json` (RO-Crate 1.3).\n"
     )
 
 
