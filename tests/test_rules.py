@@ -13,7 +13,7 @@ from changes import NUMBERS, both, changed, insert, numbers, reacted, rows_of, s
 from mutants import unnoticed
 from support import PROJECT, Copy, fill_to_change
 from troopclaims.dataset.package import open_package
-from troopclaims.dataset.rules import COLUMNS, check_meaning, read_rule
+from troopclaims.dataset.rules import COLUMNS, check_rule, read_rule
 from troopclaims.dataset.validate import validate
 from troopclaims.errors import PackageError
 
@@ -862,7 +862,7 @@ def test_a_rule_that_is_written_wrongly_is_named(
     with duckdb.connect() as con:
         fill_to_change(con, open_package(package.root, trust_rules=True))
         with pytest.raises(PackageError, match=r"x\.sql|there is no table") as raised:
-            check_meaning(con, open_package(package.root, trust_rules=True))
+            check_rule(con, open_package(package.root, trust_rules=True), file)
     assert words in str(raised.value)
 
 

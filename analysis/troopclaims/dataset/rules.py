@@ -31,19 +31,13 @@ class Rule:
     sql: str
 
 
-def check_meaning(con: DuckDBPyConnection, package: Package) -> list[Issue]:
-    """Run every rule on a filled database; how a rule is written is in analysis/checks/README.md.
+def check_rule(con: DuckDBPyConnection, package: Package, file: Path) -> list[Issue]:
+    """Run a rule on a filled database; how one is written is in analysis/checks/README.md.
 
     The issue's type is the file's name, its message begins with the key of the row at fault, its
     hint is the file's `-- Hint:` line, and `-- Severity: warning` makes it a warning. Raises
     PackageError, naming the file, where its SQL is at fault or it is not written as a rule is.
     """
-    files = package.sql_files("checks")
-    return [issue for file in files for issue in check_rule(con, package, file)]
-
-
-def check_rule(con: DuckDBPyConnection, package: Package, file: Path) -> list[Issue]:
-    """Run the rule of a file as `check_meaning` runs all, with the same exceptions."""
     return [*_broken(con, package, file)]
 
 

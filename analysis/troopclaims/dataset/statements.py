@@ -141,18 +141,6 @@ def listed(parts: Sequence[str]) -> str:
     return " and ".join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
 
 
-def check_statements(con: DuckDBPyConnection, package: Package) -> list[Issue]:
-    """An issue for every sentence that the record, in a filled database, no longer bears out.
-
-    A sentence is borne out when its query says that it holds, every place has a value, and it
-    rests on claims of the record. Raises PackageError, naming the file, where one is ill written or
-    a table or view is not there.
-    """
-    files = package.sql_files("statements")
-    known = known_claims(con, files[0]) if files else frozenset()
-    return [issue for file in files for issue in check_statement(con, file, known)]
-
-
 def known_claims(con: DuckDBPyConnection, asking: Path) -> frozenset[str]:
     """The claims of a filled database; PackageError names the file `asking` where it has none."""
     with named(asking):
@@ -161,9 +149,11 @@ def known_claims(con: DuckDBPyConnection, asking: Path) -> frozenset[str]:
 
 
 def check_statement(con: DuckDBPyConnection, file: Path, known: Set[str]) -> list[Issue]:
-    """The issue of one sentence, none where it is borne out by claims that are `known`.
+    """The issue of a sentence that the record, in a filled database, no longer bears out.
 
-    The rest is as in `check_statements`.
+    It is borne out when its query says that it holds, every place has a value, and it rests on
+    claims that are `known`. Raises PackageError, naming the file, where it is ill written or a
+    table or view is not there.
     """
     statement = read_statement(file)
     with named(file):
