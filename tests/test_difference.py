@@ -20,12 +20,12 @@ from hypothesis import strategies as st
 from accessibility import violations
 from command import COMMAND, Done, command
 from support import Copy
-from troopclaims.dataset import versions
-from troopclaims.dataset.difference import Change, Difference, TableDifference, difference
-from troopclaims.dataset.difference_forms import as_changelog, as_page, counted
 from troopclaims.dataset.exchange.export import export
 from troopclaims.dataset.package import Package, open_package
-from troopclaims.dataset.versions import opened_version
+from troopclaims.dataset.versions import opening
+from troopclaims.dataset.versions.difference import Change, Difference, TableDifference, difference
+from troopclaims.dataset.versions.difference_forms import as_changelog, as_page, counted
+from troopclaims.dataset.versions.opening import opened_version
 from troopclaims.errors import PackageError
 
 Compare = Callable[[], Difference]
@@ -407,8 +407,8 @@ def test_a_file_that_is_no_version_is_named(
     with zipfile.ZipFile(huge, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("datapackage.json", "{}")
         archive.writestr("data.csv", b"\0" * (5 << 20))
-    assert versions.MOST_BYTES == 1 << 30
-    monkeypatch.setattr(versions, "MOST_BYTES", 5 << 20)
+    assert opening.MOST_BYTES == 1 << 30
+    monkeypatch.setattr(opening, "MOST_BYTES", 5 << 20)
     with pytest.raises(PackageError, match="is larger than 5 MB"), opened_version(huge):
         pass
 

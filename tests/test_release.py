@@ -25,12 +25,12 @@ from troopclaims.dataset.archive import changed_files
 from troopclaims.dataset.canonical import format_tables
 from troopclaims.dataset.citation.cff import as_cff
 from troopclaims.dataset.citation.library import cite
-from troopclaims.dataset.difference import Difference, difference
-from troopclaims.dataset.difference_forms import as_changelog
 from troopclaims.dataset.exchange import export as exporting
 from troopclaims.dataset.exchange.export import FORMATS
 from troopclaims.dataset.package import Package, open_package
-from troopclaims.dataset.release import release_issues, versions_in
+from troopclaims.dataset.versions.difference import Difference, difference
+from troopclaims.dataset.versions.difference_forms import as_changelog
+from troopclaims.dataset.versions.release import release_issues, versions_in
 
 EARLIER, VERSION, DAY = "0.8.0", "0.9.0", "2031-02-03"
 FEW = ("csv", "references")  # formats, where what is asked is not about them
@@ -87,7 +87,7 @@ def agree(package: Copy, before: Path) -> None:
 
 
 def since(package: Copy, before: Path) -> Difference:
-    from troopclaims.dataset.versions import opened_version
+    from troopclaims.dataset.versions.opening import opened_version
 
     with opened_version(before) as earlier:
         return difference(earlier, open_package(package.root))

@@ -13,7 +13,7 @@ from troopclaims.cli.printing import to_a_reader
 from troopclaims.cli.progress import show
 
 if TYPE_CHECKING:
-    from troopclaims.dataset.difference import Difference
+    from troopclaims.dataset.versions.difference import Difference
 
 CHANGED = 4
 _WIDTH = 120
@@ -68,10 +68,10 @@ def diff(
 
     troopclaims diff old.zip --format csv > changes.csv
     """
-    from troopclaims.dataset.difference import difference
-    from troopclaims.dataset.difference_forms import as_page
     from troopclaims.dataset.package import package_root, require_no_source
-    from troopclaims.dataset.versions import opened_version
+    from troopclaims.dataset.versions.difference import difference
+    from troopclaims.dataset.versions.difference_forms import as_page
+    from troopclaims.dataset.versions.opening import opened_version
     from troopclaims.files import require_replaceable, written_aside
 
     if page is not None:
@@ -102,7 +102,7 @@ def diff(
 def _print(found: Difference, format_: DifferenceFormat, rows: int) -> None:
     from troopclaims.datapackage.issue_formats import visible
     from troopclaims.dataset import answers
-    from troopclaims.dataset.difference_forms import as_changelog, listed
+    from troopclaims.dataset.versions.difference_forms import as_changelog, listed
 
     match format_:
         case DifferenceFormat.csv:
@@ -121,8 +121,8 @@ def _show(found: Difference, most: int) -> None:
     """The counts of every table, then the first changes, and how many are not shown."""
     from troopclaims.datapackage.issue_formats import visible
     from troopclaims.dataset import answers
-    from troopclaims.dataset.difference_forms import counted, listed
     from troopclaims.dataset.questions import Answer
+    from troopclaims.dataset.versions.difference_forms import counted, listed
 
     width = shutil.get_terminal_size((_WIDTH, 24)).columns
     typer.echo(visible(f"{found.name}: from version {found.old} to {found.new}") + "\n")

@@ -21,8 +21,8 @@ from troopclaims.errors import InvalidDataError
 
 if TYPE_CHECKING:
     from troopclaims.dataset.archive import Content
-    from troopclaims.dataset.difference import Difference
     from troopclaims.dataset.package import Package
+    from troopclaims.dataset.versions.difference import Difference
 
 RELEASES = Path("_output/release")
 
@@ -67,10 +67,10 @@ def release(
     """
     from troopclaims.datapackage.issue_formats import issues_as_text
     from troopclaims.dataset.archive import changed_files, write_archive
-    from troopclaims.dataset.difference_forms import as_page
     from troopclaims.dataset.exchange.tables import made_on
-    from troopclaims.dataset.release import release_issues
     from troopclaims.dataset.validate import require_valid
+    from troopclaims.dataset.versions.difference_forms import as_page
+    from troopclaims.dataset.versions.release import release_issues
     from troopclaims.files import place, require_replaceable, temporary_folder
 
     package = own_package()
@@ -111,9 +111,9 @@ def release(
 
 def _changes(package: Package, since: Path | None) -> Difference | None:
     """What changed since the version before; None for the first version of all."""
-    from troopclaims.dataset.difference import difference
-    from troopclaims.dataset.release import CHANGELOG, versions_in
-    from troopclaims.dataset.versions import opened_version
+    from troopclaims.dataset.versions.difference import difference
+    from troopclaims.dataset.versions.opening import opened_version
+    from troopclaims.dataset.versions.release import CHANGELOG, versions_in
 
     if since is not None:
         with opened_version(since) as before:
@@ -131,7 +131,7 @@ def _changes(package: Package, since: Path | None) -> Difference | None:
 
 def _made(package: Package, work: Path, quarto: str | None, page: str | None) -> dict[str, Content]:
     from troopclaims.dataset.exchange.export import export
-    from troopclaims.dataset.release import contents
+    from troopclaims.dataset.versions.release import contents
 
     documents, exchange = work / "report", work / "exchange"
     database = work / "build.duckdb"

@@ -8,8 +8,8 @@ from importlib.resources import files
 from string import Template
 
 from troopclaims.dataset.citation.items import line
-from troopclaims.dataset.difference import KINDS, Change, Difference, TableDifference
 from troopclaims.dataset.questions import Answer
+from troopclaims.dataset.versions.difference import KINDS, Change, Difference, TableDifference
 
 _WORDS = {
     "added": "added",

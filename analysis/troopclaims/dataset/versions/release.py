@@ -11,9 +11,9 @@ from troopclaims.datapackage.issue import Issue
 from troopclaims.dataset.archive import Content, bytes_of
 from troopclaims.dataset.citation.cff import as_cff
 from troopclaims.dataset.citation.library import cite
-from troopclaims.dataset.difference import RETIRED, Difference
-from troopclaims.dataset.difference_forms import as_changelog
 from troopclaims.dataset.package import Package
+from troopclaims.dataset.versions.difference import RETIRED, Difference
+from troopclaims.dataset.versions.difference_forms import as_changelog
 from troopclaims.dataset.vocabulary import enumerations
 
 CHANGELOG, CITATION, README, LICENCE = "CHANGELOG.md", "CITATION.cff", "README.md", "LICENSE"
