@@ -17,15 +17,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from support import Copy
+from troopclaims.dataset.addresses import check_addresses, doi
 from troopclaims.dataset.citation import items, library
 from troopclaims.dataset.citation.cff import as_cff
-from troopclaims.dataset.citation.check import check_citation
 from troopclaims.dataset.citation.library import FORMS, Library, cite, reference_files, written
 from troopclaims.dataset.citation.references import as_biblatex, as_bibtex, as_ris
 from troopclaims.dataset.database import open_database
 from troopclaims.dataset.exchange.export import export
 from troopclaims.dataset.package import Package, open_package
 from troopclaims.dataset.validate import validate
+from troopclaims.dataset.values import as_line
 from troopclaims.errors import QueryError
 
 URN = "urn:uuid:00000000-0000-4000-8000-000000000000"
@@ -163,7 +164,7 @@ def test_a_doi_and_a_home_stand_in_one_field_each_and_may_be_absent(cited: Packa
     ],
 )
 def test_what_is_a_doi(given: str | None, read: str) -> None:
-    assert items.doi({"doi": given}) == read
+    assert doi({"doi": given}) == read
 
 
 @pytest.mark.parametrize(
@@ -178,7 +179,7 @@ def test_what_is_a_doi(given: str | None, read: str) -> None:
 def test_a_doi_or_home_that_is_none_is_an_issue(
     descriptor: dict[str, object], fields: list[str]
 ) -> None:
-    assert [issue.field for issue in check_citation(of(**descriptor))] == fields
+    assert [issue.field for issue in check_addresses(of(**descriptor))] == fields
 
 
 def test_validation_finds_a_doi_that_is_none(package: Copy) -> None:
@@ -515,10 +516,10 @@ def test_any_text_is_itself_in_every_form(
         homepage=f"https://example.org/{url}",
         doi=f"10.1234/{url}",
     )
-    shown = items.line(title) or "Untitled data package"
+    shown = as_line(title) or "Untitled data package"
     read = yaml.safe_load(cite(format="cff", of=package))
     assert read["title"] == shown
-    assert read.get("version", "") == items.line(version)
+    assert read.get("version", "") == as_line(version)
     assert read.get("abstract", "") == description
     assert json.loads(cite(format="csl-json", of=package))[0]["title"] == shown
     for form in ("bibtex", "biblatex"):
@@ -564,4 +565,4 @@ def test_any_document_is_one_entry_whatever_it_holds(title: str, publisher: str,
         assert _untexed(entry.fields["title"]) == item["title"]
     (record,) = ris(as_ris([item]))
     assert record["title"] == item["title"]
-    assert record.get("secondary_title", "") == items.line(publisher)
+    assert record.get("secondary_title", "") == as_line(publisher)

@@ -1,4 +1,4 @@
-"""What tables that are valid mean: form, citation, vocabularies, rules, sentences and evidence."""
+"""What tables that are valid mean: form, addresses, vocabularies, rules, sentences and evidence."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ def checks_of_contents(
     itself: they may run side by side. One raises PackageError, naming the file, where a rule or
     sentence is at fault.
     """
+    from troopclaims.dataset.addresses import check_addresses
     from troopclaims.dataset.canonical import check_format
-    from troopclaims.dataset.citation.check import check_citation
     from troopclaims.dataset.evidence import check_evidence
     from troopclaims.dataset.rules import check_rule, rows
     from troopclaims.dataset.statements import check_statement, known_claims
@@ -47,7 +47,7 @@ def checks_of_contents(
     known = known_claims(con, files[0]) if files else frozenset()
     return [
         lambda _: check_format(package, contents),
-        lambda _: check_citation(package),
+        lambda _: check_addresses(package),
         vocabularies,
         *(partial(check_rule, package=package, file=file) for file in rules),
         *(partial(check_statement, file=file, known=known) for file in files),

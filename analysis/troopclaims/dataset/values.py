@@ -12,6 +12,7 @@ import math
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
+from unicodedata import category
 
 from troopclaims.datapackage.issue_formats import visible
 from troopclaims.datapackage.quoting import identifier
@@ -108,6 +109,12 @@ def as_text(value: object) -> str:
     if value is None:
         return ""
     return as_json(value) if isinstance(value, bool | list | dict) else _written(value)
+
+
+def as_line(value: object) -> str:
+    """A text as one line, in which U+FFFD stands for what controls; nothing for what is absent."""
+    words = "" if value is None else " ".join(str(value).split())
+    return "".join("\ufffd" if category(sign) in ("Cc", "Cs") else sign for sign in words)
 
 
 def as_json(value: object) -> str:

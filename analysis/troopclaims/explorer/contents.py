@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from troopclaims.dataset.addresses import home
 from troopclaims.dataset.aliases import aliases_of
-from troopclaims.dataset.citation.items import claim_address, home
+from troopclaims.dataset.citation.items import claim_address
 from troopclaims.dataset.citation.library import library, written
 from troopclaims.dataset.package import Package
 from troopclaims.dataset.questions import Answer, ask, described, find_sql, questions, tables

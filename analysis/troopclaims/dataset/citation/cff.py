@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from troopclaims.dataset.citation.items import Item, line, of_package, parts_of
+from troopclaims.dataset.citation.items import Item, of_package, parts_of
 from troopclaims.dataset.package import Package
+from troopclaims.dataset.values import as_line
 
 # The Open Definition's identifiers, which Data Package asks for, where SPDX has another or none.
 _SPDX = {"ODC-PDDL-1.0": "PDDL-1.0", "ODC-BY-1.0": "ODC-By-1.0"}
@@ -31,7 +32,9 @@ def as_cff(package: Package, references: Iterable[Item] = ()) -> str:
     item = of_package(package)
     parts = parts_of(item)
     released = "-".join(f"{part:02d}" for part in parts) if len(parts) == 3 else ""
-    keywords = list(dict.fromkeys(filter(None, map(line, package.descriptor.get("keywords", ())))))
+    keywords = list(
+        dict.fromkeys(filter(None, map(as_line, package.descriptor.get("keywords", ()))))
+    )
     lines = [
         "cff-version: 1.2.0",
         "message: If you use these data, please cite them as below.",
@@ -42,7 +45,7 @@ def as_cff(package: Package, references: Iterable[Item] = ()) -> str:
         *_licence(package.descriptor.get("licenses", ())),
         *_line("doi", item.get("DOI")),
         *_line("url", item.get("URL")),
-        *_identifiers(line(package.descriptor.get("id"))),
+        *_identifiers(as_line(package.descriptor.get("id"))),
         *_authors(item),
         *(["keywords:"] if keywords else []),
         *[f"  - {_quoted(word)}" for word in keywords],
@@ -88,7 +91,7 @@ def _identifiers(name: str) -> list[str]:
 def _licence(licences: Sequence[Mapping[str, Any]]) -> list[str]:
     """The first licence, by its name where SPDX knows it, else by its address if it has one."""
     first = licences[0] if licences else {}
-    name, path = line(first.get("name")), line(first.get("path"))
+    name, path = as_line(first.get("name")), as_line(first.get("path"))
     if name and not _NO_SPDX.fullmatch(name):
         return _line("license", _SPDX.get(name, name))
     return _line("license-url", path if re.match(r"https?://", path) else "")

@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from troopclaims.dataset.citation.items import Item, iso, line, of_package, parts_of, whole_name
+from troopclaims.dataset.citation.items import Item, iso, of_package, parts_of, whole_name
 from troopclaims.dataset.package import Package
+from troopclaims.dataset.values import as_line
 
 # Where an item has its name, and what DataCite calls a name of that kind.
 _KINDS = (("DOI", "DOI"), ("URL", "URL"), ("note", "URN"))
@@ -26,7 +27,7 @@ def metadata(package: Package, item: Item | None = None, cites: Iterable[Item] =
     creators = [_creator(author) for author in cited.get("author", ())]
     name, address = _name(whole), cited.get("URL", "")
     # The package keeps its name when it gets an address; a part has one while it has no address.
-    named = cited.get("note") or ("" if item else line(package.descriptor.get("id")))
+    named = cited.get("note") or ("" if item else as_line(package.descriptor.get("id")))
     entry = {
         "schemaVersion": "http://datacite.org/schema/kernel-4",
         "doi": cited.get("DOI", "") if item is None else "",
@@ -47,7 +48,7 @@ def metadata(package: Package, item: Item | None = None, cites: Iterable[Item] =
             {"description": text, "descriptionType": kind, "lang": "en"}
             for text, kind in [
                 (cited.get("abstract", ""), "Abstract"),
-                (line(package.descriptor.get("methods")), "Methods"),
+                (as_line(package.descriptor.get("methods")), "Methods"),
             ]
             if text
         ],
@@ -100,9 +101,9 @@ def _related(relation: str, identifier: str, kind: str) -> Item:
 
 def _right(licence: Mapping[str, Any]) -> Item:
     right = {
-        "rights": line(licence.get("title") or licence.get("name")),
-        "rightsUri": line(licence.get("path")),
-        "rightsIdentifier": line(licence.get("name")),
+        "rights": as_line(licence.get("title") or licence.get("name")),
+        "rightsUri": as_line(licence.get("path")),
+        "rightsIdentifier": as_line(licence.get("name")),
         "rightsIdentifierScheme": "SPDX" if licence.get("name") else "",
     }
     return {key: text for key, text in right.items() if text}

@@ -1,31 +1,25 @@
 """What is cited, as items of CSL-JSON 1.0, of which every other form is made.
 
-Of the package all comes from the descriptor: `homepage` is the address of the folder in which its
-documents are published and `doi` its DOI. Either may be absent, and then no citation has it. Data
-Package v2 leaves every property but the resources to its author: what the descriptor does not say
-is left out, and only a title is said to be unknown.
+Of the package all comes from the descriptor. Data Package v2 leaves every property but the
+resources to its author: what the descriptor does not say is left out, and only a title is said to
+be unknown.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
-from unicodedata import category
 
+from troopclaims.dataset.addresses import doi, home, homepage
 from troopclaims.dataset.edtf import date_parts, in_words
 from troopclaims.dataset.package import Package
+from troopclaims.dataset.values import as_line
 
 Item = dict[str, Any]
 Row = Mapping[str, Any]
 
 # The documents below the home; a claim's card has the claim's identifier for its anchor.
 REPORT, REGISTER = "report.html", "register.html"
-# The DOI Handbook, section 3.8: the prefix, a slash and any graphic signs.
-_DOI = re.compile(
-    r"(?:https?://(?:dx\.)?doi\.org/|doi:)?(10\.\d{4,9}(?:\.\d+)*/\S+)", re.IGNORECASE
-)
-_WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 # What a document is to a bibliography, by sources.kind: CSL's types.
 _TYPES = {
     "news_article": "article-newspaper",
@@ -39,23 +33,11 @@ _TYPES = {
 _BY_THEIR_PUBLISHER = ("report",)
 
 
-def doi(descriptor: Row) -> str:
-    """The DOI, without the address of a resolver; "" where the descriptor has none."""
-    found = _DOI.fullmatch(line(descriptor.get("doi")))
-    return found[1] if found else ""
-
-
-def home(descriptor: Row) -> str:
-    """The address below which the documents are, with a slash at its end; "" without one."""
-    address = line(descriptor.get("homepage"))
-    return f"{address.rstrip('/')}/" if _WEB.fullmatch(address) else ""
-
-
 def claim_address(descriptor: Row, claim_id: str) -> str:
     """The permanent address of a claim's card; of its name alone while the package has no home."""
     if home(descriptor):
         return f"{home(descriptor)}{REGISTER}#{claim_id}"
-    name = line(descriptor.get("id"))
+    name = as_line(descriptor.get("id"))
     # RFC 8141, section 2.3.3: a fragment names a part of what a URN names.
     return f"{name}#{claim_id}" if name.lower().startswith("urn:") else ""
 
@@ -67,21 +49,21 @@ def of_package(package: Package) -> Item:
     first is that of the data.
     """
     descriptor = package.descriptor
-    name, address = line(descriptor.get("name")), line(descriptor.get("homepage"))
+    name = as_line(descriptor.get("name"))
     return _whole(
         {
             "id": name or "data-package",
             "type": "dataset",
-            "title": line(descriptor.get("title")) or name or "Untitled data package",
+            "title": as_line(descriptor.get("title")) or name or "Untitled data package",
             "author": _authors(descriptor.get("contributors", ())),
             "issued": _issued(str(descriptor.get("created", ""))),
-            "version": line(package.version),
+            "version": as_line(package.version),
             "genre": f"Data package {name or 'data-package'}",
             "license": next(filter(None, map(licence_of, descriptor.get("licenses", ()))), ""),
-            "keyword": ", ".join(map(line, descriptor.get("keywords", ()))),
-            "abstract": line(descriptor.get("description")),
+            "keyword": ", ".join(map(as_line, descriptor.get("keywords", ()))),
+            "abstract": as_line(descriptor.get("description")),
             "DOI": doi(descriptor),
-            "URL": address if _WEB.fullmatch(address) else "",
+            "URL": homepage(descriptor),
             "note": _name_of(descriptor),
         }
     )
@@ -110,15 +92,15 @@ def of_claim(package: Package, claim: Row) -> Item:
 
     `claim` has claim_id, claimant, made_on and summary.
     """
-    whole, key = of_package(package), line(claim["claim_id"])
-    who = f"{line(claim['claimant'])}, {in_words(claim['made_on'])}"
+    whole, key = of_package(package), as_line(claim["claim_id"])
+    who = f"{as_line(claim['claimant'])}, {in_words(claim['made_on'])}"
     address = claim_address(package.descriptor, key)
-    on_the_web = bool(_WEB.match(address))
+    on_the_web = bool(home(package.descriptor))
     return _whole(
         {
             "id": f"{whole['id']}-{key}",
             "type": "entry-encyclopedia",
-            "title": f"Claim {key} ({who}): {line(claim['summary']).removesuffix('.')}",
+            "title": f"Claim {key} ({who}): {as_line(claim['summary']).removesuffix('.')}",
             "container-title": whole["title"],
             "genre": f"Entry of the data package {whole['id']}",
             **{k: whole[k] for k in ("author", "issued", "version", "license") if k in whole},
@@ -136,35 +118,29 @@ def of_document(document: Row) -> Item:
     read_on. A document whose title is not recorded has its kind in brackets for one.
     """
     kind = _TYPES.get(document["kind"], "webpage")
-    publisher = line(document["publisher"])
+    publisher = as_line(document["publisher"])
     by_publisher = kind in _BY_THEIR_PUBLISHER
-    label = line(document["kind_label"])
+    label = as_line(document["kind_label"])
     untitled = f"[{label[:1].upper()}{label[1:]}, title not recorded]"
     return _whole(
         {
-            "id": line(document["source_id"]),
+            "id": as_line(document["source_id"]),
             "type": kind,
-            "title": line(document["title"]) or untitled,
+            "title": as_line(document["title"]) or untitled,
             "author": [{"literal": publisher}] if publisher and by_publisher else [],
             "container-title": "" if by_publisher else publisher,
             "genre": label if by_publisher else "",
-            "issued": _issued(line(document["published_on"])),
-            "accessed": _issued(line(document["read_on"])),
-            "language": line(document["language"]),
-            "URL": line(document["url"]),
+            "issued": _issued(as_line(document["published_on"])),
+            "accessed": _issued(as_line(document["read_on"])),
+            "language": as_line(document["language"]),
+            "URL": as_line(document["url"]),
         }
     )
 
 
-def line(value: object) -> str:
-    """A text as one line, in which U+FFFD stands for what controls; nothing for what is absent."""
-    words = "" if value is None else " ".join(str(value).split())
-    return "".join("\ufffd" if category(sign) in ("Cc", "Cs") else sign for sign in words)
-
-
 def licence_of(licence: Row) -> str:
     """A licence by its name, else its title, else its address."""
-    return line(licence.get("name") or licence.get("title") or licence.get("path"))
+    return as_line(licence.get("name") or licence.get("title") or licence.get("path"))
 
 
 def whole_name(author: Mapping[str, str]) -> str:
@@ -201,8 +177,8 @@ def _issued(text: str) -> Item:
 def _authors(contributors: Sequence[Row]) -> list[dict[str, str]]:
     authors = []
     for person in contributors:
-        family, given = line(person.get("familyName")), line(person.get("givenName"))
-        entity = line(person.get("title")) or given or line(person.get("organization"))
+        family, given = as_line(person.get("familyName")), as_line(person.get("givenName"))
+        entity = as_line(person.get("title")) or given or as_line(person.get("organization"))
         if family:
             authors.append({"family": family, **({"given": given} if given else {})})
         elif entity:
@@ -214,7 +190,7 @@ def _name_of(descriptor: Row) -> str:
     """The name that stands for the package as long as it has no address."""
     if doi(descriptor) or home(descriptor):
         return ""
-    name = line(descriptor.get("id"))
+    name = as_line(descriptor.get("id"))
     return name if name.lower().startswith("urn:") else ""
 
 

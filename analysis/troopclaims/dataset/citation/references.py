@@ -10,7 +10,8 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 
-from troopclaims.dataset.citation.items import Item, iso, line, parts_of, whole_name
+from troopclaims.dataset.citation.items import Item, iso, parts_of, whole_name
+from troopclaims.dataset.values import as_line
 
 _TEX = {
     **{sign: f"\\{sign}" for sign in "&%$#_"},
@@ -64,7 +65,7 @@ def as_biblatex(items: Iterable[Item]) -> str:
 def as_ris(items: Iterable[Item]) -> str:
     """RIS, a record an item, each line ending with CR and LF as the format has it."""
     return "\r\n".join(
-        "".join(f"{tag}  - {line(text)}\r\n" for tag, text in _ris(item)) for item in items
+        "".join(f"{tag}  - {as_line(text)}\r\n" for tag, text in _ris(item)) for item in items
     )
 
 

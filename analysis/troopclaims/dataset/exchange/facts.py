@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from troopclaims.dataset.citation.items import line, of_package
+from troopclaims.dataset.citation.items import of_package
 from troopclaims.dataset.citation.references import as_text
 from troopclaims.dataset.package import Package
+from troopclaims.dataset.values import as_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def facts_of(package: Package) -> Facts:
         name=item["id"],
         title=item["title"],
         description=str(descriptor.get("description", "")),
-        methods=line(descriptor.get("methods")),
+        methods=as_line(descriptor.get("methods")),
         version=package.version,
         issued=str(descriptor.get("created", ""))[:10],
         authors=[_author(author) for author in item.get("author", ())],

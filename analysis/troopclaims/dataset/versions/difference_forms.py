@@ -7,8 +7,8 @@ from html import escape
 from importlib.resources import files
 from string import Template
 
-from troopclaims.dataset.citation.items import line
 from troopclaims.dataset.questions import Answer
+from troopclaims.dataset.values import as_line
 from troopclaims.dataset.versions.difference import KINDS, Change, Difference, TableDifference
 
 _WORDS = {
@@ -86,7 +86,7 @@ def as_page(found: Difference) -> str:
     """One HTML page with every change, which needs nothing beside it and runs nothing."""
     template = Template((files(__package__) / "difference.html").read_text(encoding="utf-8"))
     return template.substitute(
-        title=escape(line(f"{found.name}: from version {found.old} to {found.new}")),
+        title=escape(as_line(f"{found.name}: from version {found.old} to {found.new}")),
         old=_text(found.old),
         new=_text(found.new),
         tables=_notes(found),
@@ -175,4 +175,4 @@ def _row(change: Change) -> str:
 
 def _text(text: str) -> str:
     """A text as literal HTML that keeps to its own direction."""
-    return f"<bdi>{escape(line(text))}</bdi>" if text else ""
+    return f"<bdi>{escape(as_line(text))}</bdi>" if text else ""
