@@ -114,13 +114,20 @@ def methods() -> str:
 def house() -> str:
     """The rooms and modules of the code, each with the first line of what it says of itself."""
     root = PROJECT / "analysis" / "troopclaims"
-    layers = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
-    names = " ".join(layers["tool"]["importlinter"]["contracts"][0]["layers"])
-    order = [*re.findall(r"troopclaims\.(\w+)", names), "__init__"]
-    rooms = sorted(
-        [*root.rglob("__init__.py"), *root.glob("[!_]*.py")],
-        key=lambda file: (order.index(file.relative_to(root).with_suffix("").parts[0]), file),
-    )
+    settings = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = settings["tool"]["importlinter"]["contracts"]
+    layers = [layer for contract in contracts for layer in contract.get("layers", ())]
+    order = re.findall(r"troopclaims\.([\w.]+)", " ".join(layers))
+
+    def floor(file: Path) -> tuple[int, int]:
+        """From above: where the outer room is, and where in it; the room itself before its own."""
+        outer, *inner = file.relative_to(root).with_suffix("").parts
+        if outer == "__init__":
+            return len(order), 0
+        room = ".".join((outer, *inner[:-1]))
+        return order.index(outer), order.index(room) if inner[:-1] else -1
+
+    rooms = sorted([*root.rglob("__init__.py"), *root.glob("[!_]*.py")], key=floor)
     return "".join(f"    {_room(file, root)}\n" for file in rooms)
 
 

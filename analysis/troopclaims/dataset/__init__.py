@@ -1,1 +1,1 @@
-"""The claims package itself: its place, database, rules, evidence, questions and citation."""
+"""The claims package itself: its place, database, rules, evidence and questions."""
