@@ -27,7 +27,7 @@ from troopclaims.dataset import adding
 from troopclaims.dataset.adding import Addition, prepare, write
 from troopclaims.dataset.canonical import canonical
 from troopclaims.dataset.entries import entries_in, parse, pointer
-from troopclaims.dataset.identifiers import Row, identified
+from troopclaims.dataset.identifiers import NewRow, identified
 from troopclaims.dataset.package import Package, open_package
 from troopclaims.dataset.proposals import Proposal, graded
 from troopclaims.dataset.records import records_of
@@ -237,7 +237,7 @@ def test_the_grade_of_what_was_corrected_is_not_lifted_by_a_mention(
     filled: DuckDBPyConnection, sound_package: Path
 ) -> None:
     package = open_package(sound_package, trust_rules=True)
-    mention = Row(package.table("mentions"), {"claim_id": "C0001"}, ())
+    mention = NewRow(package.table("mentions"), {"claim_id": "C0001"}, ())
 
     def lifted(grade: str) -> list[str]:
         records = {"claims": [{"claim_id": "C0001", "credibility": grade}]}
@@ -280,7 +280,7 @@ def sound_records(root: Path) -> tuple[Package, Mapping[str, list[dict[str, str]
 
 def worked_out(
     root: Path, written: object, indent: int | None = None
-) -> tuple[list[Row], list[Issue]]:
+) -> tuple[list[NewRow], list[Issue]]:
     """The rows with their identifiers and the issues, before anything is checked."""
     package, records = sound_records(root)
     text = parse("a.json", json.dumps(written, indent=indent).encode("utf-8"))

@@ -16,7 +16,7 @@ from troopclaims.datapackage.validate import check_resources
 from troopclaims.dataset.canonical import canonical
 from troopclaims.dataset.database import files_of, fill_for_checks, load, open_database
 from troopclaims.dataset.entries import Written, entries_in, parse
-from troopclaims.dataset.identifiers import Row, free_identifiers, identified
+from troopclaims.dataset.identifiers import NewRow, free_identifiers, identified
 from troopclaims.dataset.package import DESCRIPTOR, Package, open_package
 from troopclaims.dataset.proposals import Proposal, graded, ungraded, with_hashes, with_numbers
 from troopclaims.dataset.records import BOM, Record, records_of, text_of
@@ -38,7 +38,7 @@ class Addition:
     there are issues nothing is to be written.
     """
 
-    rows: tuple[Row, ...] = ()
+    rows: tuple[NewRow, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     issues: tuple[Issue, ...] = ()
     tables: Mapping[Path, tuple[bytes, bytes]] = field(default_factory=dict)
@@ -110,7 +110,7 @@ def _copy(package: Package, folder: Path) -> Package:
     return open_package(folder, trust_rules=package.trusted)
 
 
-def _put(package: Package, before: Mapping[str, str], rows: Sequence[Row]) -> None:
+def _put(package: Package, before: Mapping[str, str], rows: Sequence[NewRow]) -> None:
     """Write the tables with the new rows, in canonical form. Raises InvalidDataError."""
     for table in package.tables:
         new = [row.cells for row in rows if row.table.name == table.name]
@@ -132,15 +132,15 @@ def appended(text: str, rows: Iterable[Mapping[str, str]]) -> str:
 
 
 def _graded(
-    copy: Package, rows: Sequence[Row], records: Mapping[str, Sequence[Record]]
-) -> tuple[list[Row], list[Proposal]]:
+    copy: Package, rows: Sequence[NewRow], records: Mapping[str, Sequence[Record]]
+) -> tuple[list[NewRow], list[Proposal]]:
     with session(lambda: files_of(copy)) as opened:
         fill_for_checks(opened.con, copy, load(opened, copy))
         return graded(opened.con, copy, rows, records)
 
 
 def _located(
-    copy: Package, written: Written, rows: Sequence[Row], issues: Iterable[Issue]
+    copy: Package, written: Written, rows: Sequence[NewRow], issues: Iterable[Issue]
 ) -> list[Issue]:
     """The issues, those of new rows at their place in what was written.
 
@@ -163,8 +163,8 @@ def _row_of(
     issue: Issue,
     table: Resource | None,
     records: Mapping[str, Sequence[Record]],
-    by_key: Mapping[tuple[str, tuple[str, ...]], Row],
-) -> Row | None:
+    by_key: Mapping[tuple[str, tuple[str, ...]], NewRow],
+) -> NewRow | None:
     """The new row that an issue is about, or that has the same value as the one it is about."""
     number = (issue.row or 0) - 2
     if table is None or not 0 <= number < len(records[table.name]):
@@ -186,7 +186,7 @@ def _row_of(
     )
 
 
-def _moved(issue: Issue, written: Written, row: Row) -> Issue:
+def _moved(issue: Issue, written: Written, row: NewRow) -> Issue:
     """An issue of a new row at its place in what was written, its field's meaning for a hint."""
     meant = {one.name: one.description for one in row.table.fields}
     place = (*row.place, issue.field) if issue.field in meant else row.place

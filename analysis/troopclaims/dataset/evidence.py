@@ -13,8 +13,7 @@ from typing import Any
 
 from troopclaims.datapackage.issue import Issue
 from troopclaims.dataset.numerals import find_numbers, parse_figure
-
-Row = Mapping[str, Any]
+from troopclaims.dataset.values import Row
 
 
 def sha256(text: str) -> str:

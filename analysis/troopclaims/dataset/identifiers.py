@@ -28,7 +28,7 @@ _SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class NewRow:
     """A new row: its cells by field, and where what it was made from is written."""
 
     table: Resource
@@ -52,7 +52,7 @@ def identified(
     entries: Sequence[Entry],
     records: Mapping[str, Sequence[Record]],
     free: Mapping[str, str],
-) -> tuple[list[Row], list[Issue]]:
+) -> tuple[list[NewRow], list[Issue]]:
     """The new rows with their keys and references, and the issues of what cannot be told.
 
     A row that gives the key of one in the tables, and no other value, stands for that one. In a
@@ -77,7 +77,7 @@ class _Work:
 
     written: Written
     retired: Mapping[tuple[str, str], Retired]
-    rows: list[Row] = field(default_factory=list)
+    rows: list[NewRow] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     keys: dict[str, set[str]] = field(default_factory=dict)
     names: dict[str, dict[str, list[str]]] = field(default_factory=dict)
@@ -145,7 +145,7 @@ class _Work:
                 self.at[entry.place] = self._document_key(entry, cells)
                 self.know(table, cells)
             cells[table.primary_key[0]] = self.at[entry.place]
-        self.rows.append(Row(table, {k: v for k, v in cells.items() if v}, entry.place))
+        self.rows.append(NewRow(table, {k: v for k, v in cells.items() if v}, entry.place))
 
     def _next(self, table: str, free: str) -> str:
         number = self.given.get(table, int(free[1:]))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from troopclaims.dataset.entries import CLAIMS, DOCUMENT, MENTIONS
 from troopclaims.dataset.evidence import sha256
-from troopclaims.dataset.identifiers import Row
+from troopclaims.dataset.identifiers import NewRow
 from troopclaims.dataset.package import Package
 from troopclaims.dataset.questions import ask, find_sql
 from troopclaims.dataset.records import Record
@@ -42,12 +42,12 @@ class Proposal:
     is_new: bool = True
 
 
-def filled(row: Row, values: Mapping[str, str]) -> Row:
+def filled(row: NewRow, values: Mapping[str, str]) -> NewRow:
     """The row with these values in the cells that it leaves empty."""
-    return Row(row.table, {**{k: v for k, v in values.items() if v}, **row.cells}, row.place)
+    return NewRow(row.table, {**{k: v for k, v in values.items() if v}, **row.cells}, row.place)
 
 
-def with_numbers(rows: Sequence[Row]) -> list[Row]:
+def with_numbers(rows: Sequence[NewRow]) -> list[NewRow]:
     """The rows, the mentions of a new estimate that give no number giving that of the estimate."""
     numbers = {
         row.cells.get("estimate_id", ""): {name: row.cells.get(name, "") for name in NUMBERS}
@@ -62,7 +62,7 @@ def with_numbers(rows: Sequence[Row]) -> list[Row]:
     ]
 
 
-def with_hashes(package: Package, rows: Sequence[Row], seeds: Mapping[str, str]) -> list[Row]:
+def with_hashes(package: Package, rows: Sequence[NewRow], seeds: Mapping[str, str]) -> list[NewRow]:
     """The rows with the hash of a document's fingerprint and, where its text is at hand, of spans.
 
     `seeds` are the file names of fingerprints by document.
@@ -94,7 +94,7 @@ def _fingerprint(file: Path) -> Mapping[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _span(row: Row, file: Path, print_: Mapping[str, Any]) -> dict[str, str]:
+def _span(row: NewRow, file: Path, print_: Mapping[str, Any]) -> dict[str, str]:
     """The paragraph and the hash of a mention's span, as far as they can be told."""
     try:
         start, end = int(row.cells["span_start"]), int(row.cells["span_end"])
@@ -110,7 +110,7 @@ def _span(row: Row, file: Path, print_: Mapping[str, Any]) -> dict[str, str]:
     return paragraph | {"span_sha256": sha256(text[start:end])}
 
 
-def ungraded(rows: Sequence[Row]) -> list[Row]:
+def ungraded(rows: Sequence[NewRow]) -> list[NewRow]:
     """The rows with the lowest grade where they leave it empty, so that the tables can be read."""
     return [filled(row, UNGRADED.get(row.table.name, {})) for row in rows]
 
@@ -118,9 +118,9 @@ def ungraded(rows: Sequence[Row]) -> list[Row]:
 def graded(
     con: DuckDBPyConnection,
     package: Package,
-    rows: Sequence[Row],
+    rows: Sequence[NewRow],
     records: Mapping[str, Sequence[Record]],
-) -> tuple[list[Row], list[Proposal]]:
+) -> tuple[list[NewRow], list[Proposal]]:
     """The rows with the grades that the rules propose, and what was proposed.
 
     `con` is the database of the record with the new rows in it, `records` are those of before. What
@@ -150,7 +150,7 @@ def graded(
     return made, proposals
 
 
-def _proposed(row: Row, values: Mapping[str, Any]) -> dict[str, str]:
+def _proposed(row: NewRow, values: Mapping[str, Any]) -> dict[str, str]:
     """The values for the cells that a row leaves empty, up to the first that it has otherwise."""
     new = {}
     for name, value in values.items():

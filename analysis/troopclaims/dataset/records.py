@@ -11,6 +11,7 @@ from troopclaims.datapackage.records import long_cells
 from troopclaims.dataset.package import Package
 from troopclaims.errors import InvalidDataError
 
+# The texts of a record's cells by their fields, "" for what is absent.
 Record = dict[str, str]
 BOM = "\ufeff"
 

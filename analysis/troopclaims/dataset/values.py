@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 from unicodedata import category
@@ -20,6 +20,8 @@ from troopclaims.datapackage.quoting import identifier
 if TYPE_CHECKING:
     from duckdb.sqltypes import DuckDBPyType
 
+# A row of a table or of an answer: the value by the column's name.
+Row = Mapping[str, Any]
 Value = None | bool | int | float | Decimal | str | list[Any] | dict[str, Any]
 Convert = Callable[[Any], Value]
 

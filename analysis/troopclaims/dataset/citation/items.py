@@ -13,10 +13,9 @@ from typing import Any
 from troopclaims.dataset.addresses import doi, home, homepage
 from troopclaims.dataset.edtf import date_parts, in_words
 from troopclaims.dataset.package import Package
-from troopclaims.dataset.values import as_line
+from troopclaims.dataset.values import Row, as_line
 
 Item = dict[str, Any]
-Row = Mapping[str, Any]
 
 # The documents below the home; a claim's card has the claim's identifier for its anchor.
 REPORT, REGISTER = "report.html", "register.html"
@@ -33,7 +32,7 @@ _TYPES = {
 _BY_THEIR_PUBLISHER = ("report",)
 
 
-def claim_address(descriptor: Row, claim_id: str) -> str:
+def claim_address(descriptor: Mapping[str, Any], claim_id: str) -> str:
     """The permanent address of a claim's card; of its name alone while the package has no home."""
     if home(descriptor):
         return f"{home(descriptor)}{REGISTER}#{claim_id}"
@@ -138,7 +137,7 @@ def of_document(document: Row) -> Item:
     )
 
 
-def licence_of(licence: Row) -> str:
+def licence_of(licence: Mapping[str, Any]) -> str:
     """A licence by its name, else its title, else its address."""
     return as_line(licence.get("name") or licence.get("title") or licence.get("path"))
 
@@ -174,7 +173,7 @@ def _issued(text: str) -> Item:
     return {"date-parts": [parts], **({"circa": True} if text.endswith(("~", "?")) else {})}
 
 
-def _authors(contributors: Sequence[Row]) -> list[dict[str, str]]:
+def _authors(contributors: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
     authors = []
     for person in contributors:
         family, given = as_line(person.get("familyName")), as_line(person.get("givenName"))
@@ -186,7 +185,7 @@ def _authors(contributors: Sequence[Row]) -> list[dict[str, str]]:
     return authors
 
 
-def _name_of(descriptor: Row) -> str:
+def _name_of(descriptor: Mapping[str, Any]) -> str:
     """The name that stands for the package as long as it has no address."""
     if doi(descriptor) or home(descriptor):
         return ""

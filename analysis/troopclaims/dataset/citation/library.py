@@ -13,11 +13,12 @@ from troopclaims.datapackage.quoting import identifier
 from troopclaims.dataset.citation import items, references
 from troopclaims.dataset.citation.cff import as_cff
 from troopclaims.dataset.citation.datacite import as_datacite, metadata
-from troopclaims.dataset.citation.items import Item, Row
+from troopclaims.dataset.citation.items import Item
 from troopclaims.dataset.package import Package, open_package
 from troopclaims.dataset.questions import questions, require_text
 from troopclaims.dataset.retired import Retired, retired
 from troopclaims.dataset.stored import answer_to
+from troopclaims.dataset.values import Row
 from troopclaims.errors import QueryError
 
 if TYPE_CHECKING:

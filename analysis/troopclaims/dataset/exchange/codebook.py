@@ -19,7 +19,6 @@ _FIELDS = (
     "vocabulary", "description", "example",
 )  # fmt: skip
 _CODES = ("vocabulary", "code", "label", "definition", "example", "counter_example")
-Row = Sequence[Value]
 RULES = "coding-rules.md"
 # What pandoc and the tool that renews the counts read, and nobody else.
 _MARKS = re.compile(r" \{\.unnumbered\}$|^<!--.*-->\n\n?", re.MULTILINE)
@@ -70,7 +69,7 @@ def as_text(exchange: Exchange) -> str:
     return "\n\n".join(part.strip() for part in parts) + "\n"
 
 
-def fields(exchange: Exchange) -> Iterator[Row]:
+def fields(exchange: Exchange) -> Iterator[Sequence[Value]]:
     """A row a field of every table and view, in the order of the descriptor."""
     vocabularies = {str(row[0]) for row in codes(exchange)}
     source = origins(exchange.package)
@@ -83,7 +82,7 @@ def fields(exchange: Exchange) -> Iterator[Row]:
             yield _field(table, kind, position, field, vocabulary)
 
 
-def codes(exchange: Exchange) -> list[Row]:
+def codes(exchange: Exchange) -> list[Sequence[Value]]:
     """A row a code, in the order of the vocabularies' names and the codes' ranks."""
     table = next((one for one in exchange.tables if one.name == "codes"), None)
     if table is None:
@@ -94,7 +93,9 @@ def codes(exchange: Exchange) -> list[Row]:
     return [[str(row[name] or "") for name in _CODES] for row in rows]
 
 
-def _field(table: Resource, kind: str, position: int, field: Field, vocabulary: str) -> Row:
+def _field(
+    table: Resource, kind: str, position: int, field: Field, vocabulary: str
+) -> Sequence[Value]:
     references = [
         f"{key.table}.{other}"
         for key in table.foreign_keys
@@ -117,7 +118,7 @@ def _field(table: Resource, kind: str, position: int, field: Field, vocabulary: 
     )
 
 
-def _section(table: Resource, rows: Sequence[Row]) -> str:
+def _section(table: Resource, rows: Sequence[Sequence[Value]]) -> str:
     shown = [
         (row[3], row[5], row[6], row[8] or row[9], row[10], row[11])
         for row in rows

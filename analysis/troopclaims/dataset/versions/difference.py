@@ -14,6 +14,7 @@ from troopclaims.datapackage.session import SCHEMA, session
 from troopclaims.datapackage.unreadable import TableUnreadable
 from troopclaims.datapackage.validate import read_resources
 from troopclaims.dataset.package import Package
+from troopclaims.dataset.records import Record
 from troopclaims.dataset.views import PROPERTY
 from troopclaims.errors import PackageError
 
@@ -21,7 +22,6 @@ from troopclaims.errors import PackageError
 Kind = Literal["added", "changed", "retired", "removed"]
 KINDS: tuple[Kind, ...] = ("added", "changed", "retired", "removed")
 Key = tuple[str, ...]
-Row = Mapping[str, str]
 RETIRED = "retired_ids"
 # By which a reader knows a row, the first of them that it has.
 _LABELS = ("summary", "title", "name", "label", "reason")
@@ -170,17 +170,17 @@ def _without_examples(part: Any) -> Any:
 
 def _compared(
     table: Resource,
-    before: Sequence[Row],
-    after: Sequence[Row],
-    retired: Mapping[tuple[str, str], Row],
+    before: Sequence[Record],
+    after: Sequence[Record],
+    retired: Mapping[tuple[str, str], Record],
 ) -> TableDifference:
     old_fields, new_fields = _fields(before, table), _fields(after, table)
     shared = [name for name in new_fields if name in old_fields]
     key = table.primary_key if set(table.primary_key) <= set(shared) else ()
     names = key or tuple(shared)
 
-    def keyed(rows: Sequence[Row]) -> dict[Key, Row]:
-        found: dict[Key, Row] = {}
+    def keyed(rows: Sequence[Record]) -> dict[Key, Record]:
+        found: dict[Key, Record] = {}
         times: Counter[Key] = Counter()
         for row in rows:
             one = tuple(row[name] for name in names)
@@ -216,27 +216,27 @@ def _compared(
     )
 
 
-def _fields(rows: Sequence[Row], table: Resource) -> list[str]:
+def _fields(rows: Sequence[Record], table: Resource) -> list[str]:
     return list(rows[0]) if rows else [field.name for field in table.fields]
 
 
-def _label(row: Row, names: Sequence[str]) -> str:
+def _label(row: Record, names: Sequence[str]) -> str:
     """The text that a reader knows a row by, else its first cells beside those of its key."""
     cells = [f"{name} {text}" for name, text in row.items() if text and name not in names]
     return next((row[name] for name in _LABELS if row.get(name)), ", ".join(cells[:3]))
 
 
-def _why(row: Row | None) -> str:
+def _why(row: Record | None) -> str:
     if row is None:
         return ""
     instead = row.get("replaced_by")
     return f"{row.get('reason', '')}{f' {instead} stands for it.' if instead else ''}"
 
 
-def _rows(package: Package, tables: Mapping[str, Resource]) -> dict[str, list[Row]]:
+def _rows(package: Package, tables: Mapping[str, Resource]) -> dict[str, list[Record]]:
     """Every table's rows as texts, "" for what is absent. Raises PackageError."""
     files = [file for table in tables.values() for file in table.files]
-    found: dict[str, list[Row]] = {}
+    found: dict[str, list[Record]] = {}
     with session(lambda: files) as (con, folder):
         for i, (name, table) in enumerate(tables.items()):
             try:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from troopclaims.datapackage.quoting import identifier
 from troopclaims.dataset.database import open_database
@@ -24,6 +24,7 @@ from troopclaims.dataset.statements import (
     statements,
 )
 from troopclaims.dataset.stored import answer_to
+from troopclaims.dataset.values import Row as Row  # Which every section and chart takes from here.
 from troopclaims.dataset.views import worked_out
 from troopclaims.errors import PackageError
 from troopclaims.report.page.markdown import escape
@@ -31,8 +32,6 @@ from troopclaims.report.page.markdown import escape
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-# A row of a published question's answer: the value by the column's name.
-Row = Mapping[str, Any]
 # Environment variables: the descriptor of the package that a report is about, and its database.
 PACKAGE, DATABASE = "TROOPCLAIMS_PACKAGE", "TROOPCLAIMS_DATABASE"
 _BUILT = Path("build") / "troopclaims.duckdb"
