@@ -10,7 +10,7 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from troopclaims.datapackage.session import SCHEMA, Session
+from troopclaims.datapackage.session import CHECKING, Session
 from troopclaims.dataset.database import fill_for_checks, load
 from troopclaims.dataset.package import Package
 
@@ -79,6 +79,6 @@ def copy_package(source: Path, to: Path) -> None:
 
 def fill_to_change(con: DuckDBPyConnection, package: Package) -> None:
     """Fill an empty database with a package's tables and views, without constraints."""
-    con.execute(f"CREATE SCHEMA {SCHEMA}")
+    con.execute(f"CREATE SCHEMA {CHECKING}")
     found = load(Session(con, package.root), package)
     fill_for_checks(con, package, found, to_change=True)

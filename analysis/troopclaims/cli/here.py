@@ -7,7 +7,6 @@ from pathlib import Path
 import typer
 
 from troopclaims.dataset.package import (
-    DESCRIPTOR,
     INSTALLED,
     NAME,
     Package,
@@ -19,6 +18,8 @@ from troopclaims.errors import PackageError
 
 def package_here() -> Path | None:
     """The folder's own datapackage.json, None where it has none."""
+    from troopclaims.datapackage.loading import DESCRIPTOR
+
     file = Path(DESCRIPTOR)
     return file if file.is_file() else None
 

@@ -22,7 +22,7 @@ from troopclaims.datapackage.issue_types import IssueType
 from troopclaims.datapackage.lines import line_of, lines_of_records, lines_of_values
 from troopclaims.datapackage.report import Report
 
-SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 GITHUB_LEVELS: Mapping[Severity, str] = {
     "error": "error",
     "warning": "warning",
@@ -163,7 +163,7 @@ def as_sarif(reports: Sequence[Report], version: str, types: Mapping[str, IssueT
         }
         for report in reports
     ]
-    log = {"$schema": SCHEMA, "version": "2.1.0", "runs": runs}
+    log = {"$schema": SARIF, "version": "2.1.0", "runs": runs}
     return visible(json.dumps(log, ensure_ascii=False, indent=2), keep="\n") + "\n"
 
 

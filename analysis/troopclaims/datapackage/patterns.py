@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from troopclaims.datapackage.jsontext import Test
 from troopclaims.datapackage.quoting import literal
 from troopclaims.datapackage.reading import Source
-from troopclaims.datapackage.session import SCHEMA
+from troopclaims.datapackage.session import CHECKING
 from troopclaims.datapackage.unreadable import TableUnreadable
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ class Asked:
 
     def _among(self, values: Sequence[str], column: int) -> str:
         count = self.con.execute("SELECT count(*) FROM duckdb_tables()").fetchall()[0][0]
-        name = f"{SCHEMA}.failing{count}"
+        name = f"{CHECKING}.failing{count}"
         self.con.execute(f"CREATE TABLE {name} AS SELECT unnest(?::VARCHAR[]) AS v", [values])
         return f"c{column} IN (SELECT v FROM {name})"
 

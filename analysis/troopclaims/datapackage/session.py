@@ -17,7 +17,7 @@ MEMORY = "1GB"
 SMALL = 8 << 20  # bytes
 # What the validator makes is in a schema of its own, so that tables may have any name beside it,
 # and found there whichever database is in use.
-SCHEMA = "memory.checking"
+CHECKING = "memory.checking"
 
 
 def lock(
@@ -67,7 +67,7 @@ def session(files: Callable[[], Sequence[Path]]) -> Iterator[Session]:
             "approximate_join_order_threshold": 4,
         }
         with duckdb.connect(":memory:", config=config) as con:
-            con.execute(f"CREATE SCHEMA {SCHEMA}")
+            con.execute(f"CREATE SCHEMA {CHECKING}")
             for macro in MACROS:
                 con.execute(macro)
             readable = files()

@@ -20,7 +20,7 @@ from troopclaims.datapackage.reading import Source, Texts, read_texts, read_whol
 from troopclaims.datapackage.records import Record
 from troopclaims.datapackage.report import Found, Tally, each
 from troopclaims.datapackage.scan import Plan, cell_issues
-from troopclaims.datapackage.session import SCHEMA, are_small
+from troopclaims.datapackage.session import CHECKING, are_small
 from troopclaims.datapackage.unreadable import TableUnreadable
 from troopclaims.progress import Progress
 
@@ -52,7 +52,7 @@ def check_tables(
     def read(numbered: tuple[int, Resource]) -> tuple[list[Found], Opened | None, Texts | None]:
         i, table = numbered
         progress(f"table {table.name}")
-        target = f"{SCHEMA}.texts{i}" if when_read else ""
+        target = f"{CHECKING}.texts{i}" if when_read else ""
         with con.cursor() as own:
             return _read(own, folder, table, limit, target, hold=small)
 
@@ -69,7 +69,7 @@ def check_tables(
         progress(f"table {table.name}")
         with _told(table, limit, found):
             kept = texts.get(table.name)
-            target = f"{SCHEMA}.scan{i}"
+            target = f"{CHECKING}.scan{i}"
             scanned[table.name], form = scan(con, folder, one, tables, target, limit, clock, kept)
             found += form
             found += cell_issues(con, table, scanned[table.name].plan, target, limit)

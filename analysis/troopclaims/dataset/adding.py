@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from troopclaims.datapackage.issue import Issue
+from troopclaims.datapackage.loading import DESCRIPTOR
 from troopclaims.datapackage.model import Resource
 from troopclaims.datapackage.session import session
 from troopclaims.datapackage.validate import check_resources
@@ -17,7 +18,7 @@ from troopclaims.dataset.canonical import canonical
 from troopclaims.dataset.database import files_of, fill_for_checks, load, open_database
 from troopclaims.dataset.entries import Written, entries_in, parse
 from troopclaims.dataset.identifiers import NewRow, free_identifiers, identified
-from troopclaims.dataset.package import DESCRIPTOR, Package, open_package
+from troopclaims.dataset.package import Package, open_package
 from troopclaims.dataset.proposals import Proposal, graded, ungraded, with_hashes, with_numbers
 from troopclaims.dataset.records import BOM, Record, records_of, text_of
 from troopclaims.dataset.validate import report_on

@@ -23,7 +23,7 @@ from troopclaims.datapackage.issue_formats import issues_as_text
 from troopclaims.datapackage.model import ForeignKey, Resource, Schema
 from troopclaims.datapackage.quoting import identifier, literal
 from troopclaims.datapackage.reading import Texts, load_texts
-from troopclaims.datapackage.session import SCHEMA, Session, lock, session
+from troopclaims.datapackage.session import CHECKING, Session, lock, session
 from troopclaims.datapackage.types import beyond_64_bits
 from troopclaims.datapackage.unreadable import TableUnreadable
 from troopclaims.datapackage.validate import check_resources
@@ -222,7 +222,7 @@ def load(within: Session, package: Package, progress: Progress = lambda _: None)
     texts = {}
     for i, table in enumerate(package.tables):
         progress(f"table {table.name}")
-        texts[table.name] = load_texts(within.con, table, within.folder, f"{SCHEMA}.texts{i}")
+        texts[table.name] = load_texts(within.con, table, within.folder, f"{CHECKING}.texts{i}")
     return loaded(within.con, package.tables, texts)
 
 
@@ -263,9 +263,9 @@ def read_and_fill(
 
     Copies of files that DuckDB does not read as they are are written to `folder`.
     """
-    con.execute(f"CREATE SCHEMA {SCHEMA}")
+    con.execute(f"CREATE SCHEMA {CHECKING}")
     fill(con, package, load(Session(con, folder), package, progress))
-    con.execute(f"DROP SCHEMA {SCHEMA} CASCADE")
+    con.execute(f"DROP SCHEMA {CHECKING} CASCADE")
 
 
 def fill(con: DuckDBPyConnection, package: Package, found: Loaded) -> None:

@@ -14,7 +14,7 @@ from troopclaims.dataset.package import Package
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-SCHEMA = "built_from"
+BUILT_FROM = "built_from"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +54,17 @@ def content_hash(root: Path, files: Iterable[Path]) -> str:
 
 def record(con: DuckDBPyConnection, identity: Identity) -> None:
     """Write into a database what it was built from."""
-    con.execute(f"CREATE SCHEMA {SCHEMA}")
+    con.execute(f"CREATE SCHEMA {BUILT_FROM}")
     con.execute(
-        f"CREATE TABLE {SCHEMA}.package "
+        f"CREATE TABLE {BUILT_FROM}.package "
         "(name VARCHAR NOT NULL, version VARCHAR NOT NULL, content_sha256 VARCHAR NOT NULL)"
     )
     con.execute(
-        f"INSERT INTO {SCHEMA}.package VALUES (?, ?, ?)",
+        f"INSERT INTO {BUILT_FROM}.package VALUES (?, ?, ?)",
         [identity.name, identity.version, identity.content],
     )
     words = "The data package that this file was built from, and the hash of its tables and SQL."
-    con.execute(f"COMMENT ON TABLE {SCHEMA}.package IS {literal(words)}")
+    con.execute(f"COMMENT ON TABLE {BUILT_FROM}.package IS {literal(words)}")
 
 
 def recorded(con: DuckDBPyConnection) -> Identity | None:
@@ -72,7 +72,7 @@ def recorded(con: DuckDBPyConnection) -> Identity | None:
     import duckdb
 
     try:
-        found = con.execute(f"SELECT name, version, content_sha256 FROM {SCHEMA}.package")
+        found = con.execute(f"SELECT name, version, content_sha256 FROM {BUILT_FROM}.package")
         rows = found.fetchall()  # To the end, so that the connection is free for others.
     except duckdb.Error:
         return None

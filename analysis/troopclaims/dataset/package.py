@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from troopclaims.datapackage.model import Resource
 
 NAME = "dprk-troop-claims"
-DESCRIPTOR = "datapackage.json"
 INSTALLED = "_package"  # The folder of the package inside a wheel.
 # What a checkout holds beside its descriptor, which nothing that a command makes replaces.
 OWN_FOLDERS = ("analysis", "data", "report", "seeds", "tests", "tools")
@@ -87,6 +86,8 @@ def package_root() -> Path:
 
     Raises PackageError where neither holds a descriptor.
     """
+    from troopclaims.datapackage.loading import DESCRIPTOR
+
     here = Path(__file__).resolve().parent.parent  # the folder troopclaims/
     for candidate in (here / INSTALLED, here.parent.parent):
         if (candidate / DESCRIPTOR).is_file():
@@ -104,6 +105,7 @@ def open_package(path: str | Path | None = None, *, trust_rules: bool = False) -
     descriptor is missing, is not UTF-8 or is not a JSON object, or `path` is none.
     """
     from troopclaims.datapackage.loading import (
+        DESCRIPTOR,
         Unreadable,
         descriptor_file,
         parse_descriptor,
@@ -137,6 +139,8 @@ def is_utf8(text: str) -> bool:
 
 def require_no_source(to: Path) -> None:
     """Raise OSError where a path is that of a file which a data package is made of."""
+    from troopclaims.datapackage.loading import DESCRIPTOR
+
     at = to.resolve()
     root = next((one for one in at.parents if (one / DESCRIPTOR).is_file()), None)
     if root is None or not at.is_file():

@@ -14,7 +14,7 @@ from troopclaims.dataset.views import worked_out
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-SCHEMA = "answers"
+ANSWERS = "answers"
 
 
 def store_answers(con: DuckDBPyConnection, package: Package) -> None:
@@ -23,12 +23,12 @@ def store_answers(con: DuckDBPyConnection, package: Package) -> None:
     The queries behind the sentences are asked too, under the sentences' names.
     Raises PackageError, naming the file, where its SQL is at fault.
     """
-    con.execute(f"CREATE SCHEMA {SCHEMA}")
+    con.execute(f"CREATE SCHEMA {ANSWERS}")
     asked = [*questions(package), *(one.question for one in statements(package))]
     files = [*package.sql_files("queries"), *package.sql_files("statements")]
     with worked_out(con, package, "queries", "statements"):
         for question, file in zip(asked, files, strict=True):
-            table = f"{SCHEMA}.{identifier(question.name)}"
+            table = f"{ANSWERS}.{identifier(question.name)}"
             with named(file):
                 con.execute(f"CREATE TABLE {table} AS {question.sql}")
                 con.execute(f"COMMENT ON TABLE {table} IS {literal(question.title)}")
@@ -48,7 +48,7 @@ def told(con: DuckDBPyConnection, question: Question) -> Answer:
 def _sql(con: DuckDBPyConnection, question: Question) -> str:
     stored = con.execute(
         "SELECT count(*) FROM duckdb_tables() WHERE schema_name = ? AND table_name = ?",
-        [SCHEMA, question.name],
+        [ANSWERS, question.name],
     ).fetchone()
     is_stored = stored is not None and stored[0] > 0
-    return f"FROM {SCHEMA}.{identifier(question.name)}" if is_stored else question.sql
+    return f"FROM {ANSWERS}.{identifier(question.name)}" if is_stored else question.sql

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from troopclaims.datapackage.model import Resource
 from troopclaims.datapackage.reading import load_texts
-from troopclaims.datapackage.session import SCHEMA, session
+from troopclaims.datapackage.session import CHECKING, session
 from troopclaims.datapackage.unreadable import TableUnreadable
 from troopclaims.datapackage.validate import read_resources
 from troopclaims.dataset.package import Package
@@ -240,7 +240,7 @@ def _rows(package: Package, tables: Mapping[str, Resource]) -> dict[str, list[Re
     with session(lambda: files) as (con, folder):
         for i, (name, table) in enumerate(tables.items()):
             try:
-                texts = load_texts(con, table, folder, f"{SCHEMA}.texts{i}")
+                texts = load_texts(con, table, folder, f"{CHECKING}.texts{i}")
             except (TableUnreadable, OSError) as error:
                 raise PackageError(
                     f"{package.file}: the table {name} cannot be read ({error}); "
