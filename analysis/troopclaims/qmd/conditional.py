@@ -7,7 +7,17 @@ from __future__ import annotations
 
 from troopclaims.qmd.errors import UnsupportedFeature
 from troopclaims.qmd.source import Body
-from troopclaims.qmd.tree import Node, attributes, div, raw_block, string, walk
+from troopclaims.qmd.tree import (
+    Node,
+    attributes,
+    content_of,
+    div,
+    formula_of,
+    raw_block,
+    raw_of,
+    string,
+    walk,
+)
 
 CALLOUTS = ("note", "tip", "important", "caution", "warning")
 CONDITIONS = ("when-format", "unless-format")
@@ -36,9 +46,7 @@ def for_format(blocks: list[Node], format_: str, body: Body) -> list[Node]:
                 )
         if not any(name in VISIBILITY for name in classes):
             return None
-        content = node["c"][1]
-        assert isinstance(content, list)  # noqa: S101
-        return content if _visible(classes, pairs, format_, body) else []
+        return content_of(node) if _visible(classes, pairs, format_, body) else []
 
     def change_span(node: Node) -> None:
         for name in attributes(node)[1]:
@@ -48,16 +56,17 @@ def for_format(blocks: list[Node], format_: str, body: Body) -> list[Node]:
                 )
 
     def change_raw(node: Node) -> list[Node] | None:
-        if node["c"][0] not in FORMATS:
+        of, text = raw_of(node)
+        if of not in FORMATS:
             raise UnsupportedFeature(
-                f"{body.find_text(node['c'][1].split(chr(10))[0])}raw {node['c'][0]} is not in the "
-                "supported subset, only html and typst; a backslash before a letter begins TeX"
+                f"{body.find_text(text.split(chr(10))[0])}raw {of} is not in the supported subset, "
+                "only html and typst; a backslash before a letter begins TeX"
             )
-        return None if node["c"][0] == format_ else []
+        return None if of == format_ else []
 
     def change_math(node: Node) -> None:
         raise UnsupportedFeature(
-            f"{body.find_text('$' + node['c'][1])}formulas are not in the supported subset; "
+            f"{body.find_text('$' + formula_of(node))}formulas are not in the supported subset; "
             "where a dollar sign is only that, write \\$"
         )
 
@@ -97,10 +106,10 @@ def _callout(node: Node, kind: str, format_: str, body: Body) -> Node:
             f"{body.find_text(f'{name}=')}a callout's {name} is not in the supported subset; its "
             "title is a heading at its beginning"
         )
-    content = node["c"][1]
+    content = content_of(node)
     title = [string(kind.capitalize())]
     if content and content[0]["t"] == "Header":
-        title, content = content[0]["c"][2], content[1:]
+        title, content = content_of(content[0]), content[1:]
     if format_ == "html":
         heading = {"t": "Para", "c": [{"t": "Strong", "c": title}]}
         return div([{"t": "BlockQuote", "c": [heading, *content]}], identifier)

@@ -14,11 +14,17 @@ from troopclaims.qmd.source import Body
 from troopclaims.qmd.tree import (
     Node,
     attributes,
+    bare_table,
+    caption_of,
+    citations_of,
+    content_of,
     div,
     every,
     raw_block,
     raw_inline,
+    raw_of,
     string,
+    target_of,
     walk,
 )
 
@@ -58,12 +64,12 @@ def number_floats(blocks: list[Node], format_: str, body: Body) -> tuple[list[No
         identifier = attributes(node)[0]
         if not re.match(r"(fig|tbl)-", identifier):
             return None
-        content = node["c"][1]
+        content = content_of(node)
         if len(content) < 2 or content[-1]["t"] not in ("Para", "Plain"):
             raise UnsupportedFeature(
                 f"{body.find(_label(identifier))}{identifier} has no caption as its last paragraph"
             )
-        return float_(identifier, content[-1]["c"], content[:-1])
+        return float_(identifier, content_of(content[-1]), content[:-1])
 
     def change_table(node: Node) -> list[Node] | None:
         identifier, _, pairs = attributes(node)
@@ -73,14 +79,13 @@ def number_floats(blocks: list[Node], format_: str, body: Body) -> tuple[list[No
             )
         if not identifier:
             return None
-        caption = node["c"][1][1]
+        caption = caption_of(node)
         if not caption or not identifier.startswith("tbl-"):
             raise UnsupportedFeature(
                 f"{body.find(_label(identifier))}a table's label begins with tbl-, and a labelled "
                 "table has a caption"
             )
-        bare = [["", [], []], [None, []], *node["c"][2:]]
-        return float_(identifier, caption[0]["c"], [{"t": "Table", "c": bare}])
+        return float_(identifier, content_of(caption[0]), [bare_table(node)])
 
     changes: Any = {"Div": change_div, "Table": change_table}
     return walk(blocks, changes), numbers
@@ -126,15 +131,14 @@ def resolve(blocks: list[Node], numbers: Numbers, format_: str, body: Body) -> l
 
     def change(node: Node) -> list[Node]:
         found: list[Node] = []
-        for citation in node["c"][0]:
-            key = citation["citationId"]
+        for key, is_in_text in citations_of(node):
             place = body.find(rf"@\{{?{re.escape(key)}(?![\w-])")
             if not re.match(r"(fig|tbl)-", key):
                 raise UnsupportedFeature(
                     f"{place}@{key} is neither a figure nor a table; write [words](#{key}) for a "
                     "section, and \\@ where it is only a word"
                 )
-            if citation["citationMode"]["t"] != "AuthorInText":
+            if not is_in_text:
                 place = body.find(rf"\[[^]]*@{re.escape(key)}") or place
                 raise UnsupportedFeature(f"{place}a reference is written @{key}, without brackets")
             if key not in numbers:
@@ -166,9 +170,9 @@ def check_links(blocks: list[Node], format_: str, body: Body) -> None:
             _check_identifier(node, identifier, known, body)
             known.add(identifier)
         if node["t"] in ("RawBlock", "RawInline"):
-            known.update(_raw_identifiers(*node["c"]))
-        elif node["t"] == "Link" and node["c"][2][0].startswith("#"):
-            targets[node["c"][2][0][1:]] = None
+            known.update(_raw_identifiers(*raw_of(node)))
+        elif node["t"] == "Link" and target_of(node).startswith("#"):
+            targets[target_of(node)[1:]] = None
     for target in targets:
         if target not in known:
             raise UnsupportedFeature(

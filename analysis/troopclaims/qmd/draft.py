@@ -13,7 +13,7 @@ from troopclaims.qmd.crossref import check_links, number_floats, resolve
 from troopclaims.qmd.errors import UnsupportedFeature
 from troopclaims.qmd.programs import to_tree
 from troopclaims.qmd.source import Body, Line
-from troopclaims.qmd.tree import Node
+from troopclaims.qmd.tree import Node, content_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +54,4 @@ class Draft:
 
 def _inlines(markdown: str) -> Node:
     blocks = to_tree(Body([Line(markdown, "front matter")]))
-    return {"t": "MetaInlines", "c": blocks[0]["c"] if blocks else []}
+    return {"t": "MetaInlines", "c": content_of(blocks[0]) if blocks else []}

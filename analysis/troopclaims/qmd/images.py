@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from troopclaims.qmd.errors import UnsupportedFeature
 from troopclaims.qmd.source import Body
-from troopclaims.qmd.tree import Node, attributes, raw_inline, text_of
+from troopclaims.qmd.tree import Node, attributes, content_of, raw_inline, target_of, text_of
 
 _KINDS = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
 
@@ -42,10 +42,10 @@ class Images:
         return raw_inline("typst", f"#image({quoted(name)}, alt: {quoted(alt)})")
 
     def _read(self, node: Node) -> tuple[str, Path]:
-        target = node["c"][2][0]
+        target = target_of(node)
         place = self.body.find_text(target) or self.body.find_text(unquote(target))
         pairs = attributes(node)[2]
-        alt = pairs.pop("fig-alt", "") or text_of(node["c"][1])
+        alt = pairs.pop("fig-alt", "") or text_of(content_of(node))
         for name in pairs:
             raise UnsupportedFeature(f"{place}an image's {name} is not in the supported subset")
         if not alt.strip():

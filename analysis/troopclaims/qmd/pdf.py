@@ -15,7 +15,7 @@ from troopclaims.qmd.errors import UnsupportedFeature
 from troopclaims.qmd.images import Images
 from troopclaims.qmd.programs import to_text
 from troopclaims.qmd.source import Body
-from troopclaims.qmd.tree import Node, every, walk
+from troopclaims.qmd.tree import Node, every, level_of, walk
 
 # Calls the document's own template, as Quarto's template for Typst does.
 TEMPLATE = Path(__file__).parent / "page.typ"
@@ -60,7 +60,7 @@ def font_folders() -> list[str]:
 
 def _top_level(blocks: list[Node]) -> int:
     """The level of the document's highest heading, 1 if it has none."""
-    return min((node["c"][0] for node in every(blocks) if node["t"] == "Header"), default=1)
+    return min((level_of(node) for node in every(blocks) if node["t"] == "Header"), default=1)
 
 
 def _with_place(message: str, body: Body) -> str:

@@ -15,10 +15,12 @@ _CHILDLESS = frozenset(
     {"Str", "Space", "SoftBreak", "LineBreak", "Code", "CodeBlock", "Math", "RawInline",
      "RawBlock", "HorizontalRule"}
 )  # fmt: skip
+# Where nodes have their attributes and their content; of a paragraph all is content.
 _ATTRIBUTES = {
     "Header": 1, "Div": 0, "Span": 0, "Table": 0, "Figure": 0, "Image": 0, "Link": 0, "Code": 0,
     "CodeBlock": 0,
 }  # fmt: skip
+_CONTENT = {"Header": 2, "Div": 1, "Span": 1, "Image": 1, "Link": 1}
 
 
 def walk(nodes: list[Any], changes: Mapping[str, Change]) -> list[Any]:
@@ -140,3 +142,51 @@ def attributes(node: Node) -> tuple[str, list[str], dict[str, str]]:
         return "", [], {}
     identifier, classes, pairs = node["c"][place]
     return identifier, classes, dict(pairs)
+
+
+def content_of(node: Node) -> list[Node]:
+    """The blocks or inlines of a paragraph, a header, a div, a span, a link or an image."""
+    place = _CONTENT.get(node["t"])
+    content: list[Node] = node["c"] if place is None else node["c"][place]
+    return content
+
+
+def target_of(node: Node) -> str:
+    """Where a link leads, or which file an image is."""
+    address, _title = node["c"][2]
+    return str(address)
+
+
+def raw_of(node: Node) -> tuple[str, str]:
+    """The format and the text of a RawBlock or RawInline node."""
+    format_, text = node["c"]
+    return format_, text
+
+
+def formula_of(node: Node) -> str:
+    """The TeX of a Math node."""
+    return str(node["c"][1])
+
+
+def level_of(header: Node) -> int:
+    """The level of a header, 1 for the highest."""
+    level: int = header["c"][0]
+    return level
+
+
+def citations_of(node: Node) -> list[tuple[str, bool]]:
+    """What a Cite node refers to: each key, and whether it stands in the text without brackets."""
+    return [(one["citationId"], one["citationMode"]["t"] == "AuthorInText") for one in node["c"][0]]
+
+
+def caption_of(table: Node) -> list[Node]:
+    """The blocks of a table's caption."""
+    _short, blocks = table["c"][1]
+    caption: list[Node] = blocks
+    return caption
+
+
+def bare_table(table: Node) -> Node:
+    """A table without its attributes and its caption."""
+    _attributes, _caption, *rest = table["c"]
+    return {"t": "Table", "c": [["", [], []], [None, []], *rest]}
