@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 
 from troopclaims.files import place, temporary_folder
@@ -57,23 +55,9 @@ def render(
         )
         body = execute(document, work, report)
         report("reading the Markdown")
-        with _without_collection():
-            blocks = to_tree(body)
-            draft = Draft(document.meta, body, work)
-            made = _write(blocks, draft, formats, temporary / source.stem, report)
+        draft = Draft(document.meta, body, work)
+        made = _write(to_tree(body), draft, formats, temporary / source.stem, report)
         return tuple(place(file, to) for file in made)
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """No search for reference cycles: the trees have none, and it takes most of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _write(
