@@ -232,6 +232,22 @@ def test_a_fault_of_a_descriptor_has_the_name_of_its_file(run: Run, tmp_path: Pa
     assert run("validate", "other.json").stdout.startswith("other.json: $.resources")
 
 
+def test_a_warning_is_shown_and_counted_and_changes_no_status(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("a\n1\n", encoding="utf-8")
+    fields = [{"name": "a", "type": "integer", "descripton": "x"}]
+    table = {"name": "t", "path": "t.csv", "schema": {"fields": fields}}
+    (tmp_path / "datapackage.json").write_text(
+        json.dumps({"name": "warned", "resources": [table]}), encoding="utf-8"
+    )
+    done = run("validate")
+    assert done.returncode == 0
+    first, *_, verdict = done.stdout.splitlines()
+    assert "warning: " in first
+    assert verdict.startswith("valid: warned, 1 warning, 1 table checked")
+    told = json.loads(run("validate", "--format", "json").stdout)
+    assert (told["valid"], told["totals"]["warnings"]) == (True, 1)
+
+
 def test_several_packages_are_checked_in_one_call(run: Run, tmp_path: Path) -> None:
     table = {"name": "t", "path": "t.csv", "schema": {"fields": [{"name": "a", "type": "integer"}]}}
     for name, cell, form in (("sound", "1", "csv"), ("wrong", "x", "csv"), ("other", "1", "ods")):

@@ -62,8 +62,8 @@ def validate(
     meaning and evidence belong to this package and are not run on any other, unless --trust-rules
     asks for its own. The sentences of the report are held against the record too, and every view
     has to be sound; the published questions are first asked by `troopclaims build`, `report` and
-    `release`. Exit status: 0 valid, 1 not valid, 2 it cannot be read, 3 something could not be
-    checked here and all else is valid.
+    `release`. Exit status: 0 valid, also with warnings, which are listed and counted, 1 not valid,
+    2 it cannot be read, 3 something could not be checked here and all else is valid.
     """
     from troopclaims.dataset.package import open_package
     from troopclaims.dataset.validate import report_on
