@@ -55,7 +55,7 @@ format: setup ## format the code and the tables
 	$(BIN)/ruff format .
 	$(BIN)/troopclaims format
 
-readme: setup ## write the README, the counts in the codebook and CITATION.cff again from the data
+readme: setup ## write again what is made of data and code: enums, README, counts, CITATION.cff
 	$(BIN)/python tools/renew.py
 
 lock: setup ## resolve requirements.lock again

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import os
 import re
 import shutil
@@ -17,7 +18,7 @@ import pytest
 from PIL import Image, ImageColor
 
 import troopclaims
-from renew import ANSWER, COUNTS, DOCUMENTS, MENDED, renew
+from renew import ANSWER, COUNTS, DOCUMENTS, MENDED, codes, renew, with_enumerations
 from support import PROJECT
 from troopclaims.cli.main import application
 from troopclaims.dataset.citation.cff import as_cff
@@ -32,6 +33,34 @@ README = (PROJECT / "README.md").read_text(encoding="utf-8")
 def test_every_answer_and_count_is_the_one_that_the_data_give(document: str) -> None:
     text = (PROJECT / document).read_text(encoding="utf-8")
     assert renew(text) == text, "run `make readme`"
+
+
+def test_every_enumeration_is_the_one_that_the_codes_give() -> None:
+    text = (PROJECT / "datapackage.json").read_text(encoding="utf-8")
+    assert with_enumerations(text, codes()) == text, "run `make readme`"
+
+
+def test_a_new_word_stands_in_its_enumeration_at_the_place_of_its_rank() -> None:
+    def field(name: str, kind: str, **more: object) -> dict[str, object]:
+        return {"name": name, "type": kind, **more}
+
+    fields = [
+        field("bound", "string", constraints={"required": True, "enum": ["exact", "gone"]}),
+        field("grade", "integer", constraints={"enum": [1]}),
+        field("new", "string"),
+        field("note", "string", constraints={"enum": ["of no vocabulary"]}),
+    ]
+    words = [("bound", "about", "10"), ("bound", "exact", "9"), ("grade", "2", "2"),
+             ("grade", "1", "1"), ("new", "first", "1")]  # fmt: skip
+    rows = [{"vocabulary": f"t.{name}", "code": code, "rank": rank} for name, code, rank in words]
+    text = json.dumps({"resources": [{"name": "t", "schema": {"fields": fields}}]})
+    (table,) = json.loads(with_enumerations(text, rows))["resources"]
+    assert [field.get("constraints") for field in table["schema"]["fields"]] == [
+        {"required": True, "enum": ["exact", "about"]},
+        {"enum": [1, 2]},
+        {"enum": ["first"]},
+        {"enum": ["of no vocabulary"]},
+    ]
 
 
 def test_the_documents_hold_what_is_renewed() -> None:

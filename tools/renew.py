@@ -1,12 +1,16 @@
-"""Write again what documents have from the data and the code: answers, counts, map, citation."""
+"""Write again what has one home elsewhere: enumerations, answers, counts, map, citation."""
 
 from __future__ import annotations
 
 import ast
+import csv
 import io
+import json
 import re
 import textwrap
 import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -138,6 +142,27 @@ def _room(file: Path, root: Path) -> str:
     return f"{name:<{WIDTH}} {said.partition(chr(10))[0]}".rstrip()
 
 
+def with_enumerations(descriptor: str, codes: Iterable[Mapping[str, str]]) -> str:
+    """The descriptor's text in which each vocabulary of `codes` is its field's enum, by rank."""
+    vocabularies: defaultdict[str, list[str]] = defaultdict(list)
+    for row in sorted(codes, key=lambda row: int(row["rank"])):
+        vocabularies[row["vocabulary"]].append(row["code"])
+    package = json.loads(descriptor)
+    for table in package["resources"]:
+        for field in table["schema"]["fields"]:
+            words = vocabularies.get(f"{table['name']}.{field['name']}")
+            if words:
+                value = int if field["type"] == "integer" else str
+                field.setdefault("constraints", {})["enum"] = [value(word) for word in words]
+    return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+
+
+def codes() -> list[dict[str, str]]:
+    """The rows of data/codes.csv."""
+    with (PROJECT / "data" / "codes.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 def picture() -> bytes:
     """The picture at the head of the README as PNG, of 256 colours and so of few bytes."""
     from importlib.resources import files
@@ -161,6 +186,9 @@ def picture() -> bytes:
 
 
 if __name__ == "__main__":
+    descriptor = PROJECT / "datapackage.json"
+    enumerated = with_enumerations(descriptor.read_text(encoding="utf-8"), codes())
+    descriptor.write_text(enumerated, encoding="utf-8")
     for name in DOCUMENTS:
         document = PROJECT / name
         document.write_text(renew(document.read_text(encoding="utf-8")), encoding="utf-8")

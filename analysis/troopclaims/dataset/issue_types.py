@@ -18,7 +18,7 @@ OF_THIS_PACKAGE: Mapping[str, IssueType] = {
     "vocabulary": IssueType(
         "Vocabulary and schema differ",
         "A value of an enumeration is no row of codes, or a row of codes is in no enumeration.",
-        "Define the value in data/codes.csv and in the enum of its field.",
+        "Define the value in data/codes.csv, of which `make readme` writes the enum of its field.",
     ),
     "citation": IssueType(
         "No DOI or address",

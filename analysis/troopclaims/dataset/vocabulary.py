@@ -75,5 +75,5 @@ def _differences(package: Package, codes: Sequence[Mapping[str, Any]]) -> Iterat
                 row=row["row"],
                 field="code",
                 value=code,
-                hint="add it to the field's enum in datapackage.json or take the row out",
+                hint="`make readme` writes it into the field's enum; or take the row out",
             )
