@@ -16,6 +16,7 @@ from troopclaims.datapackage.descriptor import check_descriptor
 from troopclaims.datapackage.model import Resource
 from troopclaims.dataset.database import connect
 from troopclaims.dataset.package import open_package
+from troopclaims.dataset.validate import validate
 from troopclaims.dataset.views import PROPERTY, described_views, origins, views_of
 from troopclaims.errors import PackageError
 
@@ -118,6 +119,16 @@ def test_a_field_from_nowhere_or_from_a_later_view_is_named(origin: str, package
     file.write_text(json.dumps(descriptor), encoding="utf-8")
     with pytest.raises(PackageError, match=f"the field x of .* is from {origin}"):
         views_of(open_package(package.root, trust_rules=True))
+
+
+@pytest.mark.parametrize("reader", ["CREATE VIEW early AS", "CREATE MACRO early() AS TABLE"])
+def test_a_view_that_reads_one_of_a_later_file_is_named(reader: str, package: Copy) -> None:
+    file = package.root / "analysis" / "views" / "03_early.sql"
+    file.write_text(f"-- Too early.\n{reader} FROM estimate_details;\n", encoding="utf-8")
+    words = r"^analysis/views/03_early\.sql: .*estimate_details does not exist"
+    for read in (connect, validate):
+        with pytest.raises(PackageError, match=words):
+            read(package.root, trust_rules=True)
 
 
 def test_a_column_that_is_described_and_not_there_is_named(package: Copy) -> None:
