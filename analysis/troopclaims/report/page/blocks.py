@@ -56,16 +56,16 @@ def behind(question: Question, answer: Answer) -> str:
 
 def sql_in_html(sql: str) -> str:
     """A statement of SQL as a block of HTML that scrolls, by keyboard too."""
-    return f'<pre tabindex="0"><code>{html.escape(sql)}</code></pre>'
+    return f'<pre tabindex="0"><code>{html.escape(sql, quote=False)}</code></pre>'
 
 
 def _in_address(text: str) -> str:
     """Text as the data of an address: what a browser would leave out or take for more is escaped.
 
-    In base64, a third longer, the data would be the larger part of a page (RFC 2397; URL Standard,
-    section 4.4).
+    So are quotes, which HTML would write longer. In base64, a third longer, the data would be the
+    larger part of a page (RFC 2397; URL Standard, section 4.4).
     """
-    escaped = (quote(sign) if sign in "%#" or not sign.isprintable() else sign for sign in text)
+    escaped = (quote(sign) if sign in '%#"' or not sign.isprintable() else sign for sign in text)
     return "".join(escaped)
 
 
