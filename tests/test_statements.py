@@ -94,10 +94,10 @@ def test_no_column_of_a_query_is_taken_for_the_claims_that_are_to_stand() -> Non
     asking = [
         (one, macro)
         for one in statements(open_package(PROJECT))
-        for macro in ("all_stand", "all_at_second_hand")
+        for macro in ("all_stand", "all_at_second_hand", "all_undisputed")
         if f"{macro}(claims)" in one.sql
     ]
-    assert len({macro for _, macro in asking}) == 2
+    assert len({macro for _, macro in asking}) == 3
     with connect() as con, worked_out(con, open_package(PROJECT), "statements"):
         for one, macro in asking:
             cursor = con.execute(one.sql)
@@ -222,6 +222,26 @@ def test_values_are_written_for_readers() -> None:
     assert plainly("2024") == "2024"
     assert plainly(None) == "date not known"
     assert listed(["a", "b", "c"]) == "a, b and c"
+
+
+def test_what_is_agreed_is_what_nobody_disputes() -> None:
+    macro = PROJECT / "analysis" / "views" / "08_all_undisputed.sql"
+    with duckdb.connect() as con:
+        con.execute(
+            "CREATE TABLE claim_links AS FROM (VALUES ('C1', 'C2', 'disputes'), "
+            "('C3', 'C4', 'confirms')) AS t (claim_id, other_id, relation)"
+        )
+        con.execute(macro.read_text(encoding="utf-8"))
+
+        def told(*claims: str) -> object:
+            return con.execute("SELECT all_undisputed($1)", [list(claims)]).fetchone()[0]
+
+        assert told("C3", "C4") is True
+        assert told("C3", "C1") is False
+        assert told("C2") is False
+    agreed = [one for one in statements(open_package(PROJECT)) if one.name.startswith("agreed")]
+    assert agreed
+    assert [one.name for one in agreed if "all_undisputed(" not in one.sql] == []
 
 
 def test_at_second_hand_is_what_digests_alone_carry() -> None:

@@ -20,5 +20,6 @@ named AS (
 SELECT
     kyiv, 'C0306' AS kyiv_claim, seoul, engineers, 'C0308' AS seoul_claim, zelensky, 'C0568' AS zelensky_claim,
     claims,
-    claims = ['C0306', 'C0308', 'C0568'] AND numbers = 4 AND highest <= 10000 AND all_stand(claims) AS holds
+    claims = ['C0306', 'C0308', 'C0568'] AND numbers = 4 AND highest <= 10000 AND all_stand(claims)
+        AND all_undisputed(claims) AS holds
 FROM named;

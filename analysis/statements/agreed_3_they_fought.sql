@@ -20,5 +20,5 @@ SELECT
         AND (SELECT bool_or(stance = 'denies') FROM own WHERE last_day < moscow_on AND state_id = 'north-korea')
         AND (SELECT count(DISTINCT state_id) = 2 FROM own WHERE last_day < moscow_on AND stance = 'justifies')
         AND NOT EXISTS (FROM own WHERE stance = 'confirms' AND last_day < moscow_on)
-        AND all_stand(claims) AS holds
+        AND all_stand(claims) AND all_undisputed(claims) AS holds
 FROM admitted;
