@@ -1,10 +1,9 @@
--- **What became of the 100,000?** It was never a count. {statements} statements of {first_month} and {last_month}
--- (and one without a date) name it as what might come: Ukraine's ambassador in Seoul, by rotation within a year
--- ({ambassador}), unnamed members of the Group of Twenty through Bloomberg ({g20}: “may”), President Zelensky
--- ({zelensky}: “may”). The service in Seoul, asked at once, could not bear it out ({nis}). Of two that
--- can be judged fewer came ({fewer}); the rest are an “up to”, hang on a condition or name no place. The highest total
--- since is {top} sent ({top_claim}), the highest number said to be there, undated and by unnamed Ukrainian
--- intelligence, {there} ({there_claim}).
+-- **What became of the 100,000?** It was never a count. {statements} statements of November and December 2024 (and one
+-- undated) foresee it: Kyiv's ambassador in Seoul, by rotation within a year ({ambassador}), unnamed members of the
+-- G20 through Bloomberg ({g20}: “may”), President Zelensky ({zelensky}: “may”). Seoul's service, asked at once,
+-- could not bear it out ({nis}). Of two that can be judged fewer came ({fewer}); the rest are an “up to”, hang on a
+-- condition or name no place. The most since are {top} sent ({top_claim}) and, undated, by unnamed Ukrainian
+-- intelligence, {there} there ({there_claim}).
 WITH numbers AS MATERIALIZED (
     SELECT claim_id, claimant_id, is_identified, made_on, shown_day, claim_kind, measure, series, low, best,
         high, said, highest_said
@@ -15,8 +14,7 @@ hundred AS (
     SELECT
         count(DISTINCT claim_id) FILTER (made_on IS NOT NULL) AS statements,
         count(DISTINCT claim_id) FILTER (made_on IS NULL) AS undated,
-        strftime(min(shown_day) FILTER (made_on IS NOT NULL), '%Y-%m') AS first_month,
-        strftime(max(shown_day) FILTER (made_on IS NOT NULL), '%Y-%m') AS last_month,
+        list_sort(list(DISTINCT strftime(shown_day, '%Y-%m')) FILTER (made_on IS NOT NULL)) AS months,
         bool_and(claim_kind = 'projection') AS is_no_count,
         list(claim_id ORDER BY claim_id) AS claims
     FROM numbers
@@ -42,11 +40,11 @@ there AS (
     QUALIFY rank() OVER (ORDER BY highest_said DESC) = 1
 )
 SELECT
-    statements, first_month, last_month,
+    statements,
     'C0155' AS ambassador, 'C0001' AS g20, 'C0168' AS zelensky, 'C0490' AS nis,
     judged.fewer, top.said AS top, top.claim_id AS top_claim, there.said AS there, there.claim_id AS there_claim,
     list_sort(list_distinct(hundred.claims || ['C0490', top.claim_id, there.claim_id])) AS claims,
-    is_no_count AND undated = 1
+    is_no_count AND undated = 1 AND months = ['2024-11', '2024-12']
         AND there.highest_said < 50000 AND there.series = 'in_russia'
         AND there.claimant_id = 'ukrainian-intelligence' AND there.made_on IS NULL
         AND (SELECT count(*) FROM top) = 1 AND (SELECT count(*) FROM there) = 1

@@ -1,4 +1,4 @@
--- **Which members of the Group of Twenty named 100,000** ({claim}). None of the {documents} documents says.
+-- **Which members of the Group of Twenty (G20) named 100,000** ({claim}). None of the {documents} documents says.
 SELECT
     claim_id AS claim, documents, [claim_id] AS claims,
     documents > 1 AND NOT is_identified AND all_stand(['C0001']) AS holds
