@@ -7,5 +7,6 @@ SELECT
     count(hedge) AS hedged,
     count(condition) AS conditional
 FROM estimate_details
+WHERE has_number
 GROUP BY ALL
 ORDER BY quantity_label, certainty;

@@ -3,6 +3,7 @@
 WITH spoken AS (
     SELECT DISTINCT claimant, is_identified, certainty, claim_id, hedge
     FROM estimate_details
+    WHERE has_number
 )
 SELECT
     claimant,

@@ -1,9 +1,10 @@
--- **What Washington believed.** Its officials stated {certain} of their {numbers} counts flatly; {probable} they
--- believed, assessed or estimated, and {possible} only could be so. They named {sent} sent by 28 October 2024
+-- **What Washington believed.** It stated {certain} of its {numbers} counts flatly; {probable} it
+-- believed, assessed or estimated, and {possible} only could be so. It named {sent} sent by 28 October 2024
 -- (“{sent_hedge}”, {sent_claim}), {kursk} in Kursk by 4 November (“{kursk_hedge}”, {kursk_claim}); on the same day
 -- the Pentagon added that {russia} “{russia_hedge}” be in Russia ({russia_claim}).
 WITH american AS MATERIALIZED (
-    FROM estimate_details WHERE claimant_voice = 'United States' AND is_identified AND claim_kind != 'projection'
+    FROM estimate_details WHERE claimant_voice = 'United States' AND is_identified AND has_number
+        AND claim_kind != 'projection'
 ),
 named AS (
     SELECT

@@ -8,6 +8,7 @@ WITH judged AS MATERIALIZED (
     SELECT *, outcome IN ('came_about', 'more_came', 'fewer_came') AS is_judged,
         certainty IN ('certain', 'probable') AS is_firm
     FROM projection_outcomes
+    WHERE coalesce(low, best, high) IS NOT NULL
 )
 SELECT
     count(*) FILTER (is_judged AND is_firm) AS firm,

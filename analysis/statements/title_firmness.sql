@@ -1,7 +1,7 @@
 -- Of all their counts Kyiv states {kyiv} per cent flatly, Washington {washington} and London {london}
 WITH spoken AS MATERIALIZED (
     SELECT DISTINCT claim_id, claimant_voice, certainty FROM estimate_details
-    WHERE is_identified AND claim_kind != 'projection'
+    WHERE is_identified AND has_number AND claim_kind != 'projection'
         AND claimant_voice IN ('Ukraine', 'United States', 'United Kingdom')
 ),
 shares AS (

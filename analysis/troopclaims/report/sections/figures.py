@@ -404,13 +404,15 @@ def firmness(record: Record) -> str:
     """How firmly the voices with most numbers state them."""
     degrees = record.labels("claims.certainty")
     voices: dict[str | None, dict[str, Any]] = {}
-    for row in record.ask("firmness_of_voices"):
+    answer = record.ask("firmness_of_voices")
+    for row in answer:
         line = voices.setdefault(row["voice"], {"label": row["voice"], **dict.fromkeys(degrees, 0)})
         line[row["certainty"]] = row["statements"]
     rows = [line for voice, line in voices.items() if voice is not None]
     drawn, others = rows[:_VOICES], rows[_VOICES:]
     out = {
         REASONS["no_voice"]: _statements([v for k, v in voices.items() if k is None], degrees),
+        **counted_out(answer, "in_words"),
         f"by {count(len(others), 'other voice')} with fewer": _statements(others, degrees),
     }
     note = shown_of(_statements(drawn, degrees), out)
@@ -419,8 +421,9 @@ def firmness(record: Record) -> str:
         "firmness_of_voices",
         "fig-firmness",
         bars.shares(drawn, degrees, title_of(record, "firmness")),
-        "Statements with a number of what is, by how certain their own words make them; all who "
-        f"speak for a state are one voice, and forecasts are left aside. {note}",
+        "Statements with a number of what is, by how certain their own words make them; a hedge "
+        "that the excerpt does not show is missing here. All who speak for a state are one voice, "
+        f"and forecasts are left aside. {note}",
         _counted(drawn, degrees),
     )
 
