@@ -20,7 +20,9 @@ from troopclaims.datapackage.model import resource_of
 from troopclaims.dataset.exchange import csvw
 from troopclaims.dataset.exchange.export import export
 from troopclaims.dataset.exchange.facts import facts_of
+from troopclaims.dataset.exchange.tables import FLAT, Exchange, Table
 from troopclaims.dataset.package import open_package
+from troopclaims.dataset.views import views_of
 
 PACKAGE = open_package(PROJECT)
 TABLES = {table.name: table for table in PACKAGE.tables}
@@ -108,6 +110,22 @@ def test_home_and_doi_stand_where_they_are_and_nowhere_else(
     assert PACKAGE.descriptor["id"] in without
 
 
+def test_a_person_and_an_organisation_are_told_apart_with_their_names(homed: Path) -> None:
+    parts = {"name": "Example, Ada", "familyName": "Example", "givenName": "Ada"}
+    ada = {"@type": "Person", **parts}
+    groups = [
+        {"@type": "Organization", "name": one["title"]}
+        for one in PACKAGE.descriptor["contributors"]
+    ]
+    assert read(homed / "schema-org.json")["creator"] == [*groups, ada]
+    crate = {one["@id"]: one for one in read(homed / "ro-crate-metadata.json")["@graph"]}
+    led_to = [crate[author["@id"]] for author in crate["./"]["author"]]
+    assert [{k: v for k, v in one.items() if k != "@id"} for one in led_to] == [*groups, ada]
+    creator = read(homed / "datacite.json")["creators"][-1]
+    assert creator["nameType"] == "Personal"
+    assert {name: creator[name] for name in parts} == parts
+
+
 def test_the_xml_is_the_json_in_the_order_of_the_schema(homed: Path) -> None:
     record = read(homed / "datacite.json")
     root = ET.parse(homed / "datacite.xml").getroot()
@@ -147,6 +165,15 @@ def test_schema_org_names_what_is_measured_and_when(folder: Path) -> None:
         days = sorted(r["made_on"] for r in csv.DictReader(file) if len(r["made_on"]) == 10)
     assert (first, last) == (days[0], days[-1])
     assert {"best", "certainty"} <= {one["name"] for one in said["variableMeasured"]}
+
+
+def test_what_is_measured_is_the_one_flat_table_or_else_every_field(tmp_path: Path) -> None:
+    tables = [Table(table, []) for table in TABLES.values()]
+    flat = [Table(view, [], is_view=True) for view in views_of(PACKAGE) if view.name in FLAT]
+    for given, measured in ((tables, tables), ([*flat, *tables], flat[:1])):
+        # Neither asks the database.
+        fields = Exchange(PACKAGE, given, None, tmp_path).measured
+        assert fields == [field for table in measured for field in table.described.fields]
 
 
 def test_csvw_has_every_field_with_its_key_and_rules(folder: Path) -> None:

@@ -245,6 +245,51 @@ def test_a_month_is_a_bar() -> None:
     assert first < month.x < last
 
 
+BARS = [
+    row("C0001", 5, best=500),
+    row("C0002", 12, low=0, high=1000),
+    row("C0003", 5, best=300, last_day=dt.date(2024, 11, 30)),
+    row("C0004", 28, best=800, last_day=dt.date(2024, 12, 30)),
+]
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(4))))
+def test_no_name_stands_upon_a_bar(order: tuple[int, ...]) -> None:
+    """Neither on a range nor on the days that a date leaves open."""
+    rows = [{**BARS[i], "documents": 9 - place} for place, i in enumerate(order)]
+    for drawing in forms(over(rows)):
+        bars = [
+            (
+                float(x),
+                float(y),
+                float(to) if way == "H" else float(x),
+                float(to) if way == "V" else float(y),
+            )
+            for mark in drawing.marks
+            for x, y, way, to in re.findall(r'd="M([\d.]+) ([\d.]+)([HV])([\d.]+)"', mark.body)
+        ]
+        assert len(bars) == 3
+        names = [ET.fromstring(words) for words in drawing.words if ">AC, " in words]
+        assert names
+        for name in names:
+            long, at = advance(name.text), float(name.get("x"))
+            left = at - long if name.get("text-anchor") == "end" else at
+            middle = float(name.get("y")) - 4
+            for x, y, to_x, to_y in bars:
+                clear = to_x <= left or left + long <= x
+                upper, lower = sorted((y, to_y))
+                assert clear or lower <= middle - 4 or middle + 4 <= upper, name.text
+
+
+def test_the_gap_of_an_axis_has_an_edge_at_either_side_of_its_paper() -> None:
+    gap = ET.fromstring(f"<g>{over_time.box_of_paper(100, 20, 80)}</g>")
+    paper, *edges = gap
+    left, wide = float(paper.get("x")), float(paper.get("width"))
+    assert (left + wide / 2, float(paper.get("y")), paper.get("fill")) == (100, 20, theme.PAPER)
+    assert float(paper.get("height")) >= 60
+    assert [edge.get("d") for edge in edges] == [f"M{x:.0f} 20V80" for x in (left, left + wide)]
+
+
 @pytest.mark.parametrize(
     ("numbers", "opens"),
     [({"low": 20}, "v4.8h12v-4.8"), ({"high": 20}, "v-4.8h12v4.8"), ({"best": 20}, None)],
@@ -578,6 +623,27 @@ def test_a_disc_is_what_a_state_said_a_ring_what_it_signed_and_either_grows() ->
     assert re.findall(r'fill="([^"]+)"[^>]*>(\d)</text>', "".join(wide.upon)) == [
         (theme.PAPER, "2"), (theme.INK, "3"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("own", "joint"), [(1, 0), (0, 1), (2, 3), (90, 90)])
+def test_disc_and_ring_of_a_cell_stand_apart_and_one_alone_in_the_middle(
+    own: int, joint: int
+) -> None:
+    (mark,) = matrix.matrix([reaction("A", "w", own, joint)], {"w": "w"}, {"ally": "a"}).wide.marks
+    drawn = [
+        ("ring" if edge else "disc", float(x), float(radius))
+        for x, radius, edge in re.findall(
+            r'<circle cx="([\d.]+)" cy="[\d.]+" r="([\d.]+)" fill="[^"]*"( stroke)?', mark.body
+        )
+    ]
+    if own and joint:
+        (_, x, disc), (_, other_x, ring) = sorted(drawn)
+        assert x + disc <= other_x - ring
+        assert x + other_x == pytest.approx(2 * mark.x, abs=0.2)
+    else:
+        ((kind, x, _),) = drawn
+        assert kind == ("disc" if own else "ring")
+        assert x == pytest.approx(mark.x, abs=0.1)
 
 
 def test_states_with_the_most_of_their_own_stand_first() -> None:

@@ -117,8 +117,11 @@ def test_a_span_of_another_paragraph_is_found_without_the_text(package: Copy) ->
     assert ("mentions", "paragraph", row) in found(package)
 
 
-def test_a_passage_without_its_hash_is_found(package: Copy) -> None:
-    row = package.set("mentions", "M0002", span_sha256="")
+@pytest.mark.parametrize("part", ["paragraph", "span_start", "span_end", "span_sha256"])
+def test_a_passage_of_a_fingerprinted_document_that_lacks_a_part_is_found(
+    part: str, package: Copy
+) -> None:
+    row = package.set("mentions", "M0002", **{part: ""})
     assert ("mentions", "span_start", row) in found(package)
 
 

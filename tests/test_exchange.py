@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -566,11 +567,23 @@ def test_the_codebook_has_every_field_and_every_code(made: Path) -> None:
         assert (row["kind"], row["description"]) == ("view", field.description)
     assert told["estimates_flat", "certainty"]["vocabulary"] == "claims.certainty"
     text = (made / "codebook" / "codebook.md").read_text(encoding="utf-8").replace("\\", "")
-    for table in TABLES.values():
-        assert f"\n### {table.name}: {table.title}\n\n{table.description}\n" in text
-        assert all(f"\n| {field.name} | " in text for field in table.fields)
+    sections = re.split(r"^##+ ", text, flags=re.MULTILINE)
+    described = [*TABLES.values(), *views_of(open_package(PROJECT))]
+    for table in described:
+        (section,) = [one for one in sections if one.startswith(f"{table.name}: ")]
+        assert section.startswith(f"{table.name}: {table.title}\n\n{table.description}\n")
+        assert firsts_of(section) == ["field", *(field.name for field in table.fields)]
+    for vocabulary, some in groupby(codes, key=lambda row: row["vocabulary"]):
+        (section,) = [one for one in sections if one.startswith(f"{vocabulary}\n")]
+        assert firsts_of(section) == ["code", *(row["code"] for row in some)]
     assert all(f"| {row['code']} | {row['label']} | " in text for row in codes)
     assert text == (made / "csv" / "codebook.md").read_text(encoding="utf-8").replace("\\", "")
+
+
+def firsts_of(section: str) -> list[str]:
+    """The first cell of each line of a section's table, its head first."""
+    cells = re.findall(r"^\| (.*?) \| ", section, re.MULTILINE)
+    return [cell for cell in cells if cell.strip("-")]
 
 
 def test_the_rules_of_coding_the_licence_and_how_it_was_made_go_with_the_tables(made: Path) -> None:

@@ -69,6 +69,24 @@ def test_the_sql_of_another_package_is_not_run_whatever_its_name(tmp_path: Path)
     assert not to.exists()
 
 
+@pytest.mark.parametrize("trusted", [False, True])
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("", "source-error"), ("\n", "blank-header"), ("\nx,y\n", "blank-header")],
+)
+def test_a_table_without_a_column_is_one_issue_of_its_own(
+    text: str, found: str, trusted: bool, tmp_path: Path
+) -> None:
+    root = package(tmp_path / "p")
+    file = root / "datapackage.json"
+    descriptor = json.loads(file.read_text(encoding="utf-8"))
+    del descriptor["resources"][0]["schema"]
+    file.write_text(json.dumps(descriptor), encoding="utf-8")
+    (root / "t.csv").write_text(text, encoding="utf-8")
+    issues = troopclaims.validate(root, trust_rules=trusted)
+    assert [(issue.type, issue.path) for issue in issues] == [(found, "t.csv")]
+
+
 def test_the_command_says_that_it_did_not_run_them(tmp_path: Path) -> None:
     harmful(tmp_path / "p")
     done = run("validate", "p", cwd=tmp_path)

@@ -275,6 +275,25 @@ def test_of_many_choices_the_nearest_is_still_found() -> None:
     assert did_you_mean("Value-00417 ", choices) == "did you mean 'value-00417'?"
 
 
+@pytest.mark.parametrize(
+    ("fields", "kind", "rows", "hint"),
+    [
+        ("k", "string", ("Germani", "Germany"), "did you mean 'Germany'?"),
+        ("k", "integer", ("10001", "10000"), "add it to p or mend it here"),
+        (["k", "l"], "string", ("Germani,x", "Germany,x"), "add it to p or mend it here"),
+    ],
+)
+def test_a_key_of_one_text_has_the_nearest_for_a_hint_and_no_other(
+    tmp_path: Path, fields: str | list[str], kind: str, rows: tuple[str, str], hint: str
+) -> None:
+    head = fields if isinstance(fields, str) else ",".join(fields)
+    ours, theirs = (f"{head}\n{row}\n" for row in rows)
+    resource = child(fields, fields, kind)
+    parent = {"schema": {"fields": resource["schema"]["fields"]}}
+    (issue,) = package(tmp_path, t=(resource, ours), p=(parent, theirs)).issues
+    assert (issue.type, issue.hint) == ("foreign-key", hint)
+
+
 def test_half_a_character_in_a_descriptor_is_an_issue(tmp_path: Path) -> None:
     for field in (
         {"constraints": {"enum": ["\ud800"]}, "type": "string"},
