@@ -217,6 +217,17 @@ OUTCOMES = [
     ),
     asked("what_came_true", "claim_id claimant said outcome rests_on",
           ("C0005", "U One", "10 to 20", ABOUT, OWN), after=later(best=15)),
+    *(
+        asked("what_came_true", "claim_id outcome left_out", ("C0005", outcome, left_out),
+              after=change)
+        for outcome, left_out, change in [
+            (ABOUT, None, later(best=15)),
+            (FEWER, None, later(best=7)),
+            (UNTOLD, UNTOLD, ""),
+            ("not_tested", "not_tested", update("claims", "C0005", outlook="capability")),
+            (UNTOLD, "in_words", foreseen(bound="words_only", **numbers())),
+        ]
+    ),
 ]  # fmt: skip
 
 

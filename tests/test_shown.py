@@ -1,16 +1,18 @@
-"""Under every figure: how many of all are shown and why not the rest; together they are all."""
+"""Under every figure and table: how many of all are shown, why not the rest; both are all."""
 
 from __future__ import annotations
 
 import inspect
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
+from troopclaims.report.page import blocks
 from troopclaims.report.page.record import Record, open_record
 from troopclaims.report.page.shown import shown as drawn_of
-from troopclaims.report.sections import figures, outcomes
+from troopclaims.report.sections import echoes, figures, listing, moments, outcomes, seed
 from troopclaims.report.sections.captioned import open_forecasts, totals_in_parts
 from troopclaims.report.sections.cited import cited_claims
 
@@ -74,6 +76,74 @@ COUNTED = {
 }
 
 
+SOON = " OR ".join(
+    f"first_day - DATE '{moment}' BETWEEN 0 AND 31"
+    for moment in ("2024-10-18", "2024-10-23", "2025-04-26")
+)
+OF_THREE = (
+    "(SELECT DISTINCT state, claim_id, stance, status, first_day, last_day FROM reactions_by_state"
+    " WHERE state_id IN ('china', 'russia', 'north-korea'))"
+)
+FORESEEN = "estimates JOIN claims USING (claim_id) WHERE kind = 'projection'"
+JUDGED = "outcome NOT IN ('not_tested', 'cannot_be_told')"
+# The same of each table by its label: what draws it, the lines or else what is shown, what it is
+# of, and how much of what is shown has no date.
+TABLES = {
+    "tbl-verdicts": (
+        outcomes.verdicts,
+        None,
+        f"SELECT count(*) FROM {FORESEEN}",
+        f"SELECT count(*) FROM projection_outcomes WHERE {JUDGED} AND made_on IS NULL",
+    ),
+    "tbl-days": (
+        moments.days_after,
+        "SELECT count(DISTINCT state) FROM reactions_by_state WHERE status = 'made' AND"
+        f" day_is_known AND ({SOON})",
+        "SELECT count(DISTINCT state) FROM reactions_by_state WHERE status != 'planned'",
+        "SELECT 0",
+    ),
+    "tbl-three": (
+        moments.three_states,
+        f"SELECT count(*) FROM {OF_THREE}",
+        f"SELECT count(*) FROM {OF_THREE}",
+        f"SELECT count(*) FROM {OF_THREE} WHERE NOT coalesce("
+        "date_trunc('quarter', first_day) = date_trunc('quarter', last_day), FALSE)",
+    ),
+    "tbl-seed": (
+        seed.seed_figures,
+        None,
+        *ALL[figures.seed_figures],
+        "SELECT count(DISTINCT estimate_id) FROM mentions JOIN sources USING (source_id)"
+        " JOIN claims USING (claim_id) WHERE seed IS NOT NULL AND estimate_id IS NOT NULL"
+        " AND made_on IS NULL",
+    ),
+    "tbl-path": (
+        echoes.path,
+        "SELECT max(documents) FROM mention_counts WHERE claim_id IN (SELECT claim_id FROM mentions"
+        " JOIN sources USING (source_id) WHERE seed IS NOT NULL AND estimate_id IS NOT NULL)",
+        "SELECT count(DISTINCT source_id) FROM mentions WHERE claim_id = ("
+        "SELECT claim_id FROM mention_counts WHERE claim_id IN (SELECT claim_id FROM mentions"
+        " JOIN sources USING (source_id) WHERE seed IS NOT NULL AND estimate_id IS NOT NULL)"
+        " ORDER BY documents DESC, claim_id LIMIT 1)",
+        "SELECT 0",
+    ),
+    "tbl-claims": (
+        listing.claims_table,
+        None,
+        "SELECT count(*) FROM claims",
+        "SELECT count(*) FROM claims WHERE made_on IS NULL",
+    ),
+    "tbl-sources": (
+        listing.sources_table,
+        None,
+        "SELECT count(*) FROM sources",
+        "SELECT count(*) FROM sources WHERE published_on IS NULL",
+    ),
+}  # fmt: skip
+# Coded once more or counted over all of the record, so that nothing is left out.
+WHOLE = {"tbl-good", "tbl-reliability"}
+
+
 @pytest.fixture(scope="module")
 def record() -> Iterator[Record]:
     record = open_record()
@@ -104,6 +174,50 @@ def test_what_is_drawn_and_what_is_left_out_for_each_reason_are_all(
         left_out = [number(n) for n in re.findall(r"(?:^|, )([\d,]+) ", reasons)]
         assert number(shown) + sum(left_out) == number(whole)
         assert number(whole) == record.con.execute(sql).fetchone()[0]
+
+
+def counted_beneath(page: str) -> tuple[int, int, int, int]:
+    """How many are shown, of how many, how many are left out with reasons, and have no date."""
+    shown, whole, reasons, undated = re.search(
+        r"([\d,]+) of ([\d,]+) [a-z ]+ shown(?:; not shown: ([^.]*))?\."
+        r"(?: ([\d,]+) ha(?:s|ve) no known date\.)?",
+        page,
+    ).groups()
+    left_out = [number(n) for n in re.findall(r"(?:^|, )([\d,]+) ", reasons or "")]
+    return number(shown), number(whole), sum(left_out), number(undated or "0")
+
+
+@pytest.mark.parametrize("label", TABLES)
+def test_what_a_table_shows_and_leaves_out_are_all_there_is(
+    label: str, record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(blocks, "settled", lambda *parts: "\n".join(parts))
+    table, shown_sql, *counts = TABLES[label]
+    page = table(record).replace("\\", "")
+    whole, undated = (record.con.execute(sql).fetchone()[0] for sql in counts)
+    if shown_sql:
+        drawn = record.con.execute(shown_sql).fetchone()[0]
+    else:
+        drawn = len(re.findall(r"^\|.*\|$", page, re.MULTILINE)) - 2  # The head and its rule.
+    assert f"#{label}}}" in page
+    assert counted_beneath(page) == (drawn, whole, whole - drawn, undated)
+
+
+def test_of_the_claims_that_are_named_those_that_are_not_are_counted(record: Record) -> None:
+    page = cited_claims(record).replace("\\", "")
+    lines = re.findall(r"<li>.*?</li>", page, re.DOTALL)
+    every, undated = record.con.execute(
+        "SELECT count(*), count(*) FILTER (made_on IS NULL AND list_contains(?, claim_id)) "
+        "FROM claims",
+        [re.findall(r">(C\d{4})</a></strong>", page)],
+    ).fetchone()
+    assert counted_beneath(page) == (len(lines), every, every - len(lines), undated)
+
+
+def test_every_table_is_counted() -> None:
+    sections = Path(figures.__file__).parent.glob("*.py")
+    named = re.findall(r'"(tbl-[\w-]+)"', "\n".join(f.read_text("utf-8") for f in sections))
+    assert set(named) - WHOLE == set(TABLES)
 
 
 def test_every_figure_is_counted() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from troopclaims.report.page.record import Row
 from troopclaims.report.page.wording import count
@@ -56,16 +57,20 @@ def shown_of(
     return said
 
 
-def left_out_of(rows: Sequence[Row]) -> dict[str, int]:
+def left_out_of(
+    rows: Sequence[Row], labels: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, int]:
     """How many rows of a question are left out, by the words of each reason, the most first.
 
-    `rows` have a column `left_out`: a reason, or nothing where the row is shown.
+    `rows` have a column `left_out`: a reason, or nothing where the row is shown. A reason that is a
+    code of a vocabulary has its words in that one's `labels`.
 
     >>> left_out_of([{"left_out": None}, {"left_out": "in_words"}])
     {'in words without a number': 1}
     """
+    words = {**labels, **REASONS}
     tally = Counter(row["left_out"] for row in rows if row["left_out"])
-    return {REASONS[reason]: number for reason, number in tally.most_common()}
+    return {words[reason]: number for reason, number in tally.most_common()}
 
 
 def counted_out(rows: Sequence[Row], *reasons: str) -> dict[str, int]:

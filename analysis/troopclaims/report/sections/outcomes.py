@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from troopclaims.report.page.blocks import Column, question_table
 from troopclaims.report.page.markdown import escape
 from troopclaims.report.page.record import Record, Row
-from troopclaims.report.page.shown import shown_of
+from troopclaims.report.page.shown import left_out_of, shown_of
 from troopclaims.report.page.wording import claim_link, claim_links, short_date
 
 OUTCOMES = "projection_outcomes.outcome"
@@ -26,8 +25,7 @@ def verdicts(record: Record) -> str:
         ("Rests on", 24, lambda r: claim_links(r["rests_on"])),
     ]
     judged = record.ask("projections_judged")
-    left_out = Counter(map(_why_not, record.ask("what_came_true")))
-    del left_out[""]
+    left_out = left_out_of(record.ask("what_came_true"), record.labels(OUTCOMES))
     undated = sum(row["made_on"] is None for row in judged)
     return question_table(
         record,
@@ -53,14 +51,6 @@ def _of_ranges(rows: Sequence[Row]) -> str:
         " A range came about by any number within its ends, also where its speaker thought one end "
         "the likelier."
     )
-
-
-def _why_not(row: Row) -> str:
-    """Why a projection is not judged, in words; "" where it is."""
-    if row["low"] is row["best"] is row["high"] is None:
-        return "in words without a number"
-    reasons = {"not_tested": "not tested", "cannot_be_told": "that cannot be told"}
-    return reasons.get(row["outcome"], "")
 
 
 def outcome_words(record: Record, row: Row) -> str:
