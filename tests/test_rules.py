@@ -72,6 +72,19 @@ def linked(relation: str, claim_id: str = "C0020", other_id: str = "C0005") -> s
     return insert("claim_links", claim_id=claim_id, other_id=other_id, relation=relation)
 
 
+def carried_too(*sources: str, **given: int) -> str:
+    """Another number of E0001, in these documents."""
+    return both(
+        *(
+            insert(
+                "mentions", mention_id=f"M9{source[2:]:0>3}", claim_id="C0001",
+                source_id=source, estimate_id="E0001", **given,
+            )
+            for source in sources
+        )
+    )  # fmt: skip
+
+
 # In the sound record E0001 is exact, E0002 more than 11,000, E0005 from 10 to 20, E0006 in words.
 CASES = [
     *(
@@ -316,6 +329,42 @@ CASES = [
             ("E0002", update("mentions", "M0002", low=7)),
         ]
     ),
+    *(
+        broken(
+            "numbers_are_those_of_most",
+            carried_too("s-2", "s-3", **{name: 9}),
+            "estimates E0001 bound",
+        )
+        for name in NUMBERS
+    ),
+    *(
+        broken("numbers_are_those_of_most", change, f"estimates {key} bound")
+        for key, change in [
+            # None of its documents has it in words.
+            ("E0006", update("mentions", "M0007", best=9)),
+            ("E0001", both(carried_too("s-2", "s-3", best=9), update(
+                "claims", "C0001", credibility_basis="Most documents have 9"))),
+        ]
+    ),
+    *(
+        kept("numbers_are_those_of_most", change)
+        for change in [
+            carried_too("s-2", best=9),
+            both(carried_too("s-2", best=9),
+                 insert("mentions", mention_id="M9999", claim_id="C0001", source_id="s-2",
+                        estimate_id="E0001", best=9)),
+            carried_too("s-2", "s-3"),
+            *(
+                both(carried_too("s-2", best=10_000), carried_too("s-3", best=10_000, **end))
+                for end in ({"low": 9}, {"high": 20_000})
+            ),
+            *(
+                both(carried_too("s-2", "s-3", best=9),
+                     update("claims", "C0001", credibility_basis=basis))
+                for basis in ("The first-hand page has it", "His words as quoted in full have it")
+            ),
+        ]
+    ),
     broken(
         "event_starts_before_it_ends",
         update("events", "answered", ends_on="2024-10-01"),
@@ -484,12 +533,16 @@ CASES = [
         for change in [AGAIN, both(AGAIN, linked("distinct", other_id="C0001")),
                        both(AGAIN, linked("distinct", "C0001", "C0009")),
                        both(AGAIN, linked("distinct", "C0009", "C0001")),
-                       both(AGAIN, linked("distinct", "C0001", "C0020"))]
+                       both(AGAIN, linked("distinct", "C0001", "C0020")),
+                       reacted("C0020", "a1", "2024-12-07~", "warns"),
+                       both(reacted("C0020", "a1", "2024-12-05", "warns"),
+                            update("claims", "C0009", made_on="2024-12-06~"))]
     ),
     *(
         kept("near_duplicate_reactions", change)
         for change in [
             reacted("C0020", "a1", "2024-12-07", "warns"),
+            reacted("C0020", "a1", "2024-12-08~", "warns"),
             reacted("C0020", "a1", "2024-12~", "warns"),
             both(AGAIN, update("claims", "C0009", made_on="2024-12~")),
             reacted("C0020", "a2", "2024-12-06", "warns"),

@@ -1,8 +1,8 @@
--- Reactions that may be one: same actor, stance and channel on one day
+-- Reactions that may be one: same actor, stance and channel on one day, or on the next where a date is approximate
 -- Hint: merge the claims if they are one statement; if not, link them in claim_links as distinct
 -- Severity: warning
 WITH dated AS MATERIALIZED (
-    SELECT claim_id, actor_id, stance, channel, first_day
+    SELECT claim_id, actor_id, stance, channel, first_day, is_approximate
     FROM reactions
     JOIN claim_dates USING (claim_id)
     WHERE first_day = last_day
@@ -15,7 +15,10 @@ JOIN dated AS second
     AND first.actor_id = second.actor_id
     AND first.stance = second.stance
     AND first.channel = second.channel
-    AND first.first_day = second.first_day
+    AND (
+        first.first_day = second.first_day
+        OR (abs(second.first_day - first.first_day) = 1 AND (first.is_approximate OR second.is_approximate))
+    )
 ANTI JOIN claim_links
     ON (claim_links.claim_id = second.claim_id AND other_id = first.claim_id)
     OR (claim_links.claim_id = first.claim_id AND other_id = second.claim_id);
