@@ -12,8 +12,7 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from changes import changed
-
-Path = tuple[str | int, ...]
+from trees import Path, nodes_of, tree_of
 
 
 def _constant(value: str) -> dict[str, Any]:
@@ -30,8 +29,8 @@ def mutants(con: DuckDBPyConnection, sql: str) -> Iterator[tuple[str, str]]:
     A branch is a side of OR or UNION and a condition of CASE, which become FALSE; a side of AND,
     which becomes TRUE; a value of an IN list and an argument of coalesce, which are left out.
     """
-    tree = _tree(con, sql)
-    for path, node in _nodes(tree, ()):
+    tree = tree_of(con, sql)
+    for path, node in nodes_of(tree, ()):
         for name, change in _cuts(node):
             cut = copy.deepcopy(tree)
             change(_at(cut, path))
@@ -58,17 +57,8 @@ def unnoticed(
 def _views_in(con: DuckDBPyConnection, sql: str) -> list[str]:
     """The views that a statement names itself."""
     found = con.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()
-    named = {node.get("table_name") for _, node in _nodes(_tree(con, sql), ())}
+    named = {node.get("table_name") for _, node in nodes_of(tree_of(con, sql), ())}
     return sorted({name for (name,) in found} & named)
-
-
-def _tree(con: DuckDBPyConnection, sql: str) -> dict[str, Any]:
-    """A statement as DuckDB's own parser sees it."""
-    tree: dict[str, Any] = json.loads(
-        con.execute("SELECT json_serialize_sql(?)", [sql]).fetchone()[0]
-    )
-    assert not tree["error"], tree
-    return tree
 
 
 def _same(
@@ -136,17 +126,6 @@ def _empty(select: dict[str, Any]) -> None:
             _empty(child)
         return
     select["where_clause"] = FALSE
-
-
-def _nodes(value: Any, path: Path) -> Iterator[tuple[Path, dict[str, Any]]]:
-    if isinstance(value, dict):
-        if "type" in value:
-            yield path, value
-        for key, child in value.items():
-            yield from _nodes(child, (*path, key))
-    elif isinstance(value, list):
-        for index, child in enumerate(value):
-            yield from _nodes(child, (*path, index))
 
 
 def _at(value: Any, path: Path) -> Any:

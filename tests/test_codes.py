@@ -6,13 +6,16 @@ import contextlib
 import io
 import json
 import shutil
+from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from constructed import Record
 from support import PROJECT, Copy
+from trees import compared
 from troopclaims.dataset.database import write_database
 from troopclaims.dataset.package import Package, open_package
 from troopclaims.dataset.validate import validate
@@ -222,3 +225,40 @@ def test_an_enumeration_is_in_the_order_of_the_ranks(package: Copy) -> None:
                 field["constraints"]["enum"].reverse()
     file.write_text(json.dumps(descriptor), encoding="utf-8")
     assert vocabulary_issues(package) == {("reactions.status", "")}
+
+
+# Columns of analyses that are those of tables under another name.
+SAME = {"claim_kind": "kind", "outcome_exactly": "outcome", "outcome_within_a_tenth": "outcome"}
+# What projections are weighed as has the words of what came of them.
+WEIGHED = ("verdict", "outcome")
+
+
+def test_no_sql_asks_for_a_word_or_an_identifier_that_is_none() -> None:
+    """A guard that compares a column with what never stands in it can never fail, or hold."""
+    package = open_package(PROJECT)
+    words: defaultdict[str, set[str]] = defaultdict(set)
+    for vocabulary, values in enumerations(package).items():
+        words[vocabulary.rpartition(".")[2]] |= set(values)
+    for row in Copy(PROJECT).read("codes"):
+        words[row["vocabulary"].rpartition(".")[2]].add(row["code"])
+    words[WEIGHED[0]] |= words[WEIGHED[1]]
+    keys = {
+        value
+        for table in package.tables
+        for row in Copy(PROJECT).read(table.name)
+        for column, value in row.items()
+        if column.endswith("_id")
+    }
+    unknown, known = [], 0
+    with duckdb.connect() as con:
+        for folder in ("checks", "queries", "statements", "views"):
+            for file in package.sql_files(folder):
+                text = file.read_text(encoding="utf-8")
+                sql = text.partition(" AS\n")[2] if folder == "views" else text
+                for column, word in compared(con, sql):
+                    of = keys if column.endswith("_id") else words.get(SAME.get(column, column))
+                    known += of is not None
+                    if of is not None and word not in of:
+                        unknown.append((file.name, column, word))
+    assert unknown == []
+    assert known > 500

@@ -264,3 +264,48 @@ def test_at_second_hand_is_what_digests_alone_carry() -> None:
         assert told("C2") is False
         assert told("C1", "C2") is False
         assert told("C4") is None
+
+
+LATE = {"published_on": "2026-11-26"}
+DIGEST = {**LATE, "read_extent": "digest"}
+# What documents of after March 2026 are, and what both sentences about them say then.
+LATE_ONES = [
+    ((DIGEST, DIGEST, DIGEST), "at second hand", "none of which was itself read"),
+    ((DIGEST, DIGEST, LATE), "mostly at second hand", "one of which was itself read"),
+    ((DIGEST, DIGEST, DIGEST, LATE, LATE), "mostly at second hand",
+     "2 of which were themselves read"),
+    ((DIGEST, LATE), None, None),
+    ((LATE,), None, None),
+    ((), None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("late", "known", "read"), LATE_ONES)
+def test_the_next_late_document_that_is_read_changes_the_words_and_not_what_holds(
+    late: tuple[dict[str, str], ...], known: str | None, read: str | None,
+    filled: DuckDBPyConnection,
+) -> None:  # fmt: skip
+    told = []
+    with changed(
+        filled, both(*(update("sources", f"s-{n}", **one) for n, one in enumerate(late, 1)))
+    ):
+        for name in ("care_1_how_it_was_read", "limits_1_late_documents"):
+            cursor = filled.execute(find_sql(open_package(PROJECT), name))
+            names = [column[0] for column in cursor.description]
+            told.append(dict(zip(names, cursor.fetchone(), strict=True)))
+    care, limits = told
+    assert bool(care["holds"]) == bool(limits["holds"]) == (known is not None)
+    if known:
+        assert care["known"] == known
+        assert limits["known"].removesuffix(" alone") == known
+        assert (limits["documents"], limits["read"]) == (len(late), read)
+
+
+def test_a_reader_is_told_of_excerpts_while_nearly_none_was_read_in_full(
+    filled: DuckDBPyConnection,
+) -> None:
+    sql = find_sql(open_package(PROJECT), "care_1_how_it_was_read")
+    for many, holds in ((0, True), (2, False)):
+        read = [update("sources", f"s-{n}", read_extent="full_text") for n in range(2, 2 + many)]
+        with changed(filled, both(update("sources", "s-1", **DIGEST), *read)):
+            assert filled.execute(sql).fetchone()[-1] is holds
