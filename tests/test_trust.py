@@ -13,10 +13,10 @@ import pytest
 import troopclaims
 from command import command as run
 from support import PROJECT, Copy
-from troopclaims.datapackage import tables
+from troopclaims.datapackage import patterns, tables
 from troopclaims.dataset.database import write_database
 from troopclaims.dataset.package import open_package
-from troopclaims.dataset.validate import validation_report
+from troopclaims.dataset.validate import validated, validation_report
 from troopclaims.errors import InvalidDataError, PackageError
 
 CODES = {
@@ -27,6 +27,7 @@ CODES = {
         "primaryKey": ["vocabulary", "code"],
     },
 }
+SLOW = "(x+)+(?=z)"  # a look-around, which Python runs
 HINT = "-- A title\n-- Hint: none\n"
 
 
@@ -168,6 +169,53 @@ def test_a_rule_says_nothing_of_tables_that_are_not_valid(tmp_path: Path) -> Non
     root = with_sql(package(tmp_path / "p"), "checks", "SELECT error('run');")
     (root / "t.csv").write_text("a\nx\nx\n", encoding="utf-8")
     assert [i.type for i in troopclaims.validate(root, trust_rules=True)] == ["primary-key"]
+
+
+FINDS = "SELECT 't' AS \"table\", a AS id, 'a' AS field, a AS value, 'is here' AS message FROM t;"
+
+
+def test_a_hash_that_is_unsupported_keeps_no_rule_from_being_run(package: Copy) -> None:
+    package.replace(
+        "datapackage.json",
+        '"path": "data/codes.csv",',
+        '"path": "data/codes.csv", "hash": "foo:1",',
+    )
+    package.set("claims", "C0001", credibility="2", credibility_basis="")
+    report = validation_report(package.root, trust_rules=True)
+    assert {issue.severity for issue in report.issues} == {"unsupported", "error"}
+    assert (report.valid, report.rules_run) == (False, True)
+    done = run("validate", str(package.root), "--trust-rules", cwd=package.root)
+    assert done.returncode == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"path": "https://example.org/t.csv"},
+        {"encoding": "x-none"},
+        {"schema": {"fields": [{"name": "a", "type": "string", "constraints": {"pattern": SLOW}}]}},
+    ],
+    ids=["a table elsewhere", "a table left out", "a column not checked to its end"],
+)
+def test_where_a_table_cannot_be_checked_it_is_said_that_no_rules_were_run(
+    tmp_path: Path, change: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patterns, "SECONDS", 0.1)
+    root = with_sql(package(tmp_path / "p", **change), "checks", FINDS)
+    if "schema" in change:
+        (root / "t.csv").write_text(f"a\n{'x' * 60}y\n", encoding="utf-8")
+    report = validation_report(root, trust_rules=True)
+    assert (report.valid, report.rules_run) == (None, False)
+    done = run("validate", "p", "--trust-rules", cwd=tmp_path)
+    assert done.returncode == 3
+    assert "checked, rules not run, " in done.stdout
+    told = run("validate", "p", "--trust-rules", "--format", "json", cwd=tmp_path).stdout
+    assert (json.loads(told)["valid"], json.loads(told)["rules_run"]) == (None, False)
+    with (
+        pytest.raises(InvalidDataError, match="could not all be checked"),
+        validated(open_package(root, trust_rules=True)),
+    ):
+        pass
 
 
 INJECTION = (

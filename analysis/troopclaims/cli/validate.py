@@ -63,7 +63,8 @@ def validate(
     asks for its own. The sentences of the report are held against the record too, and every view
     has to be sound; the published questions are first asked by `troopclaims build`, `report` and
     `release`. Exit status: 0 valid, also with warnings, which are listed and counted, 1 not valid,
-    2 it cannot be read, 3 something could not be checked here and all else is valid.
+    2 it cannot be read, 3 something could not be checked here and all else is valid. The verdict
+    says where the rules were not run, since a table is at fault or could not be checked to its end.
     """
     from troopclaims.dataset.package import open_package
     from troopclaims.dataset.validate import report_on
@@ -102,8 +103,9 @@ def _notes(package: Package, report: Report) -> list[str]:
     """What the verdict rests on besides the tables."""
     from troopclaims.dataset.package import has_own_rules
 
-    if package.trusted and report.valid:
-        return [f"{len(package.sql_files('checks'))} rules checked"]
+    if package.trusted:
+        rules = len(package.sql_files("checks"))
+        return [f"{rules} rules checked" if report.rules_run else "rules not run"]
     if has_own_rules(package):
         return ["its own rules not run, --trust-rules runs them"]
     return []

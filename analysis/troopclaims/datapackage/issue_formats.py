@@ -83,8 +83,9 @@ def verdict(report: Report, notes: Sequence[str] = ()) -> str:
 def as_json(reports: Sequence[Report], version: str) -> str:
     """A JSON object of a report; of several reports one object a line.
 
-    `valid` is null where something could not be checked; `totals` count what the issues may only
-    list in part. An issue has the keys of `Issue` and the line of the file on which it is.
+    `valid` is null where something could not be checked, and `rules_run` whether the rules of
+    meaning were run; `totals` count what the issues may only list in part. An issue has the keys of
+    `Issue` and the line of the file on which it is.
     """
     objects = [_report_object(report, version) for report in reports]
     indent = 2 if len(objects) == 1 else None
@@ -96,6 +97,7 @@ def _report_object(report: Report, version: str) -> dict[str, Any]:
     lines = _lines(report)
     return {
         "valid": report.valid,
+        "rules_run": report.rules_run,
         "version": version,
         "package": report.package,
         "file": str(report.file),

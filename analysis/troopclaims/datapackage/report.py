@@ -20,7 +20,9 @@ class Report:
 
     The issues are in order of place; `totals` are the true numbers by (type, resource, field,
     note), of which the issues may list fewer. `file` is the descriptor, `package` the name that it
-    gives and `checked` the tables that were checked, whatever came of it.
+    gives and `checked` the tables that were checked, whatever came of it. They are `whole` where
+    nothing that the descriptor names, and nothing in them, was left out as unsupported; `rules_run`
+    says whether what they mean was looked into as well.
     """
 
     issues: tuple[Issue, ...]
@@ -28,6 +30,8 @@ class Report:
     file: Path = Path(DESCRIPTOR)
     package: str = ""
     checked: tuple[Resource, ...] = ()
+    whole: bool = False
+    rules_run: bool = False
 
     def count(self, severity: Severity) -> int:
         """How many issues there are of a severity, listed or not."""

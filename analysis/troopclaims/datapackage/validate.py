@@ -10,7 +10,7 @@ from typing import Any
 
 from troopclaims.datapackage.descriptor import check_descriptor
 from troopclaims.datapackage.hints import shortened
-from troopclaims.datapackage.issue import Issue, unsupported
+from troopclaims.datapackage.issue import UNSUPPORTED, Issue, unsupported
 from troopclaims.datapackage.loading import (
     DESCRIPTOR,
     Unreadable,
@@ -22,7 +22,7 @@ from troopclaims.datapackage.loading import (
 )
 from troopclaims.datapackage.model import Resource, resource_of
 from troopclaims.datapackage.paths import UnsafePath, is_remote, safe_path
-from troopclaims.datapackage.report import Report, each, report_of
+from troopclaims.datapackage.report import Found, Report, each, report_of
 from troopclaims.datapackage.session import Session, session
 from troopclaims.datapackage.structure import check_file
 from troopclaims.datapackage.tables import WhenRead, check_tables
@@ -62,8 +62,8 @@ def check_resources(
     """Check the files and tables of a package, as `read_resources` has it.
 
     With `when_read` the tables' texts are kept in the session `within`, and it is called with them
-    before any cell is looked into; both only where the descriptor has no error, every path in it is
-    safe, every file is there and every table supported.
+    before any cell is looked into; both only where all that the descriptor names is supported and
+    free of errors, every path in it is safe and every file is there.
     """
     tell = progress or (lambda _: None)
     tell("files")
@@ -71,14 +71,18 @@ def check_resources(
     missing += _tables_referred_to(fit)
     absent = {issue.resource for issue in missing if issue.type == "scheme-error"}
     tables = [one for one in fit if one.tabular and one.name not in absent]
-    sound = not any(issue.severity != "warning" for issue in [*issues, *missing])
+    # What is unsupported of a file that is there, such as its hash, touches no row of it.
+    sound = not any(issue.severity != "warning" for issue in issues)
+    sound = sound and not any(issue.severity == "error" for issue in missing)
     found = each([*issues, *missing], limit)
+    of_tables: list[Found] = []
     if tables:
         files = [file for table in tables for file in table.files]
         with nullcontext(within) if within else session(lambda: files) as (con, folder):
             heed = when_read if sound else None
-            found += check_tables(con, folder, tables, limit, tell, heed)
-    report = report_of(found)
+            of_tables = check_tables(con, folder, tables, limit, tell, heed)
+    to_their_end = not report_of(of_tables).count(UNSUPPORTED)
+    report = report_of([*found, *of_tables])
     named = (
         replace(issue, path=file.name) if issue.path == DESCRIPTOR else issue
         for issue in report.issues
@@ -89,6 +93,7 @@ def check_resources(
         file=file,
         package=package,
         checked=tuple(tables),
+        whole=sound and to_their_end,
     )
 
 

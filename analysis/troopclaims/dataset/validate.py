@@ -57,8 +57,9 @@ def validation_report(
 
 
 def report_on(package: Package, limit: int = 100, progress: Progress = lambda _: None) -> Report:
-    """The report on a package; on its rules as well where it is trusted.
+    """The report on a package; on its rules as well where it is trusted and they were run.
 
+    They are run where every table was read and checked to its end and no error was found in any.
     Raises PackageError, naming the file, where a rule or view of it is at fault.
     """
     with checked(package, limit, progress) as (report, _):
@@ -74,8 +75,9 @@ def checked(
 ) -> Iterator[tuple[Report, Read | None]]:
     """The report on a package, and what was read of it, as long as it is needed.
 
-    Nothing is given where the package is not trusted, its tables are not valid, or its `identity`
-    before its files are read is not.
+    Nothing is given where the package is not trusted, its `identity` before its files are read is
+    not given, or its rules were not run: a table of it is not valid, or could not be read or
+    checked to its end.
     Raises PackageError, naming the file, where a rule or view of it is at fault.
     """
     if not package.trusted:
@@ -103,7 +105,7 @@ def checked(
         report = _check_tables(
             package, limit, progress, opened, lambda texts: begun.append(pool.submit(fill, texts))
         )
-        if not report.valid or not begun:
+        if report.valid is False or not report.whole or not begun:
             pool.shutdown(wait=False, cancel_futures=True)
             yield report, None
             return
@@ -112,7 +114,7 @@ def checked(
         meaning = report_of(each([issue for one in looking for issue in one.result()], limit))
         issues = sorted([*report.issues, *meaning.issues], key=lambda issue: issue.place)
         totals = Counter(report.totals) + Counter(meaning.totals)
-        whole = replace(report, issues=tuple(issues), totals=totals)
+        whole = replace(report, issues=tuple(issues), totals=totals, rules_run=True)
         yield whole, Read(opened, found, identity) if identity else None
 
 
@@ -156,16 +158,17 @@ def _check_tables(
 def validated(package: Package, progress: Progress = lambda _: None) -> Iterator[Read | None]:
     """What was read of a package while it was found valid, as long as it is needed.
 
-    Raises InvalidDataError, with every issue in its text, if the package is not valid.
+    Raises InvalidDataError, with every issue in its text, if the package is not valid or not all of
+    it could be checked.
     """
     identity = None
     with suppress(PackageError, OSError, KeyError):  # Of which the report says more.
         identity = identity_of(package)
     with checked(package, progress=progress, identity=identity) as (report, read):
         if not report.valid:
-            raise InvalidDataError(
-                f"the data are not valid, so nothing was made\n{issues_as_text(report.issues)}"
-            )
+            why = "could not all be checked" if report.valid is None else "are not valid"
+            issues = issues_as_text(report.issues)
+            raise InvalidDataError(f"the data {why}, so nothing was made\n{issues}")
         yield read
 
 
