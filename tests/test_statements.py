@@ -17,6 +17,7 @@ from troopclaims.dataset.database import connect
 from troopclaims.dataset.package import open_package
 from troopclaims.dataset.questions import Answer, find_sql
 from troopclaims.dataset.statements import (
+    Statement,
     borne_out,
     check_statement,
     in_full,
@@ -222,6 +223,41 @@ def test_values_are_written_for_readers() -> None:
     assert plainly("2024") == "2024"
     assert plainly(None) == "date not known"
     assert listed(["a", "b", "c"]) == "a, b and c"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("12.5", "12.5"), ("1250.50::DOUBLE", "1,250.5"), ("100.00", "100"), ("0.0", "0"),
+        ("20::FLOAT", "20"), ("1e20::DOUBLE", "100,000,000,000,000,000,000"), ("7::UTINYINT", "7"),
+    ],
+)  # fmt: skip
+def test_a_number_with_decimals_is_written_plainly(value: str, shown: str) -> None:
+    answer = answer_of(f"SELECT {value} AS n, ['C1'] AS claims, true AS holds")
+    assert in_full("{n}", borne_out(Statement("x", "{n}", ""), answer).values, plainly) == shown
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["TIMESTAMP '2024-10-01 10:00:00'", "true", "[1, 2]", "['a', NULL]", "{'a': 1}",
+     "INTERVAL 1 DAY", "'nan'::DOUBLE", "'inf'::DOUBLE", "TIME '10:00:00'", "'x'::BLOB"],
+)  # fmt: skip
+def test_a_value_that_no_sentence_can_show_is_named_with_its_file(value: str) -> None:
+    answer = answer_of(f"SELECT {value} AS n, ['C1'] AS claims, true AS holds")
+    with pytest.raises(PackageError, match=r"statements/x\.sql: the sentence gives \{n\}"):
+        borne_out(Statement("x", "{n}", ""), answer)
+
+
+@pytest.mark.parametrize("claims", ["1", "'C1'", "[1]"])
+def test_claims_that_are_no_list_of_texts_are_named_with_the_file(claims: str) -> None:
+    with pytest.raises(PackageError, match=r"statements/x\.sql: the sentence has claims that"):
+        borne_out(Statement("x", "", ""), answer_of(f"SELECT {claims} AS claims, true AS holds"))
+
+
+def answer_of(sql: str) -> Answer:
+    with duckdb.connect() as con:
+        cursor = con.execute(sql)
+        return Answer([column[0] for column in cursor.description], cursor.fetchall())
 
 
 def test_what_is_agreed_is_what_nobody_disputes() -> None:

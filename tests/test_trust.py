@@ -16,6 +16,7 @@ from support import PROJECT, Copy
 from troopclaims.datapackage import patterns, tables
 from troopclaims.dataset.database import write_database
 from troopclaims.dataset.package import open_package
+from troopclaims.dataset.questions import find_sql, questions
 from troopclaims.dataset.validate import validated, validation_report
 from troopclaims.errors import InvalidDataError, PackageError
 
@@ -27,6 +28,7 @@ CODES = {
         "primaryKey": ["vocabulary", "code"],
     },
 }
+LATIN = b"-- L\xe4nder\n-- Hint: none\nSELECT 1;\n"
 SLOW = "(x+)+(?=z)"  # a look-around, which Python runs
 HINT = "-- A title\n-- Hint: none\n"
 
@@ -216,6 +218,29 @@ def test_where_a_table_cannot_be_checked_it_is_said_that_no_rules_were_run(
         validated(open_package(root, trust_rules=True)),
     ):
         pass
+
+
+@pytest.mark.parametrize("folder", ["checks", "views", "statements"])
+def test_sql_that_is_not_utf_8_is_named_with_its_byte(folder: str, package: Copy) -> None:
+    file = with_sql(package.root, folder, "") / "analysis" / folder / "00.sql"
+    file.write_bytes(LATIN)
+    with pytest.raises(PackageError, match=rf"analysis/{folder}/00\.sql: byte 4 is not UTF-8"):
+        troopclaims.validate(package.root, trust_rules=True)
+
+
+def test_a_question_that_is_not_utf_8_is_named_with_its_byte(package: Copy) -> None:
+    (package.root / "analysis" / "queries" / "00.sql").write_bytes(LATIN)
+    trusted = open_package(package.root, trust_rules=True)
+    for ask in (questions, lambda of: find_sql(of, "00")):
+        with pytest.raises(PackageError, match=r"analysis/queries/00\.sql: byte 4 is not UTF-8"):
+            ask(trusted)
+
+
+@pytest.mark.parametrize("folder", ["checks", "statements"])
+def test_sql_of_comments_alone_is_named(folder: str, package: Copy) -> None:
+    with_sql(package.root, folder, "-- nothing is asked")
+    with pytest.raises(PackageError, match=rf"analysis/{folder}/00\.sql: .* no statement"):
+        troopclaims.validate(package.root, trust_rules=True)
 
 
 INJECTION = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -119,6 +119,69 @@ def test_a_field_from_nowhere_or_from_a_later_view_is_named(origin: str, package
     file.write_text(json.dumps(descriptor), encoding="utf-8")
     with pytest.raises(PackageError, match=f"the field x of .* is from {origin}"):
         views_of(open_package(package.root, trust_rules=True))
+
+
+def change(package: Copy, alter: Callable[[dict[str, Any]], object]) -> None:
+    """Change the descriptor of a package."""
+    file = package.root / "datapackage.json"
+    descriptor = json.loads(file.read_text(encoding="utf-8"))
+    alter(descriptor)
+    file.write_text(json.dumps(descriptor), encoding="utf-8")
+
+
+def fields(descriptor: dict[str, Any], view: int = 0) -> list[Any]:
+    return descriptor[PROPERTY][view]["schema"]["fields"]
+
+
+def issues_of_views(package: Copy) -> dict[str, str]:
+    """What `validate` says of the views, by the place in their documentation."""
+    found = validate(package.root, trust_rules=True)
+    assert {issue.type for issue in found} <= {"view"}
+    return {issue.field.removeprefix(f"$.{PROPERTY}"): issue.message for issue in found}
+
+
+@pytest.mark.parametrize(
+    ("alter", "place", "words"),
+    [
+        (lambda d: d.update({PROPERTY: "views"}), "", "is no list of views"),
+        (lambda d: d[PROPERTY].append(5), "[21]", "is no view"),
+        (lambda d: d[PROPERTY].append({"name": "x", "schema": {}}), "[21]", "is no view"),
+        (lambda d: d[PROPERTY].append({"schema": {"fields": []}}), "[21]", "is no view"),
+        (lambda d: fields(d, 20)[1].pop("name"), "[20].schema.fields[1]", "is no field"),
+        (lambda d: fields(d, 20)[1].update(title=5), "[20].schema.fields[1]", "is no field"),
+        (lambda d: fields(d)[0].update({"from": "claims.claim"}), "[0].schema.fields[0].from",
+         "which no table and no view before it has"),
+    ],
+)  # fmt: skip
+def test_documentation_of_another_form_is_an_issue_and_opens_nothing(
+    alter: Callable[[dict[str, Any]], object], place: str, words: str, package: Copy
+) -> None:
+    change(package, alter)
+    found = issues_of_views(package)
+    assert words in found[place], found
+    with pytest.raises(PackageError, match=words):
+        connect(package.root, trust_rules=True)
+
+
+@pytest.mark.parametrize(
+    ("alter", "place", "words"),
+    [
+        (lambda d: d[PROPERTY].pop(20), "", "reactions_flat is not described"),
+        (lambda d: d[PROPERTY][20].update(name="reactions_flatt"), "[20]",
+         "there is no view reactions_flatt"),
+        (lambda d: fields(d, 20)[0].update(name="gone"), "[20].schema.fields[0]",
+         "reactions_flat has no column gone"),
+        (lambda d: fields(d, 20).pop(), "[20].schema.fields", "of reactions_flat is not described"),
+        (lambda d: fields(d, 20)[0].update(type="date"), "[20].schema.fields[0]",
+         "is described as date and holds a string"),
+    ],
+)  # fmt: skip
+def test_a_view_that_is_not_as_documented_is_an_issue_at_its_place(
+    alter: Callable[[dict[str, Any]], object], place: str, words: str, package: Copy
+) -> None:
+    change(package, alter)
+    found = issues_of_views(package)
+    assert words in found[place], found
 
 
 @pytest.mark.parametrize("reader", ["CREATE VIEW early AS", "CREATE MACRO early() AS TABLE"])

@@ -31,6 +31,7 @@ def checks_of_contents(
     from troopclaims.dataset.evidence import check_evidence
     from troopclaims.dataset.rules import check_rule, rows
     from troopclaims.dataset.statements import check_statement, known_claims
+    from troopclaims.dataset.views import check_views
     from troopclaims.dataset.vocabulary import check_vocabularies
 
     def vocabularies(con: DuckDBPyConnection) -> list[Issue]:
@@ -49,6 +50,7 @@ def checks_of_contents(
         lambda _: check_format(package, contents),
         lambda _: check_addresses(package),
         vocabularies,
+        partial(check_views, package=package),
         *(partial(check_rule, package=package, file=file) for file in rules),
         *(partial(check_statement, file=file, known=known) for file in files),
         evidence,

@@ -29,7 +29,7 @@ from troopclaims.datapackage.unreadable import TableUnreadable
 from troopclaims.datapackage.validate import check_resources
 from troopclaims.dataset.identity import Identity, identity_of, record, recorded
 from troopclaims.dataset.package import Package, open_package
-from troopclaims.dataset.sqltext import comment_of, named, statements_in
+from troopclaims.dataset.sqltext import comment_of, named, sql_text, statements_in
 from troopclaims.dataset.stored import store_answers
 from troopclaims.dataset.views import PROPERTY, as_table, read_often, views_of
 from troopclaims.errors import InvalidDataError, PackageError
@@ -296,7 +296,7 @@ def fill_for_checks(
     often = {} if to_change else read_often(package, "checks", "statements")
     for file in package.sql_files("views"):
         with named(file):
-            con.execute(as_table(file.read_text(encoding="utf-8"), often))
+            con.execute(as_table(sql_text(file), often))
 
 
 def create_views(con: DuckDBPyConnection, package: Package) -> None:
@@ -305,7 +305,7 @@ def create_views(con: DuckDBPyConnection, package: Package) -> None:
     Raises PackageError, naming the file, where its SQL is at fault.
     """
     for file in package.sql_files("views"):
-        sql = file.read_text(encoding="utf-8")
+        sql = sql_text(file)
         with named(file):
             for statement in statements_in(con, sql):
                 con.execute(statement)

@@ -19,7 +19,7 @@ from troopclaims.datapackage.quoting import identifier, literal
 from troopclaims.dataset import questions as asking
 from troopclaims.dataset.database import connect, open_database
 from troopclaims.dataset.package import open_package, package_root
-from troopclaims.dataset.sqltext import statements_in
+from troopclaims.dataset.sqltext import sql_text, statements_in
 from troopclaims.errors import QueryError
 
 if TYPE_CHECKING:
@@ -182,6 +182,6 @@ def _provide_days(con: DuckDBPyConnection) -> None:
         f"SELECT count(*) FROM duckdb_functions() WHERE function_name = {literal('edtf_first')}"
     ).fetchall()
     if found == [(0,)]:
-        sql = (package_root() / "analysis" / "views" / "00_edtf.sql").read_text(encoding="utf-8")
+        sql = sql_text(package_root() / "analysis" / "views" / "00_edtf.sql")
         for statement in statements_in(con, sql):
             con.execute(statement)

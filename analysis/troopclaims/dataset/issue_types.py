@@ -20,6 +20,12 @@ OF_THIS_PACKAGE: Mapping[str, IssueType] = {
         "A value of an enumeration is no row of codes, or a row of codes is in no enumeration.",
         "Define the value in data/codes.csv, of which `make readme` writes the enum of its field.",
     ),
+    "view": IssueType(
+        "View and documentation differ",
+        "A view, a column of it or its type is not what derivedTables of the descriptor says, "
+        "of which the codebook, the comments of the database and the exports are made.",
+        "Describe it there as it is, or mend its file in `analysis/views/`.",
+    ),
     "citation": IssueType(
         "No DOI or address",
         "The descriptor's doi or homepage is given and is none, so that no citation has it.",

@@ -14,7 +14,7 @@ from troopclaims.datapackage.hints import did_you_mean
 from troopclaims.datapackage.quoting import identifier
 from troopclaims.datapackage.session import lock
 from troopclaims.dataset.package import Package, is_utf8, open_package
-from troopclaims.dataset.sqltext import comment_of
+from troopclaims.dataset.sqltext import comment_of, sql_text
 from troopclaims.dataset.values import Convert, Value, cast, converter, plain
 from troopclaims.errors import PackageError, QueryError
 
@@ -48,10 +48,10 @@ def questions(of: Package | str | Path | None = None) -> list[Question]:
     """The published questions of a package, those of analysis/queries/, sorted by name.
 
     A package is given as such or by its folder; by default it is the one that the code came with.
-    Raises PackageError where it cannot be read.
+    Raises PackageError where it, or a question of it, cannot be read.
     """
     package = of if isinstance(of, Package) else open_package(of)
-    texts = {file.stem: file.read_text(encoding="utf-8") for file in package.sql_files("queries")}
+    texts = {file.stem: sql_text(file) for file in package.sql_files("queries")}
     return [Question(name, comment_of(sql), sql) for name, sql in texts.items()]
 
 
@@ -64,7 +64,7 @@ def find_sql(package: Package, text: str, tables: Iterable[str] = ()) -> str:
     """
     if not is_name(text):
         return text
-    known = {file.stem: file.read_text(encoding="utf-8") for file in _asked_by_name(package)}
+    known = {file.stem: sql_text(file) for file in _asked_by_name(package)}
     known = {table: f"FROM {identifier(table)}" for table in tables} | known
     name = text.replace("-", "_")
     if name in known:

@@ -12,7 +12,7 @@ from troopclaims.datapackage.issue import Issue, Severity
 from troopclaims.datapackage.model import Resource
 from troopclaims.datapackage.quoting import columns, identifier
 from troopclaims.dataset.package import Package
-from troopclaims.dataset.sqltext import comment_of, named, option_of
+from troopclaims.dataset.sqltext import called, comment_of, option_of, result_of, sql_text
 from troopclaims.errors import PackageError
 
 if TYPE_CHECKING:
@@ -43,11 +43,8 @@ def check_rule(con: DuckDBPyConnection, package: Package, file: Path) -> list[Is
 
 def _broken(con: DuckDBPyConnection, package: Package, file: Path) -> Iterator[Issue]:
     rule = read_rule(file)
-    with named(file):
-        cursor = con.execute(rule.sql)
-        names = tuple(column[0] for column in cursor.description or ())
-        found = cursor.fetchall()
-    if names != COLUMNS:
+    names, found = result_of(con, file, rule.sql)
+    if tuple(names) != COLUMNS:
         raise _ill_written(file, f"selects {', '.join(names)} and not {', '.join(COLUMNS)}")
     for table, identity, field, value, message in found:
         resource = package.table(table)
@@ -70,8 +67,11 @@ def _broken(con: DuckDBPyConnection, package: Package, file: Path) -> Iterator[I
 
 
 def read_rule(file: Path) -> Rule:
-    """A rule as its file has it. Raises PackageError where title, hint or severity is wrong."""
-    sql = file.read_text(encoding="utf-8")
+    """A rule as its file has it.
+
+    Raises PackageError where it is not UTF-8, or title, hint or severity is wrong.
+    """
+    sql = sql_text(file)
     title, hint = comment_of(sql), option_of(sql, "Hint")
     if not re.match(r"-- (?!hint\s*:|severity\s*:)\S", sql, re.IGNORECASE):
         raise _ill_written(file, "does not begin with its title in a comment")
@@ -86,7 +86,7 @@ def read_rule(file: Path) -> Rule:
 
 
 def _ill_written(file: Path, fault: str) -> PackageError:
-    return PackageError(f"analysis/{file.parent.name}/{file.name}: the rule {fault}")
+    return PackageError(f"{called(file)}: the rule {fault}")
 
 
 def record_number(con: DuckDBPyConnection, table: Resource, identity: str) -> int | None:

@@ -6,12 +6,26 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from troopclaims.errors import PackageError
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
+
+
+def sql_text(file: Path) -> str:
+    """The text of a SQL file. Raises PackageError, naming file and byte, where it is not UTF-8."""
+    try:
+        return file.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        what = f"byte {error.start} is not UTF-8; save the file as UTF-8"
+        raise PackageError(f"{called(file)}: {what}") from None
+
+
+def called(file: Path) -> str:
+    """What a SQL file is called in messages: its path in the package."""
+    return f"analysis/{file.parent.name}/{file.name}"
 
 
 def comment_of(sql: str) -> str:
@@ -30,6 +44,20 @@ def statements_in(con: DuckDBPyConnection, sql: str) -> list[str]:
     return [statement.query for statement in con.extract_statements(sql)]
 
 
+def result_of(
+    con: DuckDBPyConnection, file: Path, sql: str
+) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """The columns and rows that the `sql` of a file gives.
+
+    Raises PackageError, naming the file, where DuckDB refuses it or it is comments alone.
+    """
+    with named(file):
+        asked: DuckDBPyConnection | None = con.execute(sql)
+        if asked is None:
+            raise PackageError(f"{called(file)}: has comments and no statement; write its query")
+        return [column[0] for column in asked.description or ()], asked.fetchall()
+
+
 @contextmanager
 def named(file: Path) -> Iterator[None]:
     """What DuckDB says against the statements of a file, raised as PackageError with its name."""
@@ -38,4 +66,4 @@ def named(file: Path) -> Iterator[None]:
     try:
         yield
     except duckdb.Error as error:
-        raise PackageError(f"analysis/{file.parent.name}/{file.name}: {error}") from None
+        raise PackageError(f"{called(file)}: {error}") from None

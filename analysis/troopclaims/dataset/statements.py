@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,14 +15,14 @@ from troopclaims.datapackage.issue import Issue
 from troopclaims.dataset.edtf import in_words
 from troopclaims.dataset.package import Package
 from troopclaims.dataset.questions import Answer, Question
-from troopclaims.dataset.sqltext import named
+from troopclaims.dataset.sqltext import named, result_of, sql_text
 from troopclaims.errors import InvalidDataError, PackageError
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 CLAIMS, HOLDS = "claims", "holds"
-Value = int | str | dt.date | Sequence[str] | None
+Value = int | float | Decimal | str | dt.date | Sequence[str] | None
 # A place in the wording for the value of a column.
 _PLACE = re.compile(r"\{(\w+)\}")
 _DATE = re.compile(r"\d{4}-\d\d(-\d\d)?[~?]?")
@@ -64,8 +66,8 @@ def statements(package: Package) -> list[Statement]:
 
 
 def read_statement(file: Path) -> Statement:
-    """A sentence as its file has it. Raises PackageError where there is no wording."""
-    sql = file.read_text(encoding="utf-8")
+    """A sentence as its file has it. Raises PackageError where it is not UTF-8 or has no words."""
+    sql = sql_text(file)
     comment = re.match(r"(?:--.*\n)+", sql)
     lines = [line.removeprefix("--").strip() for line in comment[0].splitlines()] if comment else []
     wording = " ".join(filter(None, lines))
@@ -77,8 +79,9 @@ def read_statement(file: Path) -> Statement:
 def borne_out(statement: Statement, answer: Answer) -> Borne:
     """What the answer to a sentence's query gives for it.
 
-    Raises PackageError where the answer is not one row, or its columns are not the places of the
-    wording, `claims` and `holds`: then the file is at fault and not the record.
+    Raises PackageError where the answer is not one row, its columns are not the places of the
+    wording, `claims` and `holds`, or a value is of a type that is not shown in a sentence: then the
+    file is at fault and not the record.
     """
     rows = list(answer.rows)
     expected = {*statement.places, CLAIMS, HOLDS}
@@ -91,7 +94,30 @@ def borne_out(statement: Statement, answer: Answer) -> Borne:
         raise _ill_written(statement.name, f"has {len(rows)} rows and not one")
     values: dict[str, Any] = dict(zip(answer.columns, rows[0], strict=True))
     claims, holds = values.pop(CLAIMS), values.pop(HOLDS)
+    if not (claims is None or _is_list(claims)):
+        raise _ill_written(statement.name, f"has {CLAIMS} that are no list of texts")
+    for name, value in values.items():
+        if not _is_shown(value):
+            what = f"gives {{{name}}} the value {value!r}"
+            wanted = "cast it to a number, a text, a DATE or a list of texts"
+            raise _ill_written(statement.name, f"{what}, which no sentence can show; {wanted}")
     return Borne(values, [str(claim) for claim in claims or ()], holds is True)
+
+
+def _is_shown(value: object) -> bool:
+    """Whether a value is one that `plainly` shows."""
+    if isinstance(value, float | Decimal):
+        return math.isfinite(value)
+    # To Python a truth is a number, and a moment a day.
+    return (
+        value is None
+        or (isinstance(value, int | str | dt.date) and not isinstance(value, bool | dt.datetime))
+        or _is_list(value)
+    )
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list | tuple) and all(isinstance(one, str) for one in value)
 
 
 def require_borne_out(statement: Statement, answer: Answer) -> Borne:
@@ -120,11 +146,18 @@ def in_full(wording: str, values: Mapping[str, Value], show: Callable[[Value], s
 def plainly(value: Value) -> str:
     """A value as text: thousands parted by commas, a date in words, a list with an "and".
 
+    A decimal number has no zeros at its end.
+
     >>> plainly(1500), plainly(dt.date(2024, 10, 18)), plainly("2024-10~"), plainly(["a", "b", "c"])
     ('1,500', '18 October 2024', 'about October 2024', 'a, b and c')
+    >>> plainly(12.5), plainly(Decimal("1250.50")), plainly(Decimal("100.0"))
+    ('12.5', '1,250.5', '100')
     """
     if isinstance(value, int):
         return f"{value:,}"
+    if isinstance(value, float | Decimal):
+        whole, _, part = f"{Decimal(str(value)):,f}".partition(".")
+        return f"{whole}.{part}".rstrip("0").rstrip(".") if part else whole
     if isinstance(value, dt.date):
         return in_words(value.isoformat())
     if value is None or isinstance(value, str):
@@ -156,11 +189,7 @@ def check_statement(con: DuckDBPyConnection, file: Path, known: Set[str]) -> lis
     table or view is not there.
     """
     statement = read_statement(file)
-    with named(file):
-        cursor = con.execute(statement.sql)
-        columns = [column[0] for column in cursor.description or ()]
-        answer = Answer(columns, cursor.fetchall())
-    borne = borne_out(statement, answer)
+    borne = borne_out(statement, Answer(*result_of(con, file, statement.sql)))
     why = _fault(borne, known)
     if not why:
         return []
