@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
+from duckdb import DuckDBPyConnection
 from hypothesis import given
 from hypothesis import strategies as st
 
+from support import PROJECT
+from troopclaims.dataset.package import open_package
+from troopclaims.errors import InvalidDataError
 from troopclaims.report.page import wording
+from troopclaims.report.page.record import Record, Row
+from troopclaims.report.page.shown import counted_out, left_out_of
+from troopclaims.report.sections.closing import citation
+from troopclaims.report.sections.moments import days_after
+from troopclaims.report.sections.quality import six_numbers
 
 NUMBER = st.integers(0, 10**9)
 
@@ -79,3 +91,46 @@ def test_links_to_claims_are_in_order_and_there_may_be_none() -> None:
     )
     assert wording.claim_links(["C0002"], "") == "[C0002](#C0002)"
     assert wording.claim_links([]) == wording.claim_links(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("section", "question", "column"),
+    [
+        (six_numbers, "how_good_is_the_record", "what"),
+        (days_after, "days_after_shared_moments", "moment"),
+    ],
+)
+def test_a_code_of_a_question_that_has_no_words_is_named(
+    section: Callable[[Record], str], question: str, column: str, record: DuckDBPyConnection
+) -> None:
+    class Other(Record):
+        def ask(self, name: str) -> list[Row]:
+            rows = super().ask(name)
+            return [row | {column: "new"} for row in rows] if name == question else rows
+
+    with pytest.raises(InvalidDataError, match="a question gives 'new' as a"):
+        section(Other(record, open_package(PROJECT)))
+
+
+def test_a_reason_that_has_no_words_is_named() -> None:
+    for count in (left_out_of, lambda rows: counted_out(rows, "new")):
+        with pytest.raises(InvalidDataError, match="a question gives 'new' as the reason"):
+            count([{"left_out": "new", "new": 1}])
+
+
+@pytest.mark.parametrize(
+    ("licences", "words"),
+    [
+        ([{"name": "MIT"}], "Licences: MIT."),
+        ([{"path": "https://example.org/l"}], r"(<https\:\/\/example\.org\/l>)."),
+        ([{"name": "MIT", "title": "A title"}, {"name": "X"}], "Licences: A title; X."),
+        (None, "Licences: none is given."),
+    ],
+)
+def test_a_licence_is_named_by_what_it_has(
+    licences: list[dict[str, str]] | None, words: str, record: DuckDBPyConnection
+) -> None:
+    package = open_package(PROJECT)
+    descriptor = {k: v for k, v in package.descriptor.items() if k != "licenses"}
+    descriptor |= {"licenses": licences} if licences else {}
+    assert words in citation(Record(record, replace(package, descriptor=descriptor)))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from troopclaims.report.page.record import Row
-from troopclaims.report.page.wording import count
+from troopclaims.report.page.wording import count, words_of
 
 # The words for each reason that a question gives in its column `left_out`.
 REASONS = {
@@ -22,6 +22,7 @@ REASONS = {
     "alone": "alone in their quarter",
     "few_documents": "in fewer than five documents, of which neither more nor fewer came",
 }
+_KIND = "the reason why something is left out"
 
 
 def shown_of(
@@ -63,14 +64,15 @@ def left_out_of(
     """How many rows of a question are left out, by the words of each reason, the most first.
 
     `rows` have a column `left_out`: a reason, or nothing where the row is shown. A reason that is a
-    code of a vocabulary has its words in that one's `labels`.
+    code of a vocabulary has its words in that one's `labels`. Raises InvalidDataError where one has
+    none.
 
     >>> left_out_of([{"left_out": None}, {"left_out": "in_words"}])
     {'in words without a number': 1}
     """
     words = {**labels, **REASONS}
     tally = Counter(row["left_out"] for row in rows if row["left_out"])
-    return {words[reason]: number for reason, number in tally.most_common()}
+    return {words_of(words, reason, _KIND): number for reason, number in tally.most_common()}
 
 
 def counted_out(rows: Sequence[Row], *reasons: str) -> dict[str, int]:
@@ -79,7 +81,7 @@ def counted_out(rows: Sequence[Row], *reasons: str) -> dict[str, int]:
     >>> counted_out([{"in_words": 3, "alone": 0}, {"in_words": 3, "alone": 0}], "in_words", "alone")
     {'in words without a number': 3, 'alone in their quarter': 0}
     """
-    return {REASONS[reason]: rows[0][reason] for reason in reasons} if rows else {}
+    return {words_of(REASONS, one, _KIND): rows[0][one] for one in reasons} if rows else {}
 
 
 def shown(rows: Sequence[Row]) -> list[Row]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from troopclaims.dataset.citation.items import REGISTER
 from troopclaims.dataset.edtf import in_words
+from troopclaims.errors import InvalidDataError
 from troopclaims.report.page.markdown import escape
 
 date = in_words
+Words = TypeVar("Words")
 
 
 def short_date(text: str | None) -> str:
@@ -36,6 +38,20 @@ def as_given(row: Mapping[str, Any]) -> str:
     if low is not None:
         return f"{low:,} or more"
     return "in words" if high is None else f"{high:,} at most"
+
+
+def words_of(words: Mapping[str, Words], code: str, kind: str) -> Words:
+    """The words for a code that a question gives, which is of some `kind`.
+
+    Raises InvalidDataError where there are none, with the code and what to do.
+    """
+    if code not in words:
+        known = ", ".join(words)
+        raise InvalidDataError(
+            f"a question gives {code!r} as {kind}, for which the report has no words (it has some "
+            f"for {known}); add them, or give one of these"
+        )
+    return words[code]
 
 
 def claim_address(claim_id: str, document: str = REGISTER) -> str:

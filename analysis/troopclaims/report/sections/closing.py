@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from troopclaims.dataset.citation.library import library, written
 from troopclaims.report.page.blocks import join
@@ -34,8 +35,7 @@ def revision_history(record: Record) -> str:
 
 def citation(record: Record) -> str:
     """How to cite the package, the report and one claim, with the licences."""
-    rows = record.package.descriptor["licenses"]
-    licences = "; ".join(link(escape(row["title"]), row["path"]) for row in rows)
+    licences = "; ".join(map(_licence, record.package.descriptor.get("licenses", ())))
     cited = library(record.package)
     return join(
         [
@@ -46,6 +46,12 @@ def citation(record: Record) -> str:
             f"A claim: {code('troopclaims cite C0001')} gives it with its documents; "
             f"{code('--format')} has BibTeX, BibLaTeX, RIS and CSL-JSON.",
             code_block(written(cited, ["package"], "biblatex"), "bibtex"),
-            f"Licences: {licences}.",
+            f"Licences: {licences or 'none is given'}.",
         ]
     )
+
+
+def _licence(given: Mapping[str, str]) -> str:
+    """A licence as Markdown; by the standard it has a name or a path, and may have a title."""
+    path = given.get("path", "")
+    return link(escape(given.get("title") or given.get("name") or path), path)

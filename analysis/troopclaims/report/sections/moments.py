@@ -9,7 +9,7 @@ from troopclaims.report.page.blocks import Column, question_table
 from troopclaims.report.page.markdown import escape
 from troopclaims.report.page.record import Record, Row
 from troopclaims.report.page.shown import shown_of
-from troopclaims.report.page.wording import claim_link, count, date
+from troopclaims.report.page.wording import claim_link, count, date, words_of
 
 _MOMENTS = {
     "disclosure": "18 October 2024, Seoul makes it public",
@@ -39,7 +39,7 @@ def days_after(record: Record) -> str:
     everybody = len({row["state"] for row in spoken})
     everybody += spoken[0]["by_joint_texts_alone"] if spoken else 0
     columns: list[Column] = [
-        ("After", 20, lambda r: _MOMENTS[r["moment"]]),
+        ("After", 20, lambda r: words_of(_MOMENTS, r["moment"], "a moment")),
         ("Days, and the states that spoke then", 80, _named),
     ]
     return question_table(

@@ -6,7 +6,7 @@ from troopclaims.dataset.statements import listed
 from troopclaims.report.page.blocks import Column, join, question_table
 from troopclaims.report.page.markdown import only_html
 from troopclaims.report.page.record import Record, Row
-from troopclaims.report.page.wording import count
+from troopclaims.report.page.wording import count, words_of
 from troopclaims.report.sections.sentences import sentences
 
 # What each count of the question is of, what it means for a reader, and the same in few words.
@@ -51,10 +51,14 @@ def in_a_line(record: Record) -> str:
     rows = record.ask("how_good_is_the_record")
     for part in parts:
         found = [row for row in rows if row["what"].startswith(part)]
-        said = [f"{_number(row)} {_WORDS[row['what']][2]}" for row in found]
+        said = [f"{_number(row)} {_words(row)[2]}" for row in found]
         parts[part] = f"{found[0]['of_all']:,} {part} {listed(said)}"
     numbers = f"Of {parts['documents']}; of {parts['claims']} ([more](#sec-record))."
     return join([sentences(record, "care"), only_html(numbers)])
+
+
+def _words(row: Row) -> tuple[str, str, str]:
+    return words_of(_WORDS, row["what"], "a count of how_good_is_the_record")
 
 
 def _number(row: Row) -> str:
@@ -65,7 +69,7 @@ def six_numbers(record: Record) -> str:
     """The table of six numbers, each with what it is a part of and what it means."""
     columns: list[Column] = [
         ("How many", 16, _share),
-        ("What", 40, lambda r: _WORDS[r["what"]][0]),
+        ("What", 40, lambda r: _words(r)[0]),
         ("So", 44, _so),
     ]
     documents = record.ask("all_sources")
@@ -82,7 +86,7 @@ def six_numbers(record: Record) -> str:
 
 
 def _so(row: Row) -> str:
-    words = _WORDS[row["what"]][1]
+    words = _words(row)[1]
     return words if row["none_at_all"] is None else words.format(none=row["none_at_all"])
 
 
