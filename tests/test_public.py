@@ -59,6 +59,12 @@ def test_what_is_no_path_is_told_what_a_package_is(given: object) -> None:
             ask(given)
 
 
+@pytest.mark.parametrize("limit", [0, -1, "a", 1.5, True])
+def test_a_limit_that_is_none_is_refused(limit: object) -> None:
+    with pytest.raises(troopclaims.PackageError, match="the limit is a whole number from 1 on"):
+        troopclaims.validate(limit=limit)
+
+
 def test_a_type_checker_finds_a_name_that_is_not_there(tmp_path: Path) -> None:
     code = tmp_path / "code.py"
     code.write_text(

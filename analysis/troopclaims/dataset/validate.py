@@ -39,8 +39,11 @@ def validate(
     list has at most so many of each check, which bounds the memory that they take. The rules of
     meaning and evidence are SQL and so are run for this package only, or with `trust_rules` those
     of the package at `path`; they read typed tables, and so count only when every table agrees with
-    its schema. Raises PackageError if the descriptor cannot be read.
+    its schema. Raises PackageError if the descriptor cannot be read, a rule or view is at fault, or
+    `limit` is no whole number from 1 on.
     """
+    if limit is not None and (type(limit) is not int or limit < 1):
+        raise PackageError(f"the limit is a whole number from 1 on or None, and not {limit!r}")
     most = sys.maxsize if limit is None else limit
     return list(validation_report(path, limit=most, trust_rules=trust_rules).issues)
 
