@@ -31,7 +31,7 @@ def test_a_fingerprint_made_again_keeps_its_list_of_numbers(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     "content",
     ["", "{", "[]", "3", "null", "{}", '{"numbers_not_claims": []}', '"sha256"', "\xff",
-     '{"sha256": "a", "numbers_not_claims": {}}'],
+     '{"sha256": "a", "numbers_not_claims": {}}', '{"sha256": "a", "numbers_not_claims": []}'],
 )  # fmt: skip
 def test_a_file_that_is_no_fingerprint_is_not_overwritten(content: str, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("x\n", encoding="utf-8")
@@ -40,6 +40,28 @@ def test_a_file_that_is_no_fingerprint_is_not_overwritten(content: str, tmp_path
     with pytest.raises(PackageError, match=r"a\.json"):
         fingerprint(tmp_path / "a.txt", "a-source")
     assert beside.read_text(encoding="latin-1") == content
+
+
+@pytest.mark.parametrize(("name", "source"), [("a.md", "a-source"), ("a.txt", "another")])
+def test_the_fingerprint_of_another_document_is_not_overwritten(
+    name: str, source: str, tmp_path: Path
+) -> None:
+    for text in ("a.txt", "a.md"):
+        (tmp_path / text).write_text(f"In 1984, {text}\n", encoding="utf-8")
+    fingerprint(tmp_path / "a.txt", "a-source")
+    before = (tmp_path / "a.json").read_bytes()
+    with pytest.raises(PackageError, match=r"the fingerprint of a\.txt, source a-source"):
+        fingerprint(tmp_path / name, source)
+    assert (tmp_path / "a.json").read_bytes() == before
+
+
+@pytest.mark.parametrize("name", [".", "/", "/dev/null", "none.txt"])
+def test_what_is_no_file_has_no_fingerprint(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(PackageError, match="name a document's text"):
+        fingerprint(Path(name), "a-source")
 
 
 def test_a_document_is_never_written_over(tmp_path: Path) -> None:

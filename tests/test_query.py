@@ -59,6 +59,12 @@ def test_a_moment_is_that_of_universal_time_wherever_it_is_asked(folder: Path) -
         (("UPDATE EXTENSIONS",), "", "only questions are answered"),
         (("estimats",), "", "did you mean 'estimates'"),
         (("SELECT 1", "--output", "."), "", "folder"),
+        (("SELECT 1", "--timeout", "inf"), "", "at most 86400 seconds"),
+        (("SELECT 1", "--timeout", "nan"), "", "at most 86400 seconds"),
+        (("SELECT 1", "--timeout", "1e30"), "", "at most 86400 seconds"),
+        (("--list", "denials"), "", "leave 'denials' out"),
+        (("SELECT 1", "--raw"), "", "--raw is of CSV"),
+        (("SELECT 1", "--format", "markdown", "--raw"), "", "the answer is markdown"),
     ],
 )
 def test_what_cannot_be_answered_ends_with_2_and_says_why(

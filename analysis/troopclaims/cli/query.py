@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _ROWS_OF_A_TABLE = 1000
 _ROWS_OF_A_LOOK = 5
+_A_DAY = 86_400
 _WIDTH = 120  # where no terminal says its own
 
 
@@ -134,7 +135,13 @@ def query(
 
     if not re.fullmatch(r"\d+(\.\d+)? ?[KMGT]i?B", memory, re.IGNORECASE):
         raise typer.BadParameter("memory is a number and a unit, such as 500MB or 4GB")
+    if not timeout <= _A_DAY:  # Nor is what is no number.
+        raise typer.BadParameter(f"--timeout is at most {_A_DAY} seconds, a day; 0 for no limit")
     form = format_ or _format_of(output)
+    if list_ and sql is not None:
+        raise typer.BadParameter(f"--list shows all questions; leave {sql!r} out, or --list")
+    if raw and form is not AnswerFormat.csv:
+        raise typer.BadParameter(f"--raw is of CSV, and the answer is {form}; add --format csv")
     is_shown = form is AnswerFormat.table and output is None
     most = rows if rows is not None else _ROWS_OF_A_TABLE if is_shown else 0
     if output is not None:
