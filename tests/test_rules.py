@@ -85,6 +85,10 @@ def carried_too(*sources: str, **given: int) -> str:
     )  # fmt: skip
 
 
+# a2's later statement, put on the day of the one before it as far as is known.
+ABOUT_THEN = update("claims", "C0008", made_on="2024-12-03~")
+
+
 # In the sound record E0001 is exact, E0002 more than 11,000, E0005 from 10 to 20, E0006 in words.
 CASES = [
     *(
@@ -327,6 +331,21 @@ CASES = [
             ("E0001", update("mentions", "M0001", estimate_id=None)),
             ("E0001", update("estimates", "E0001", best=None, high=7)),
             ("E0002", update("mentions", "M0002", low=7)),
+        ]
+    ),
+    broken(
+        "one_occasion_one_date",
+        both(ABOUT_THEN, update("mentions", "M0009", source_id="s-8")),
+        "claims C0008 made_on",
+    ),
+    *(
+        kept("one_occasion_one_date", change)
+        for change in [
+            ABOUT_THEN,
+            both(ABOUT_THEN, update("mentions", "M0009", source_id="s-8"),
+                 update("claims", "C0008", claimant_id="a1")),
+            both(ABOUT_THEN, update("mentions", "M0009", source_id="s-8"),
+                 update("claims", "C0007", made_on="2024-12-03~")),
         ]
     ),
     *(
