@@ -174,8 +174,8 @@ def seed_figures(record: Record) -> str:
         "seed_figures",
         "fig-seed",
         picture,
-        "The numbers as the article has them; the dashed line is the highest total that an "
-        f"identified voice has since stated as sent. {_all_of(rows)}",
+        "What the article gives, as most documents have it; the dashed line is the highest total "
+        f"that an identified voice has since stated as sent. {_all_of(rows)}",
         _listed(rows),
     )
 

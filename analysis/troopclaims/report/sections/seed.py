@@ -28,7 +28,7 @@ def seed_figures(record: Record) -> str:
         record,
         "seed_figures",
         "tbl-seed",
-        "The first article's figures, with what the record says since",
+        "The first article's figures, as most documents have them, with what the record says since",
         columns,
         note=shown_of(
             len(rows), {}, "number of the article", "numbers of the article", undated=undated
