@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import json
 import re
 from collections import Counter
@@ -33,6 +34,10 @@ def test_the_gaps_that_the_codebook_names_are_gaps(con) -> None:
     assert len(states) > 3
     voices = con.execute("SELECT DISTINCT actor_voice FROM reaction_details").fetchall()
     assert states & {voice for (voice,) in voices} == set(), "take it out of report/codebook.md"
+    month = dt.datetime.strptime(re.search(r"nothing\s+of\s+(\w+ \d{4})", CODEBOOK)[1], "%B %Y")
+    published = con.execute("SELECT published_on FROM sources").fetchall()
+    of_it = [day for (day,) in published if day and day.startswith(f"{month:%Y-%m}")]
+    assert of_it == [], "take it out of report/codebook.md"
 
 
 # The observations are other people's words, so that they are not part of this checkout.
@@ -78,9 +83,10 @@ def test_the_projection_of_the_seed_and_what_came_of_it(con) -> None:
     )
     names = [column[0] for column in rows.description]
     outcome = {row[names.index("claim_id")]: row[names.index("outcome")] for row in rows.fetchall()}
-    assert outcome["C0001"] == "not_tested"
+    # Of what may be reached nothing but more can be told; what came about cannot be undone.
+    assert outcome["C0001"] in ("not_tested", "more_came")
     assert outcome["C0025"] == "came_about"
-    assert outcome["C0168"] == "fewer_came"
+    assert outcome["C0168"] in ("fewer_came", "came_about", "more_came")
 
 
 def test_germany_is_found_among_those_who_condemned(con) -> None:
@@ -101,8 +107,9 @@ def revisions_of_the_nis(con, series: str) -> list[tuple[int, int]]:
 
 
 def test_the_nis_revised_the_dead_and_the_total_sent_upwards(con) -> None:
-    assert revisions_of_the_nis(con, "dead_to_date") == [(100, 300), (300, 600), (600, 2_000)]
-    assert revisions_of_the_nis(con, "sent_in_all") == [(10_000, 10_900), (3_000, 15_000)]
+    dead, sent = (revisions_of_the_nis(con, series) for series in ("dead_to_date", "sent_in_all"))
+    assert dead[:3] == [(100, 300), (300, 600), (600, 2_000)]
+    assert sent[:2] == [(10_000, 10_900), (3_000, 15_000)]
 
 
 def test_the_forty_first_statements_are_on_record_as_both_passes_have_them_or_as_was_settled(
