@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import datetime
 from pathlib import Path
@@ -24,6 +25,8 @@ SQL = {
         [9007199254740993],
     ),
     "SELECT 170141183460469231731687303715884105727 AS x": ("object", [2**127 - 1]),
+    "SELECT 5::UHUGEINT AS x UNION ALL SELECT NULL": ("Int64", [5, pd.NA]),
+    f"SELECT '{10**50}'::BIGNUM AS x": ("object", [10**50]),
     "SELECT 18446744073709551615::UBIGINT AS x": ("UInt64", [2**64 - 1]),
     "SELECT 1.5 AS x UNION ALL SELECT NULL": ("Float64", [1.5, pd.NA]),
     "SELECT true AS x UNION ALL SELECT NULL": ("boolean", [True, pd.NA]),
@@ -106,6 +109,65 @@ def test_views_and_tables_are_had_by_name_whole(built: Path) -> None:
                 [(count,)] = own.execute(f"SELECT count(*) FROM {name}").fetchall()
             assert len(troopclaims.view(name, con)) == count > 0
         assert unfinished.fetchone() == ("C0001",)  # What the caller was at goes on.
+
+
+@pytest.mark.parametrize(
+    "kind", ["DATE", "TIMESTAMP", "TIMESTAMPTZ", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS"]
+)
+def test_an_infinite_moment_is_refused_by_its_column(kind: str) -> None:
+    with duckdb.connect() as con, pytest.raises(troopclaims.QueryError, match="x is infinite"):
+        troopclaims.ask(f"SELECT '-infinity'::{kind} AS x", con)
+
+
+def test_a_list_is_a_list_in_tables_too(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text('a\n"b,c"\n', encoding="utf-8")
+    schema = {"fields": [{"name": "a", "type": "list"}]}
+    descriptor = {"name": "p", "resources": [{"name": "t", "path": "t.csv", "schema": schema}]}
+    (tmp_path / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
+    for frame in (troopclaims.tables(tmp_path)["t"], troopclaims.view("t", tmp_path)):
+        assert [list(value) for value in frame["a"]] == [["b", "c"]]
+
+
+def test_what_is_registered_or_made_in_a_connection_is_asked_there() -> None:
+    with troopclaims.connect() as con:
+        con.register("mine", pd.DataFrame({"claim_id": ["C0001", "none"]}))
+        con.execute("CREATE TEMP TABLE own AS SELECT 7 AS seven")
+        known = troopclaims.ask("SELECT claim_id FROM mine SEMI JOIN claims USING (claim_id)", con)
+        assert known["claim_id"].to_list() == ["C0001"]
+        assert troopclaims.ask("mine", con).shape == (2, 1)
+        assert troopclaims.view("own", con)["seven"].to_list() == [7]
+        with con.cursor() as other:
+            other.register("others", pd.DataFrame({"a": [1]}))
+            assert len(troopclaims.view("others", other)) == 1
+
+
+def test_a_transaction_of_the_caller_s_stays_as_it_is() -> None:
+    with troopclaims.connect() as con:
+        before = troopclaims.ask("SELECT count(*) AS n FROM claims", con)["n"][0]
+        con.execute("CREATE TEMP TABLE own AS SELECT 1 AS a")
+        con.begin()
+        con.execute("INSERT INTO own VALUES (2)")
+        assert troopclaims.ask("SELECT count(*) AS n FROM claims", con)["n"][0] == before
+        with pytest.raises(troopclaims.QueryError):
+            troopclaims.ask("SELECT 'a'::INTEGER", con)
+        con.commit()
+        assert len(troopclaims.view("own", con)) == 2
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "WITH new AS (INSERT INTO own VALUES (2) RETURNING a) FROM new",
+        "EXPLAIN ANALYZE INSERT INTO own VALUES (2)",
+    ],
+)
+def test_nothing_is_written_through_an_open_connection(sql: str) -> None:
+    with duckdb.connect() as con:
+        con.execute("CREATE TABLE own AS SELECT 1 AS a")
+        with pytest.raises(troopclaims.QueryError, match="read-only"):
+            troopclaims.ask(sql, con)
+        assert con.execute("FROM own").fetchall() == [(1,)]
+        con.execute("INSERT INTO own VALUES (3)")  # And the caller goes on writing.
 
 
 def test_questions_are_asked_by_name_or_in_sql(sound_package: Path, built: Path) -> None:

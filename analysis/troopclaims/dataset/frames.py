@@ -1,8 +1,9 @@
-"""Tables, views and answers as pandas data frames, in whose types nothing is lost.
+"""Tables, views and answers as pandas data frames, in types that keep what is known and what not.
 
-Integers are nullable Int64 (those beyond 64 bits Python's own), numbers Float64, truth boolean,
-days datetime64[s], codes ordered categories in the order of their ranks, other text pandas' string;
-what is unknown is NA.
+Integers are nullable Int64 (those beyond 64 bits Python's own), numbers Float64, which of a decimal
+keeps about 16 digits, truth boolean, days datetime64[s], codes ordered categories in the
+order of their ranks, other text pandas' string, lists objects; what is unknown is NA. An infinite
+moment, for which pandas has no form, is refused.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from troopclaims.datapackage.ddl import codes_of
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
 
 # The data type of a date in EDTF, as a field's `rdfType` names it.
 EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
+_WIDE = ("hugeint", "uhugeint", "bignum")
+# Threads that share a connection take turns, since its transaction is that of all of them.
+_TURN = Lock()
 # The macros of a date, after edtf_, and the columns after its name.
 _READINGS = ("first", "last", "is_day")
 _OF_FIELDS = {
@@ -39,6 +44,7 @@ _OF_FIELDS = {
     "date": "datetime64[s]",
     "datetime": "datetime64[us]",
     "time": "object",
+    "list": "object",
 }
 _OF_COLUMNS = {
     **dict.fromkeys("tinyint smallint integer bigint utinyint usmallint uinteger".split(), "Int64"),
@@ -70,8 +76,11 @@ def view(name: str, source: str | Path | DuckDBPyConnection | None = None) -> pd
     """A view, such as estimate_details, or a table, with all its rows and the view's own columns.
 
     `source` is a package's folder, a database file, or an open connection, which stays open; the
-    package that the code came with by default. Raises QueryError, with the nearest name, where
-    there is no such view, and PackageError and InvalidDataError as `connect` does.
+    package that the code came with by default. Of an open connection all is seen that was
+    registered or made in it; while a transaction is open there, or an answer is not fetched to its
+    end, both stay as they are, and what was committed to the database is seen alone. Raises
+    QueryError, with the nearest name, where there is no such view, or a moment is infinite, and
+    PackageError and InvalidDataError as `connect` does.
     """
     asking.require_text(name, "a view is named, such as 'estimate_details'")
     with _opened(source) as con:
@@ -106,13 +115,28 @@ def _opened(source: str | Path | DuckDBPyConnection | None) -> Iterator[DuckDBPy
     if not isinstance(source, duckdb.DuckDBPyConnection):
         with connect(source) as con:
             yield con
-    else:
-        try:
-            con = source.cursor()  # What the caller has not fetched yet is not in the way.
-        except duckdb.ConnectionException:
-            raise QueryError("the connection is closed; `connect()` opens another") from None
-        with con:
-            yield con
+        return
+    with _TURN:
+        if _is_free(source):
+            yield source
+            return
+    try:
+        con = source.cursor()
+    except duckdb.ConnectionException:
+        raise QueryError("the connection is closed; `connect()` opens another") from None
+    with con:
+        yield con
+
+
+def _is_free(con: DuckDBPyConnection) -> bool:
+    """Whether on a connection no transaction is open and no answer waits to be fetched."""
+    import duckdb
+
+    try:
+        first, second = (con.sql("SELECT txid_current()").fetchall() for _ in range(2))
+    except duckdb.Error:
+        return False
+    return first != second  # Every statement that stands alone is a transaction of its own.
 
 
 def _table(con: DuckDBPyConnection, table: Resource, dated: list[str]) -> pd.DataFrame:
@@ -129,11 +153,9 @@ def _table(con: DuckDBPyConnection, table: Resource, dated: list[str]) -> pd.Dat
 def _frame(relation: DuckDBPyRelation, kinds: Mapping[str, object]) -> pd.DataFrame:
     """A relation as a frame; `kinds` are pandas' types where DuckDB's do not tell them."""
     typed = dict(zip(asking.told_apart(relation.columns), relation.types, strict=True))
-    # A HUGEINT would become a float; its digits are kept as text.
-    wide = [name for name, kind in typed.items() if kind.id == "hugeint"]
-    shown = [
-        f"CAST(#{n} AS VARCHAR)" if name in wide else f"#{n}" for n, name in enumerate(typed, 1)
-    ]
+    # Such a number would become a float, or nothing; its digits are kept as text.
+    wide = [name for name, kind in typed.items() if kind.id in _WIDE]
+    shown = [_shown(f"#{n}", name, kind) for n, (name, kind) in enumerate(typed.items(), 1)]
     frame: pd.DataFrame = relation.project(", ".join(shown)).df()
     frame.columns = list(typed)
     types: dict[str, Any] = {}
@@ -149,6 +171,18 @@ def _frame(relation: DuckDBPyRelation, kinds: Mapping[str, object]) -> pd.DataFr
         elif kind.id in _OF_COLUMNS:
             types[name] = _OF_COLUMNS[kind.id]
     return frame.astype(types)
+
+
+def _shown(column: str, name: str, kind: DuckDBPyType) -> str:
+    """SQL for a column as DuckDB can give it to pandas."""
+    if kind.id in _WIDE:
+        return f"CAST({column} AS VARCHAR)"
+    if kind.id == "date" or kind.id.startswith("timestamp"):
+        what = literal(
+            f"{name} is infinite somewhere, for which pandas has no form; cast it to text"
+        )
+        return f"CASE WHEN isinf({column}) THEN error({what}) ELSE {column} END"
+    return column
 
 
 def _values(enum: DuckDBPyType) -> list[str]:
