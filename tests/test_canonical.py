@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,9 @@ from hypothesis import strategies as st
 from support import Copy
 from troopclaims.dataset.canonical import canonical, format_tables
 from troopclaims.dataset.package import open_package
+from troopclaims.dataset.records import records_of
 from troopclaims.dataset.validate import validate
+from troopclaims.errors import InvalidDataError
 
 CELL = st.text(st.characters(exclude_characters="\0\r", exclude_categories=["Cs"]), max_size=6)
 
@@ -40,6 +43,39 @@ def test_records_are_sorted_by_every_field_of_the_key_in_its_order() -> None:
     assert canonical("\n".join(["k,v,w", *records, ""]), ["v", "k"]) == (
         "k,v,w\n1,a,z\n1,a,y\n2,a,x\n1,b,x\n"
     )
+
+
+def describe(package: Copy, name: str, **properties: object) -> None:
+    """Describe a table otherwise."""
+    file = package.root / "datapackage.json"
+    descriptor = json.loads(file.read_text(encoding="utf-8"))
+    next(one for one in descriptor["resources"] if one["name"] == name).update(properties)
+    file.write_text(json.dumps(descriptor), encoding="utf-8")
+
+
+def test_a_table_of_several_files_is_named_by_all_that_read_its_records(package: Copy) -> None:
+    """Each reader would take the first file for the whole."""
+    first, *others = (package.root / "data" / "sources.csv").read_text("utf-8").splitlines(True)
+    (package.root / "data" / "more.csv").write_text(f"{first}{others.pop()}", encoding="utf-8")
+    (package.root / "data" / "sources.csv").write_text(first + "".join(others), encoding="utf-8")
+    describe(package, "sources", path=["data/sources.csv", "data/more.csv"])
+    of_several = open_package(package.root, trust_rules=True)
+    words = r"data/sources\.csv: the table has to be one plain CSV file"
+    with pytest.raises(InvalidDataError, match=words):
+        records_of(of_several)
+    with pytest.raises(ValueError, match=words):
+        format_tables(of_several)
+    (issue,) = validate(package.root, trust_rules=True)
+    assert (issue.type, issue.resource) == ("format", "sources")
+
+
+@pytest.mark.parametrize("dialect", [{"delimiter": ";"}, {"header": False}])
+def test_a_table_in_another_dialect_is_not_taken_for_one_of_commas(
+    dialect: dict[str, object], package: Copy
+) -> None:
+    describe(package, "codes", dialect=dialect)
+    with pytest.raises(InvalidDataError, match="with commas and a header"):
+        records_of(open_package(package.root, trust_rules=True))
 
 
 def test_a_ragged_record_is_refused_and_not_repaired() -> None:

@@ -94,6 +94,20 @@ if any(text.is_file() for text in TEXTS):
         assert found(Copy(tmp_path)) == set()
 
 
+def test_an_issue_leads_to_the_file_that_the_table_lies_in(held: Copy) -> None:
+    held.set("mentions", "M0001", wording="at most")
+    held.set("sources", SOURCE, sha256="0" * 64)
+    described = json.loads((held.root / "datapackage.json").read_text(encoding="utf-8"))
+    for table in described["resources"]:
+        if table["name"] in ("mentions", "sources"):
+            (held.root / table["path"]).rename(held.root / f"my_{table['name']}.csv")
+            table["path"] = f"my_{table['name']}.csv"
+    (held.root / "datapackage.json").write_text(json.dumps(described), encoding="utf-8")
+    issues = [i for i in validate(held.root, trust_rules=True) if i.type == "evidence"]
+    places = [(issue.path, issue.row, issue.field) for issue in issues]
+    assert places == [("my_mentions.csv", 2, "wording"), ("my_sources.csv", 2, "sha256")]
+
+
 def test_a_span_that_leaves_its_paragraph_is_found_without_the_text(package: Copy) -> None:
     row = package.set("mentions", "M0002", span_start="50")
     assert ("mentions", "span_start", row) in found(package)

@@ -167,8 +167,10 @@ def _row_of(
     by_key: Mapping[tuple[str, tuple[str, ...]], NewRow],
 ) -> NewRow | None:
     """The new row that an issue is about, or that has the same value as the one it is about."""
-    number = (issue.row or 0) - 2
-    if table is None or not 0 <= number < len(records[table.name]):
+    if table is None:
+        return None
+    number = (issue.row or 0) - table.dialect.first_row
+    if not 0 <= number < len(records[table.name]):
         return None
     record = records[table.name][number]
     key = tuple(record.get(name, "") for name in table.primary_key)

@@ -46,7 +46,7 @@ def canonical(text: str, key: Sequence[str]) -> str:
 
 
 def check_format(package: Package, contents: Mapping[str, bytes | None]) -> list[Issue]:
-    """An issue for every table whose file is not in canonical form.
+    """An issue for every table whose file is not in canonical form, or is none that can be.
 
     `contents` are the bytes of tables' files by name, as far as they are held.
     """
@@ -69,8 +69,8 @@ def _issue(table: Resource, content: bytes | None) -> Issue | None:
 def format_tables(package: Package) -> list[Path]:
     """Rewrite every table that is not in canonical form; returns the files that changed.
 
-    Each is written aside and renamed. Raises ValueError, naming the file, as `canonical` does or
-    where its bytes are not UTF-8.
+    Each is written aside and renamed. Raises ValueError, naming the first file that cannot be, as
+    `canonical` and `text_of` do; those before it are in canonical form then.
     """
     changed = []
     for table in package.tables:
@@ -78,7 +78,7 @@ def format_tables(package: Package) -> list[Path]:
             text = text_of(table)
             new = canonical(text, table.primary_key)
         except ValueError as error:
-            raise ValueError(f"{table.path}: {error}") from None
+            raise ValueError(f"{table.path or table.name}: {error}") from None
         if new != text:
             with written_aside(table.file) as aside:
                 aside.write_bytes(new.encode("utf-8"))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def checks_of_contents(
     con: DuckDBPyConnection, package: Package, texts: Mapping[str, Texts]
 ) -> list[Check]:
-    """The checks of a package whose tables are valid, in the order in which their issues count.
+    """The checks of a package whose tables are valid.
 
     Each looks at a database that `fill_for_checks` has filled with the `texts`, as `con` is, by
     itself: they may run side by side. One raises PackageError, naming the file, where a rule or

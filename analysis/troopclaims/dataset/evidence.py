@@ -55,7 +55,7 @@ def fingerprint(raw: bytes, source_id: str, file_name: str) -> dict[str, Any]:
 def check_evidence(root: Path, sources: Sequence[Row], mentions: Sequence[Row]) -> list[Issue]:
     """Check every seed's fingerprint, and each coded passage against it and, where held, the text.
 
-    `sources` and `mentions` are rows of those tables, each with its record number under "row".
+    `sources` and `mentions` are rows of those tables, as `rules.rows` gives them.
     """
     issues: list[Issue] = []
     with_seed = {str(source["source_id"]): source for source in sources if source["seed"]}
@@ -236,7 +236,7 @@ def _source_issue(source: Row, message: str, hint: str, field: str = "seed") -> 
         type="evidence",
         message=message,
         resource="sources",
-        path="data/sources.csv",
+        path=source["path"],
         row=source["row"],
         field=field,
         value=str(source[field] or ""),
@@ -249,7 +249,7 @@ def _mention_issue(mention: Row, field: str, message: str, hint: str) -> Issue:
         type="evidence",
         message=f"{mention['mention_id']}: {message}",
         resource="mentions",
-        path="data/mentions.csv",
+        path=mention["path"],
         row=mention["row"],
         field=field,
         value=str(mention[field] if mention[field] is not None else ""),

@@ -72,7 +72,7 @@ class Package:
         for table in self.tables:
             if table.name == name:
                 return table
-        raise PackageError(f"{self.file}: there is no table {name!r}, which the rules are about")
+        raise PackageError(f"{self.file}: there is no table {name!r}, which {NAME} has")
 
     def sql_files(self, folder: str) -> list[Path]:
         """The .sql files of analysis/`folder`, sorted by name; none of a package not trusted."""

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Mapping
 
-from troopclaims.datapackage.model import Resource
+from troopclaims.datapackage.model import Dialect, Resource
 from troopclaims.datapackage.records import long_cells
 from troopclaims.dataset.package import Package
 from troopclaims.errors import InvalidDataError
@@ -19,8 +19,11 @@ BOM = "\ufeff"
 def text_of(table: Resource, content: bytes | None = None) -> str:
     """A table's text, of its `content` where that was read already.
 
-    Raises ValueError where its bytes are not UTF-8.
+    Raises ValueError where its bytes are not UTF-8, or it is no plain file of one part with commas
+    between its cells and a header.
     """
+    if len(table.paths) != 1 or table.compression or table.dialect != Dialect():
+        raise ValueError("the table has to be one plain CSV file, with commas and a header")
     try:
         return (table.file.read_bytes() if content is None else content).decode("utf-8")
     except UnicodeDecodeError as error:
@@ -42,5 +45,5 @@ def _records(table: Resource) -> list[Record]:
             header, *records = [*csv.reader(lines, strict=True)] or [[]]
         return [dict(zip(header, record, strict=True)) for record in records]
     except (ValueError, csv.Error) as error:
-        what = f"{table.path}: {error}"
+        what = f"{table.path or table.name}: {error}"
         raise InvalidDataError(f"{what}; `troopclaims validate` says where") from None

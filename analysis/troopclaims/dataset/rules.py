@@ -92,7 +92,7 @@ def _ill_written(file: Path, fault: str) -> PackageError:
 def record_number(con: DuckDBPyConnection, table: Resource, identity: str) -> int | None:
     """The record's number in its file, the header being 1; None if the key is not found."""
     found = con.execute(
-        f"SELECT rowid + 2 FROM {identifier(table.name)} "
+        f"SELECT rowid + {table.dialect.first_row} FROM {identifier(table.name)} "
         f"WHERE concat_ws(',', {columns(table.primary_key)}) = ?",
         [identity],
     ).fetchone()
@@ -100,11 +100,14 @@ def record_number(con: DuckDBPyConnection, table: Resource, identity: str) -> in
 
 
 def rows(con: DuckDBPyConnection, table: Resource, where: str = "true") -> list[dict[str, Any]]:
-    """The typed rows of a table as dictionaries, each with its record number under "row".
+    """The typed rows of a table as dictionaries, each with its file under "path" and its number.
 
-    `where` is SQL that is true of those that are wanted.
+    The number in the file is under "row", the header being 1. `where` is SQL that is true of the
+    rows that are wanted.
     """
     name = identifier(table.name)
-    cursor = con.execute(f"SELECT *, rowid + 2 AS row FROM {name} WHERE {where} ORDER BY row")
+    number = f"rowid + {table.dialect.first_row}"
+    cursor = con.execute(f"SELECT *, {number} AS row FROM {name} WHERE {where} ORDER BY row")
     names = [column[0] for column in cursor.description]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    place = {"path": table.path}
+    return [dict(zip(names, row, strict=True)) | place for row in cursor.fetchall()]
