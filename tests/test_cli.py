@@ -170,6 +170,28 @@ def test_a_valid_package_ends_with_0_and_says_so(package: Copy, run: Run) -> Non
     assert done.stdout == f"{words} ({package.root / 'datapackage.json'})\n"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("report", "--to", "file"), ("report", "--database", "file/x.duckdb"),
+        ("release", "--to", "file"), ("export", "--to", "file"), ("build", "--to", "file/x.duckdb"),
+        ("site", "--to", "file/x"), ("site", "--database", "file/x.duckdb"),
+    ],
+)  # fmt: skip
+def test_a_folder_that_is_none_is_named_before_any_work(
+    words: tuple[str, ...], run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def work(*_: object, **__: object) -> None:
+        raise AssertionError("work was done that would be lost")
+
+    for name in ("dataset.validate.checked", "explorer.parts.fetch"):
+        monkeypatch.setattr(f"troopclaims.{name}", work)
+    (tmp_path / "file").touch()
+    done = run(*words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "file: no folder, where files are to be put" in done.stderr
+
+
 def test_issues_are_given_as_json_and_for_github(package: Copy, run: Run) -> None:
     package.set("estimates", "E0001", low="200000", bound="between")
     command = ("validate", "--trust-rules", str(package.root), "--format")

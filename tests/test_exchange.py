@@ -515,12 +515,27 @@ def test_what_is_removed_lies_in_the_folder(package: Copy, tmp_path: Path) -> No
     outside, to = tmp_path / "outside", tmp_path / "out"
     outside.mkdir()
     (outside / "a").touch()
-    to.mkdir()
-    (to / "references").symlink_to(outside)
-    line = f"{hashlib.sha256(b'').hexdigest()}  references/a\n"
+    (to / "references").mkdir(parents=True)
+    (to / "references" / "old").symlink_to(outside)
+    line = f"{hashlib.sha256(b'').hexdigest()}  references/old/a\n"
     (to / "SHA256SUMS").write_text(line, encoding="utf-8")
     export(in_memory(package.root), to, ["references"])
     assert (outside / "a").exists()
+
+
+@pytest.mark.parametrize("link", ["csv", "csv/data"])
+def test_nothing_is_written_through_a_link_to_another_folder(
+    link: str, package: Copy, tmp_path: Path
+) -> None:
+    outside, to = tmp_path / "outside", tmp_path / "out"
+    outside.mkdir()
+    (to / link).parent.mkdir(parents=True)
+    (to / link).symlink_to(outside)
+    with pytest.raises(NotADirectoryError, match="a link") as raised:
+        export(in_memory(package.root), to, ["csv", "references"])
+    assert raised.value.filename == str(to / link)
+    assert list(outside.iterdir()) == []
+    assert not (to / "references").exists()
 
 
 def test_the_command_offers_every_format_and_no_other() -> None:

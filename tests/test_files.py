@@ -18,6 +18,7 @@ import pytest
 from troopclaims.files import (
     place,
     place_together,
+    require_folder,
     temporary_folder,
     written_aside,
     written_together,
@@ -162,6 +163,37 @@ def test_what_a_killed_process_left_is_removed_and_what_is_in_use_stays(tmp_path
     write(to, "by the next")
     assert list(tmp_path.iterdir()) == [to]
     assert to.read_text(encoding="utf-8") == "by the next"
+
+
+@pytest.mark.parametrize(
+    ("to", "named", "words"),
+    [
+        ("file", "file", "no folder"),
+        ("file/in/it", "file", "no folder"),
+        ("nowhere/x", "nowhere", "a link that leads to no folder"),
+    ],
+)
+def test_what_is_no_folder_is_named_before_anything_is_done(
+    to: str, named: str, words: str, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "nowhere").symlink_to(tmp_path / "none")
+    for use in (require_folder, lambda folder: written_aside(folder / "x").__enter__()):
+        with pytest.raises(NotADirectoryError, match=words) as raised:
+            use(tmp_path / to)
+        assert raised.value.filename == str(tmp_path / named)
+    (tmp_path / "link").symlink_to(tmp_path)
+    for good in (tmp_path, tmp_path / "a" / "b", tmp_path / "link" / "a", Path(), Path("a")):
+        require_folder(good)
+
+
+def test_a_folder_that_may_not_be_written_to_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(PermissionError) as raised:
+        require_folder(tmp_path / "a")
+    assert raised.value.filename == str(tmp_path)
 
 
 def test_a_folder_beside_that_is_a_link_or_of_another_kind_is_left_alone(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ import tempfile
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from pathlib import Path
+from pathlib import Path, PurePath
 from secrets import token_hex
 
 try:
@@ -59,6 +59,7 @@ def written_together(files: Sequence[Path], *, gone: Sequence[Path] = ()) -> Ite
         with ExitStack() as stack:
             folders: dict[Path, Path] = {}
             for to in files:
+                require_folder(to.parent)
                 require_replaceable(to)
                 to.parent.mkdir(parents=True, exist_ok=True)
                 if to.parent not in folders:
@@ -156,6 +157,7 @@ def folder_written_aside(to: Path, mark: str) -> Iterator[Path]:
         raise NotADirectoryError(errno.ENOTDIR, "no folder, where one is to be made", str(to))
     if to.is_dir() and not (to / mark).is_file() and any(to.iterdir()):
         raise FileExistsError(errno.EEXIST, "a folder of something else, which stays", str(to))
+    require_folder(to.parent)
     to.parent.mkdir(parents=True, exist_ok=True)
     with _owned(to.parent, f".{to.name}.") as folder:
         aside, former = folder / "new", folder / "former"
@@ -171,6 +173,32 @@ def folder_written_aside(to: Path, mark: str) -> Iterator[Path]:
                 if former.is_dir():
                     former.rename(to)
                 raise
+
+
+def require_folder(to: Path) -> None:
+    """Raise OSError where files cannot be put into a folder, be it there or to be made.
+
+    Named is what is in the way: something that is no folder, a link that leads nowhere, or a folder
+    that may not be written to.
+    """
+    there = next(one for one in (to, *to.parents) if os.path.lexists(one))
+    if not there.is_dir():
+        kind = "a link that leads to no folder" if there.is_symlink() else "no folder"
+        what = f"{kind}, where files are to be put"
+        raise NotADirectoryError(errno.ENOTDIR, what, str(there))
+    if not os.access(there, os.W_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, "files are to be put there and may not", str(there))
+
+
+def require_own_folders(to: Path, path: PurePath) -> None:
+    """Raise OSError where a link stands among the folders of a relative path below `to`.
+
+    What is written there would be put elsewhere.
+    """
+    for parent in list(path.parents)[:-1]:
+        if (to / parent).is_symlink():
+            what = "a link, where a folder is to be"
+            raise NotADirectoryError(errno.ENOTDIR, what, str(to / parent))
 
 
 def require_replaceable(to: Path) -> None:

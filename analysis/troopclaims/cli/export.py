@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from collections import defaultdict
 from collections.abc import Iterable
 from enum import StrEnum
@@ -57,10 +56,10 @@ def export(
     from troopclaims.dataset.exchange.export import FORMATS, counted
     from troopclaims.dataset.exchange.export import export as write
     from troopclaims.dataset.validate import require_valid
+    from troopclaims.files import require_folder
 
     package = own_package()
-    if to.exists() and not to.is_dir():
-        raise NotADirectoryError(errno.ENOTDIR, "no folder, where files are to be put", str(to))
+    require_folder(to)
     counted(to, str(package.descriptor["name"]))  # Before work is done that would be lost.
     inputs = inputs_hash(package, "")
     with show("exporting") as step:

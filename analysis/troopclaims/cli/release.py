@@ -71,12 +71,13 @@ def release(
     from troopclaims.dataset.validate import require_valid
     from troopclaims.dataset.versions.difference_forms import as_page
     from troopclaims.dataset.versions.release import release_issues
-    from troopclaims.files import place, require_replaceable, temporary_folder
+    from troopclaims.files import place, require_folder, require_replaceable, temporary_folder
 
     package = own_package()
     archive = to / f"{package.descriptor['name']}-{package.version}.zip"
-    require_replaceable(archive)
     if not check:
+        require_folder(to)
+        require_replaceable(archive)
         require_parts()
     with show("what changed", timed=True):
         found = _changes(package, since)

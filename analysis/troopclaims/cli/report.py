@@ -50,6 +50,7 @@ def report(
     from troopclaims.cli.freshness import inputs_hash, made_before, program_identity, write_stamp
     from troopclaims.dataset.database import require_place
     from troopclaims.dataset.validate import validated
+    from troopclaims.files import require_folder
 
     start = time.monotonic()
     package = own_package()
@@ -61,6 +62,7 @@ def report(
         typer.echo("nothing has changed since these were made; --force makes them again", err=True)
         _show(made)
         return
+    require_folder(to)
     require_place(database)
     with ExitStack() as stack:
         with show("validate", timed=True) as step:

@@ -61,9 +61,10 @@ def make_site(
     from troopclaims.dataset.validate import require_valid
     from troopclaims.explorer.parts import fetch
     from troopclaims.explorer.site import drawn, write_site
-    from troopclaims.files import folder_written_aside
+    from troopclaims.files import folder_written_aside, require_folder
 
     package = own_package()
+    require_folder(database.parent)
     with folder_written_aside(to, MARK) as aside, show("site") as step:
         step("engine")
         parts = fetch(package.root)

@@ -33,7 +33,7 @@ from troopclaims.dataset.sqltext import comment_of, named, sql_text, statements_
 from troopclaims.dataset.stored import store_answers
 from troopclaims.dataset.views import PROPERTY, as_table, read_often, views_of
 from troopclaims.errors import InvalidDataError, PackageError
-from troopclaims.files import require_replaceable, temporary_folder, written_aside
+from troopclaims.files import require_folder, require_replaceable, temporary_folder, written_aside
 from troopclaims.progress import Progress
 
 if TYPE_CHECKING:
@@ -103,7 +103,11 @@ def is_database(path: Path) -> bool:
 
 
 def require_place(to: Path) -> None:
-    """Raise OSError where a database cannot go: anything but another one of DuckDB's is there."""
+    """Raise OSError where a database cannot go.
+
+    Anything but another one of DuckDB's is there, or its folder cannot be written to.
+    """
+    require_folder(to.parent)
     require_replaceable(to)
     if to.exists() and not is_database(to):
         what = "no database, where one is to be made; name another file, or move this one away"

@@ -19,7 +19,7 @@ from troopclaims.dataset.exchange import (
 )
 from troopclaims.dataset.exchange.tables import Exchange, opened
 from troopclaims.dataset.package import Package
-from troopclaims.files import place_together, require_replaceable
+from troopclaims.files import place_together, require_own_folders, require_replaceable
 
 FORMATS: dict[str, Callable[[Exchange], None]] = {
     "zip": bundle.write_zip,
@@ -51,7 +51,7 @@ def export(
     one gave in these formats and this one does not is removed then; what else is there stays. The
     same package gives the same bytes again. Gives the files. Raises InvalidDataError where a format
     cannot hold the data, OSError where a file cannot be written, one that SHA256SUMS does not count
-    is in its way, or a SHA256SUMS that is there is not that of exports.
+    or a link to a folder is in its way, or a SHA256SUMS that is there is not that of exports.
     """
     name = str(package.descriptor["name"])
     former = counted(to, name)
@@ -60,6 +60,8 @@ def export(
             progress(form)
             FORMATS[form](exchange)
         made = sorted(file for file in exchange.folder.rglob("*") if file.is_file())
+        for file in made:
+            require_own_folders(to, file.relative_to(exchange.folder))
         anew = {file.relative_to(exchange.folder).as_posix(): _sha256(file) for file in made}
         for path in anew.keys() - former.keys():
             if (to / path).is_file() and _sha256(to / path) != anew[path]:
