@@ -437,8 +437,11 @@ CASES = [
     asked("how_good_is_the_record", "what number of_all",
           ("documents_not_read_in_full", 13, 13),
           ("documents_of_weak_or_unknown_reliability", 12, 13), ("claims_coded_by_machine", 10, 10),
-          ("claims_in_one_document", 9, 10), ("claims_that_nothing_bears_out", 7, 10),
+          ("claims_in_one_document", 9, 10), ("claims_that_nothing_judges", 7, 10),
           ("claims_without_a_sure_day", 1, 10)),
+    # What was judged improbable was judged.
+    asked("how_good_is_the_record", "number", (6,), where="what = 'claims_that_nothing_judges'",
+          after=update("claims", "C0001", credibility=5)),
     asked("how_good_is_the_record", "number none_at_all", (12, None), (12, None), (10, None),
           (9, None), (7, None), (4, 1),
           after=both(update("sources", "s-1", read_extent="full_text"),
@@ -1116,6 +1119,19 @@ CASES = [
            *NOVEMBER),
           ("sent_in_all", day("2024-11-10"), "C0003", "10,500", "others", None, *NOVEMBER),
           ("sent_in_all", day("2024-11-20"), "C0004", "10,000", "others", None, *NOVEMBER)),
+    # Of a total alone it is told that it counts a part.
+    *(
+        asked("deployment_over_time", "claim_id counted", ("C0001", words),
+              where="claim_id = 'C0001'",
+              after=both(update("claims", "C0001", summary=summary), change))
+        for summary, change, words in [
+            ("Some 10,000 combat troops were sent.", "", "combat troops"),
+            ("Some 10,000 elite men were sent.", "", "elite soldiers"),
+            ("Some 10,000 combat troops are there.",
+             both(update("places", "country", place_id="russia"),
+                  update("estimates", "E0001", **counted("present"), place_id="russia")), None),
+        ]
+    ),
     asked("losses_over_time", "series claim_id said left_out axis_from axis_to",
           ("dead_to_date", "C0006", "in words only", "no_voice", *DECEMBER),
           ("dead_to_date", "C0007", "5", None, *DECEMBER),
@@ -1461,6 +1477,11 @@ CASES = [
           "claims mentions sources claimants last_day estimates stated_flatly with_a_hedging_word "
           "identified_voices", (10, 11, 13, 5, day("2024-12-07"), 8, 7, 1, 3)),
     *(
+        asked("extent_of_the_record", "last_day last_date", (day("2024-12-06"), last),
+              after=update("claims", "C0010", made_on=last))
+        for last in ("2024-12-07~", "2025-01~", "2025")
+    ),
+    *(
         asked("extent_of_the_record", "first_day last_day",
               (day("2024-11-03"), day("2024-12-06")),
               after=both(update("claims", "C0001", made_on=first),
@@ -1550,6 +1571,13 @@ CASES = [
              ["5 soldiers wounded, in an incident"]),
         ]
     ),
+    asked("where_published", "numbers", (["10,000 combat troops sent in all"],),
+          where="claim_id = 'C0001'",
+          after=update("claims", "C0001", summary="Some 10,000 combat troops were sent.")),
+    asked("where_published", "numbers", (["10,000 soldiers killed, in an incident"],),
+          where="claim_id = 'C0001'",
+          after=both(update("claims", "C0001", summary="Some 10,000 combat troops were killed."),
+                     update("estimates", "E0001", **counted("killed in an incident")))),
     asked("where_published", "claim_id", ("C0002",), ("C0001",),
           where="claim_id IN ('C0001', 'C0002')", after=update("claims", "C0001", made_on=None)),
     asked("claims_in_full", "claim_id claimant claimant_kind state event place",

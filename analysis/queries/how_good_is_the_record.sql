@@ -16,7 +16,7 @@ UNION ALL
 SELECT 4, 'claims_in_one_document', count(*) FILTER (documents = 1), count(*), NULL
 FROM mention_counts
 UNION ALL
-SELECT 5, 'claims_that_nothing_bears_out', count(*) FILTER (credibility > 3), count(*), NULL
+SELECT 5, 'claims_that_nothing_judges', count(*) FILTER (credibility = 6), count(*), NULL
 FROM claims
 UNION ALL
 SELECT 6, 'claims_without_a_sure_day', count(*) FILTER (NOT day_is_known), count(*), count(*) - count(made_on)

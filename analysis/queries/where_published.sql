@@ -10,6 +10,8 @@ WITH told AS (
             said || ' ' || CASE
                 WHEN measure = 'killed' AND shown_of_the_dead(summary) IS NOT NULL
                     THEN shown_of_the_dead(summary)
+                WHEN series = 'sent_in_all' AND part_of_those_sent(summary) IS NOT NULL
+                    THEN part_of_those_sent(summary) || ' ' || quantity_label
                 WHEN kinds_of_people > 1 AND personnel = 'soldiers' AND series IS NOT NULL
                     THEN 'soldiers ' || quantity_label
                 ELSE quantity_label

@@ -1,13 +1,18 @@
--- From the middle of November 2024 on {near} of {all_numbers} numbers of the three kinds name 10,000 to 12,000
+-- {near_before} of {all_before} numbers from mid-November 2024 to February 2025 name 10,000 to 12,000,
+-- of those since then {near_since} of {all_since}
 WITH numbers AS MATERIALIZED (
+    SELECT *,
+        lowest_said >= 10000 AND highest_said <= 12000 AND NOT (bound = 'more_than' AND low = 12000) AS is_near,
+        shown_day < DATE '2025-03-01' AS is_early
     FROM estimate_details
     WHERE series IN ('sent_in_all', 'in_russia', 'in_kursk') AND claim_kind != 'projection'
         AND polarity = 'affirmed' AND is_identified AND has_number AND made_on IS NOT NULL
+        AND shown_day > DATE '2024-11-15'
+        AND NOT (series = 'sent_in_all' AND part_of_those_sent(summary) IS NOT NULL)
 )
 SELECT
-    count(*) FILTER (shown_day > DATE '2024-11-15' AND lowest_said >= 10000 AND highest_said <= 12000
-        AND NOT (bound = 'more_than' AND low = 12000)) AS near,
-    count(*) FILTER (shown_day > DATE '2024-11-15') AS all_numbers,
-    list(DISTINCT claim_id ORDER BY claim_id) FILTER (shown_day > DATE '2024-11-15') AS claims,
-    near > 0.75 * all_numbers AS holds
+    count(*) FILTER (is_near AND is_early) AS near_before, count(*) FILTER (is_early) AS all_before,
+    count(*) FILTER (is_near AND NOT is_early) AS near_since, count(*) FILTER (NOT is_early) AS all_since,
+    list(DISTINCT claim_id ORDER BY claim_id) AS claims,
+    near_before > 0.9 * all_before AND near_since < 0.75 * all_since AS holds
 FROM numbers;

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from troopclaims.dataset.statements import listed
 from troopclaims.report.charts import bars, dumbbells, lines, matrix, over_time, regions
 from troopclaims.report.charts.embedding import chart
 from troopclaims.report.charts.lines import Entry, Line, Verdict
@@ -51,12 +52,18 @@ def how_many(record: Record) -> str:
         if parts
         else ""
     )
+    of_parts = [
+        f"{row['claim_id']} ({row['counted']})"
+        for row in shown(record.ask("deployment_over_time"))
+        if row["counted"]
+    ]
+    but = f", but for those of a part of the soldiers: {listed(of_parts)}" if of_parts else ""
     return _over_time(
         record,
         "deployment_over_time",
         "how-many",
         MOMENTS,
-        f" The title counts the marks from 16 November 2024 on.{added}",
+        f" The title counts the marks from 16 November 2024 on{but}.{added}",
         height=_SENT_HIGH,
     )
 
@@ -129,7 +136,8 @@ def _mark_in_words(row: Row) -> str:
     is_month = row["last_day"] and row["last_day"] > row["first_day"]
     when = f"{day:%b}" if is_month else f"{day.day} {day:%b}"
     about = "about " if row["made_on"].endswith("~") else ""
-    return f"{about}{when}, {escape(row['said'])} {claim_link(row['claim_id'])}"
+    said = " ".join(filter(None, [row["said"], row.get("counted")]))
+    return f"{about}{when}, {escape(said)} {claim_link(row['claim_id'])}"
 
 
 def _has_cut(rows: Sequence[Row]) -> bool:
@@ -175,7 +183,8 @@ def seed_figures(record: Record) -> str:
         "fig-seed",
         picture,
         "What the article gives, as most documents have it; the dashed line is the highest total "
-        f"that an identified voice has since stated as sent. {_all_of(rows)}",
+        "that an identified voice has since stated as sent, and no measure of how many are at one "
+        f"place at a time. {_all_of(rows)}",
         _listed(rows),
     )
 
@@ -393,7 +402,9 @@ def agreement(record: Record) -> str:
         dumbbells.dumbbells(rows, voices, title_of(record, "agreement")),
         "The last number of each identified voice in a quarter, where at least two gave one; how "
         "far the highest is above the lowest (the grey bar), in per cent of the lower and the "
-        "least that bounds and ranges leave: what a bound allows, nobody has agreed to. "
+        "least that bounds and ranges leave: what a bound allows, nobody has agreed to. Up to "
+        "three months lie between two numbers of a quarter, in which more may have come, and what "
+        "a voice said last in words alone has no mark. "
         f"Of {count(bands.total(), 'comparison')}: {told}. "
         f"{shown_of(len(rows), out)}",
         told,
@@ -421,9 +432,9 @@ def firmness(record: Record) -> str:
         "firmness_of_voices",
         "fig-firmness",
         bars.shares(drawn, degrees, title_of(record, "firmness")),
-        "Statements with a number of what is, by how certain their own words make them; a hedge "
-        "that the excerpt does not show is missing here. All who speak for a state are one voice, "
-        f"and forecasts are left aside. {note}",
+        "Statements with a number of what is and not of what may come, by how certain their own "
+        "words make them (a hedge outside the excerpt is missing); all who speak for a state are "
+        f"one voice. {note}",
         _counted(drawn, degrees),
     )
 
@@ -477,8 +488,8 @@ def where(record: Record) -> str:
         "places_by_month",
         "fig-where",
         regions.regions(rows, title_of(record, "where")),
-        "Dated statements that name a region or a place within it, by month; statements are "
-        f"counted and not soldiers. {line} Coasts: Natural Earth.",
+        "Dated statements of how many that name a region or a place within it, without forecasts. "
+        f"{line} Coasts: Natural Earth.",
         told,
     )
 

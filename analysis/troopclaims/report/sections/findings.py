@@ -17,10 +17,10 @@ def head(record: Record) -> str:
 
 
 def cut_off(record: Record) -> str:
-    """A sentence with the last day on which the record holds a statement."""
-    last = record.ask("extent_of_the_record")[0]["last_day"]
-    return (
-        f"The last statement dated to the day is of {date(last.isoformat())}."
-        if last
-        else "None of the statements on record has a known date."
-    )
+    """A sentence with the date of the last statement, and the last that is sure to the day."""
+    extent = record.ask("extent_of_the_record")[0]
+    if not extent["last_date"]:
+        return "None of the statements on record has a known date."
+    day = extent["last_day"].isoformat() if extent["last_day"] else ""
+    sure = f" (dated to the day: {date(day)})" if day and day != extent["last_date"] else ""
+    return f"The last statement is of {date(extent['last_date'])}{sure}."

@@ -31,10 +31,10 @@ _WORDS = {
         "nobody else was found to carry them",
         "stand in one document",
     ),
-    "claims_that_nothing_bears_out": (
-        "claims are borne out by nothing else on record",
-        "their truth cannot be judged here",
-        "are borne out by nothing else",
+    "claims_that_nothing_judges": (
+        "claims can be judged by nothing else on record",
+        "whether they are true is open here",
+        "can be judged by nothing else",
     ),
     "claims_without_a_sure_day": (
         "claims have no sure day",
