@@ -27,6 +27,7 @@ from troopclaims.report.charts.drawing import (
     short,
     text,
     ticks,
+    wrapped,
 )
 from troopclaims.report.charts.label_placing import LINE, Label, place
 from troopclaims.report.charts.swarm import Wish, settle
@@ -35,6 +36,8 @@ from troopclaims.report.page.wording import claim_address
 
 _LEFT, _RIGHT, _GAP = 46, 8, 14
 _RADIUS, _BRACKET = 4.6, 6.5
+# The least room, in pixels, in which the words of a moment are broken into lines.
+_NARROWEST = 90
 # A moment that the chart names: its day and its words.
 Moment = tuple[dt.date, str]
 
@@ -104,7 +107,7 @@ def _draw(
     behind += key
     named, tops, top = _named_moments(moments, days, top, form)
     words += named
-    steps = ticks(max(_said(row)[-1] for row in rows), 4)
+    steps = ticks(max(map(_reaches, rows)), 4)
     start = top
     for series in dict.fromkeys(row["series"] for row in rows):
         found = [row for row in rows if row["series"] == series]
@@ -274,6 +277,11 @@ def _said(row: Row) -> list[int]:
     return [next(row[end] for end in ("best", "low", "high") if row[end] is not None)]
 
 
+def _reaches(row: Row) -> float:
+    """How high a panel is for a statement: above a bound that opens upwards there is some room."""
+    return _said(row)[-1] * (1.05 if row["upper_is_unstated"] else 1)
+
+
 def _range(start: float, end: float, step: float) -> Iterator[float]:
     at = start
     while end > start and at <= end:
@@ -353,21 +361,23 @@ def laid_out(entries: Sequence[tuple[str, str]], form: Form) -> tuple[list[str],
 def _named_moments(
     moments: Sequence[Moment], days: _Days, top: float, form: Form
 ) -> tuple[list[str], list[float], float]:
-    """The words of each moment on a line of its own, beside its day; their heights and the end."""
-    parts, tops, places = [], [], []
+    """The words of each moment beside its day, no two on one line; their heights and the end."""
+    places = []
     for day, words in moments:
         x = days.x(day)
         whole = f"{day.day} {day:%b %Y}: {words}"
-        fits = x + 4 + advance(whole) <= form.width
-        before = not fits and x - 4 - advance(whole) >= 0
-        places.append((whole, x - 4 if before else x + 4 if fits else None, before))
-    # What does not fit beside its day stands on top, where no line of another runs.
-    order = sorted(range(len(places)), key=lambda number: places[number][1] is not None)
-    rows = {number: row for row, number in enumerate(order)}
-    end = top + len(places) * (LINE + 2) + (8 if places else 2)
-    for number, (whole, at, before) in enumerate(places):
-        y = top + rows[number] * (LINE + 2)
-        anchor = "end" if before else "start"
-        parts.append(text(at or 0, y + 10, whole, anchor=anchor, colour=theme.MUTED))
-        tops.append(end if at is None else y)
-    return parts, tops, end
+        after, before = form.width - x - 4, x - 4
+        # To the right of its day in some lines, under the moments before it, no line runs through.
+        is_before = advance(whole) > after and after < _NARROWEST
+        lines = wrapped(whole, before if is_before else after)
+        places.append((x - 4 if is_before else x + 4, "end" if is_before else "start", lines))
+    # What stands before its day is on top, where no line of an earlier one runs through it.
+    order = sorted(range(len(places)), key=lambda number: places[number][1] != "end")
+    parts, tops, y = [], {}, top
+    for number in order:
+        at, anchor, lines = places[number]
+        tops[number] = y
+        for said in lines:
+            parts.append(text(at, y + 10, said, anchor=anchor, colour=theme.MUTED))
+            y += LINE + 2
+    return parts, [tops[number] for number in range(len(places))], y + (8 if places else 2)
