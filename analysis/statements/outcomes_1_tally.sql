@@ -1,10 +1,11 @@
--- Of {all_numbers} numbers that were foreseen, {judged} can be judged by what was said later: {came}
--- came about, {more} was gone beyond and {fewer} fell short. Judged within a tenth, {came_tenth} came about; exactly, {came_exactly}.
--- {untested} were not tested, being a most, a capability or bound to a condition, and {untold} cannot be told.
--- Of what came about, {early} were foreseen before December 2024. All but one are of 10,000 to 12,000 men, {by_two} of
--- them by Kyiv and Seoul alone, who said much the same again within days. The one is {near} in Kursk
--- ({near_claim}): nobody counted as many there, and the {counted_there} stated later are just within a fifth of it.
--- A higher count later on takes nothing from a number that came about: the service in Seoul foresaw {foreseen_then} ({foreseen_claim}) and half a year on counted {counted} ({counted_claim}).
+-- Of {all_numbers} numbers that were foreseen, {judged} can be judged by what was said later: {came} came about,
+-- {more} was gone beyond and {fewer} fell short. Judged within a tenth, {came_tenth} came about; exactly,
+-- {came_exactly}. {untested} were not tested, being a most, a capability or bound to a condition, and {untold} cannot
+-- be told. Of what came about, {early} were foreseen before December 2024. All but one are of 10,000 to 12,000 men,
+-- {by_two} of them by Kyiv and Seoul alone, who said much the same again within days. The one is {near} in Kursk
+-- ({near_claim}): nobody counted as many there, and the {counted_there} stated later are just within a fifth of it. A
+-- higher count later on takes nothing from a number that came about: the service in Seoul foresaw {foreseen_then}
+-- ({foreseen_claim}) and half a year on counted {counted} ({counted_claim}).
 WITH stated AS MATERIALIZED (
     FROM estimate_details
 ),

@@ -1,10 +1,9 @@
--- **Who condemned it.** {states} states, {own} of them by a word of their own and the rest by signing joint
--- texts. Germany did both: {germany_own} times by itself ({germany_claims}), first by its foreign ministry on
--- {germany_on}, and in {germany_joint} joint texts. France condemned it {france_own} times by itself and
--- signed {france_joint}. What the leaders of Canada and South Korea condemned together by phone and at a meeting
--- ({by_two}) has no joint text and counts for neither; condemnations by speakers of the European Union and of NATO count
--- for no state. Warnings are counted apart: the German chancellor warned the Russian president on {warned_on}
--- ({warned_claim}).
+-- **Who condemned it.** {states} states, {own} of them by a word of their own and the rest by signing joint texts.
+-- Germany did both: {germany_own} times by itself ({germany_claims}), first by its foreign ministry on {germany_on},
+-- and in {germany_joint} joint texts. France condemned it {france_own} times by itself and signed {france_joint}.
+-- What the leaders of Canada and South Korea condemned together ({by_two}) has no joint text and counts for neither;
+-- what the European Union and NATO condemned counts for no state. Warnings are counted apart: the German chancellor
+-- warned the Russian president on {warned_on} ({warned_claim}).
 WITH condemned AS MATERIALIZED (
     SELECT state_id, count(DISTINCT claim_id) FILTER (NOT is_joint) AS own,
         count(DISTINCT claim_id) FILTER (is_joint) AS joint

@@ -1,4 +1,4 @@
--- Of {regional} dated statements that name Kursk, Donetsk or the Far East, {kursk} name Kursk
+-- Of {regional} dated statements of how many in Kursk, Donetsk or the Far East, {kursk} are of Kursk
 WITH points AS (
     SELECT DISTINCT around_id
     FROM place_within

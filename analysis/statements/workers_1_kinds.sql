@@ -1,7 +1,7 @@
 -- Moscow announced {sappers} sappers and {builders} builders on 17 June 2025 ({moscow_claim}). In November
 -- 2025 the service in Seoul counted about as many: {seoul_sappers} sappers there ({sappers_claim}) and
 -- {seoul_builders} builders sent, on their way ({builders_claim}). One count that is not Moscow's own decides
--- nothing by the rule above, so the builders stand as “cannot be told” among the forecasts. The briefing of April that
+-- nothing by the rule above, so the builders stand as “cannot be told” among the forecasts. The briefing of April 2025 that
 -- named about 15,000 soldiers sent named {workers} civilian workers besides ({workers_claim}): they are other people, no
 -- soldiers, and in no total here.
 WITH numbers AS MATERIALIZED (
@@ -24,5 +24,5 @@ SELECT
             WHERE claim_id = 'C0263' AND personnel = 'builders')
         AND all_stand(['C0263', 'C0293', 'C0294'])
         AND max(best) FILTER (claim_id = 'C0252' AND series = 'sent_in_all') = 15000
-        AND (SELECT is_dated FROM claim_standing WHERE claim_id = 'C0252') AS holds
+        AND bool_and(made_on LIKE '2025-04-__') FILTER (claim_id = 'C0252') AS holds
 FROM numbers;
