@@ -309,6 +309,7 @@ def test_a_verdict_on_a_range_says_that_it_is_one(record: Record) -> None:
         for row in record.ask("projections_judged")
         if row["outcome"] == "came_about" and None not in (row["low"], row["high"])
     ]
-    lines = [line for line in table.splitlines() if "(a range)" in line]
+    said = f"{record.label(outcomes.OUTCOMES, 'came_about')} (a range)"
+    lines = [line for line in table.splitlines() if said in line]
     assert [re.search(r"C\d{4}", line)[0] for line in lines] == ranges
     assert table.count("A range came about by any number") == 2 * bool(ranges)
