@@ -5,7 +5,7 @@
 -- “more than” or “up to”. Since then they part: the service named {top} on {top_on} ({top_claim}), {wave} and
 -- {second_wave} in two dispatches ({waves_claim}), and {part}, combat troops alone ({part_claim}); Kyiv
 -- {kyiv} elite soldiers ({kyiv_claim}); the BBC, at second hand, {bbc} ({bbc_claim}). The latest count
--- of those there is {latest} in August 2026, by Ukraine's military intelligence (HUR, {latest_claim}), at second hand.
+-- of those in Russia is {latest} in August 2026, by Ukraine's military intelligence (HUR, {latest_claim}), at second hand.
 WITH numbers AS MATERIALIZED (
     SELECT claim_id, claimant_id, made_on, shown_day, certainty, series, scope, as_of, said, lowest_said,
         highest_said, lower_is_unstated, upper_is_unstated, summary

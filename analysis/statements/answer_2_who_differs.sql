@@ -1,8 +1,8 @@
--- **Who says more, who less?** Of the totals from April 2025 on the highest, Seoul's ({top_claim}, never
--- withdrawn), is {more} per cent above the lowest, Kyiv's of elite soldiers ({lowest_claims}). On the dead they differed more than tenfold
--- in January 2025: the Ukrainian president said {kyiv} killed ({kyiv_claim}), the service in Seoul {nis} ({nis_claim}).
--- In February he put them at two thirds, as he thought, of {lost} lost ({lost_claim}); in March London had
--- a third of {london_lost} ({london_claim}).
+-- **Who says more, who less?** Of the totals by states and named bodies from April 2025 on the highest, Seoul's
+-- ({top_claim}, never withdrawn), is {more} per cent above the lowest, Kyiv's of elite soldiers ({lowest_claims}). On the dead
+-- they differed more than tenfold in January 2025: Kyiv's president said {kyiv} killed ({kyiv_claim}), Seoul's service {nis}
+-- ({nis_claim}). In February he thought two thirds of {lost} lost dead ({lost_claim}); in March London had a third of
+-- {london_lost} ({london_claim}).
 WITH numbers AS MATERIALIZED (
     FROM estimate_details
     JOIN claim_standing USING (claim_id)

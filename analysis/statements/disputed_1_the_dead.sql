@@ -1,12 +1,12 @@
 -- **The dead and wounded of the first winter.** On {day} Seoul's general staff said {seoul} killed and wounded
 -- ({seoul_claim}), President Zelensky {kyiv} ({kyiv_claim}); on 9 January 2025 he spoke of 4,000 killed and wounded
--- ({both_claim}), on the 21st of 4,000 killed ({killed_claim}).
+-- ({both_claim}), on the 21st of 4,000 killed ({killed_claim}), which he lowered in February ({lost_claim}).
 WITH numbers AS MATERIALIZED (
     FROM estimate_details WHERE claim_id IN ('C0199', 'C0201', 'C0208', 'C0479', 'C0562')
 )
 SELECT
     seoul.shown_day AS day, seoul.said AS seoul, 'C0199' AS seoul_claim, kyiv.said AS kyiv, 'C0201' AS kyiv_claim,
-    'C0479' AS killed_claim, 'C0208' AS both_claim,
+    'C0479' AS killed_claim, 'C0208' AS both_claim, 'C0562' AS lost_claim,
     ['C0199', 'C0201', 'C0208', 'C0479', 'C0562'] AS claims,
     seoul.made_on = kyiv.made_on AND kyiv.lowest_said > 2 * seoul.highest_said
         AND killed.best = 4000 AND killed.made_on = '2025-01-21'

@@ -239,7 +239,6 @@ def _line(entry: Entry, scale: _Scale, y: float, form: Form, barred: Sequence[Sp
             taken.append(_span(beside, said))
         spans = [*taken, _around(later)]
         free = _beside(since, spans, [], scale.left, edge, of=later)
-        free = free or _after(since, spans, edge)
         if free:
             words.append(text(free[0], middle + 4, since, anchor=free[1], colour=theme.MUTED))
         else:

@@ -183,8 +183,8 @@ def seed_figures(record: Record) -> str:
         "fig-seed",
         picture,
         "What the article gives, as most documents have it; the dashed line is the highest total "
-        "that an identified voice has since stated as sent, and no measure of how many are at one "
-        f"place at a time. {_all_of(rows)}",
+        "that an identified voice has since stated as sent, and no measure of those in one "
+        f"dispatch or at one place. {_all_of(rows)}",
         _listed(rows),
     )
 

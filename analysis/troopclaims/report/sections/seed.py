@@ -20,7 +20,7 @@ def seed_figures(record: Record) -> str:
         ("Hedge", 9, lambda r: escape(r["hedge"]) or "none"),
         ("If", 14, lambda r: escape(r["condition"]) or "none"),
         ("When", 11, lambda r: short_date(r["made_on"])),
-        ("Since", 11, lambda r: outcome_words(record, r) if r["outcome"] else "no projection"),
+        ("Since", 11, lambda r: outcome_words(record, r) if r["outcome"] else "no forecast"),
     ]
     rows = record.ask("seed_figures")
     undated = sum(row["made_on"] is None for row in rows)
