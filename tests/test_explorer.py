@@ -250,15 +250,18 @@ def test_the_table_without_scripts_says_what_is_no_count_and_puts_the_unknown_la
              "certainty": "certain", "shown_day": "2024-11-01", "highest_said": 5,
              "claim_id": "C0001"}  # fmt: skip
     rows = [
-        alike | {"claim_kind": kind, "polarity": polarity, "place": place}
-        for kind, polarity, place in [
-            ("estimate", "denied", None), ("projection", "affirmed", "Kursk"),
-            ("estimate", "affirmed", "Donetsk"),
+        alike | {"caveat": caveat, "place": place, "highest_said": highest}
+        for caveat, place, highest in [
+            ("denied", None, 3), ("foreseen", "Kursk", 2), (None, "Donetsk", 5),
+            (None, "Donetsk", None),
         ]
     ]  # fmt: skip
     table = static_table(rows, "register.html")
-    assert re.findall(r"<td>(sent[^<]*)</td>", table) == ["sent, denied", "sent, projected", "sent"]
-    assert re.findall(r"--place:(\d)", table) == ["2", "1", "0"]
+    said = re.findall(r"<td>(sent[^<]*)</td>", table)
+    assert said == ["sent, denied", "sent, foreseen", "sent", "sent"]
+    assert re.findall(r"--place:(\d)", table) == ["3", "2", "0", "1"]
+    # A forecast passes for no count where the numbers are sorted either.
+    assert re.findall(r"--number:(\d)", table) == ["2", "1", "0", "3"]
 
 
 def test_the_policy_lets_nothing_out_and_nothing_else_run() -> None:
@@ -399,14 +402,27 @@ def test_every_number_that_is_shown_is_drawn_or_counted_as_left_out(page: Page) 
 
 
 def test_a_projection_is_never_shown_as_a_count(page: Page, file: Path) -> None:
-    show(page, file, "#claim=C0005")  # 10 to 20, projected
-    assert "sent in all, projected" in page.inner_text("#card")
+    show(page, file, "#claim=C0005")  # 10 to 20, foreseen
+    assert "sent in all, foreseen" in page.inner_text("#card")
     marks = page.locator("#timeline .mark[data-claim=C0005]")
-    assert "projected" in marks.get_attribute("aria-label")
+    assert "foreseen" in marks.get_attribute("aria-label")
     assert "foretold" in marks.get_attribute("class")
     row = page.locator("#rows tr", has_text="C0005")
-    assert "projected" in row.inner_text()
-    assert "projected" not in page.locator("#rows tr", has_text="C0001").inner_text()
+    assert "foreseen" in row.inner_text()
+    assert "foreseen" not in page.locator("#rows tr", has_text="C0001").inner_text()
+
+
+@pytest.mark.parametrize("way", ["said", "said:down"])
+def test_what_is_no_count_of_all_comes_after_counts_where_numbers_are_sorted(
+    page: Page, file: Path, way: str
+) -> None:
+    show(page, file, f"#sort={way}")
+    told, said = (
+        page.locator(f"#rows tbody tr td:nth-child({n})").all_inner_texts() for n in (3, 4)
+    )
+    are_counts = [is_count for is_count, _ in sizes(told, said)]
+    assert are_counts == sorted(are_counts, reverse=True)
+    assert {True, False} == set(are_counts)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -511,6 +527,15 @@ def test_reactions_are_drawn_by_stance(page: Page) -> None:
     assert any("A One" in label and "warns" in label for label in labels)
 
 
+def sizes(told: list[str], said: list[str]) -> list[tuple[bool, int]]:
+    """Whether each number is a count of all, by what it counts, and how large it is."""
+    return [
+        (not re.search("foreseen|denied|alone", of), int(numbers[-1].replace(",", "")))
+        for of, text in zip(told, said, strict=True)
+        if (numbers := re.findall(r"\d[\d,]*", text))
+    ]
+
+
 def test_a_column_sorts_and_the_address_says_so(page: Page) -> None:
     head = page.get_by_role("columnheader", name="Number")
     head.get_by_role("button").click()
@@ -518,13 +543,10 @@ def test_a_column_sorts_and_the_address_says_so(page: Page) -> None:
     page.get_by_role("columnheader", name="Number").get_by_role("button").click()
     head = page.get_by_role("columnheader", name="Number")
     assert head.get_attribute("aria-sort") == "descending"
-    numbers = page.locator("#rows tbody tr td:nth-child(4)").all_inner_texts()
-    sizes = [
-        int(re.findall(r"[\d,]+", text)[-1].replace(",", ""))
-        for text in numbers
-        if re.search(r"\d", text)
-    ]
-    assert sizes == sorted(sizes, reverse=True)
+    told, said = (
+        page.locator(f"#rows tbody tr td:nth-child({n})").all_inner_texts() for n in (3, 4)
+    )
+    assert sizes(told, said) == sorted(sizes(told, said), reverse=True)
     assert "sort=said%3Adown" in page.url
 
 
@@ -738,12 +760,9 @@ def test_without_scripts_the_numbers_are_a_table_that_can_be_sorted(
     page.check("#by-who")
     assert order(1) == sorted(order(1))
     page.check("#by-number")
-    sizes = [
-        int(re.findall(r"[\d,]+", text)[-1].replace(",", ""))
-        for text in order(3)
-        if re.search(r"\d", text)
-    ]
-    assert sizes == sorted(sizes)
+    found = sizes(order(2), order(3))
+    assert found == sorted(found, key=lambda each: (not each[0], each[1]))
+    assert {True, False} == {is_count for is_count, _ in found}
     assert rows.first.locator("a").get_attribute("href").startswith("../register.html#C")
     page.close()
 

@@ -53,6 +53,7 @@ def day(text: str) -> dt.date:
     return dt.date.fromisoformat(text)
 
 
+OF_COMBAT_TROOPS = update("claims", "C0002", summary="Some combat troops were sent.")
 NONE_SAID_WHEN = both(
     update("claims", "C0008", made_on=None), update("sources", "s-9", published_on="2024-12")
 )
@@ -1027,9 +1028,10 @@ CASES = [
     seen("reaction_details", "reaction_id=R0010", "actor_state_id actor_state target target_state",
          (None, None, None, None)),
     seen("estimates_flat", "estimate_id=E0005",
-         "claimant series quantity_label stated_lower_end stated_upper_end relay_names documents "
-         "claim_documents reliability source_ids source_urls",
-         ("U One", "sent_in_all", "sent in all", 10, 20, "Courier", 2, 2, "F", "s-5 s-6", None)),
+         "claimant series quantity_label caveat stated_lower_end stated_upper_end relay_names "
+         "documents claim_documents reliability source_ids source_urls",
+         ("U One", "sent_in_all", "sent in all", "foreseen", 10, 20, "Courier", 2, 2, "F",
+          "s-5 s-6", None)),
     seen("estimates_flat", "estimate_id=E0005",
          "documents claim_documents reliability source_ids source_urls",
          (1, 2, "B", "s-6", "https://example.org/a%20b"),
@@ -1177,8 +1179,8 @@ CASES = [
             (update("claims", "C0007", polarity="denied"), []),
             *((update("claims", "C0007", summary=summary), [("C0007", counted_, None)])
               for summary, counted_ in [
-                  ("State media show 5 coffins.", "coffins"),
-                  ("State media show 5 portraits.", "portraits"),
+                  ("State media show 5 coffins.", "coffins of the dead shown"),
+                  ("State media show 5 portraits.", "portraits of the dead shown"),
                   ("The dead shown at two ceremonies.", "dead shown at two ceremonies")]),
         ]
     ),
@@ -1401,6 +1403,33 @@ CASES = [
             ("held_ready", "russia", (None, "held_ready soldiers at_a_time russia")),
         ]
     ),
+    # What keeps a number from being taken for a count of all.
+    *(
+        seen("estimate_quantities", f"estimate_id={number}", "caveat", (caveat,), after=change)
+        for number, caveat, change in [
+            ("E0001", None, ""), ("E0005", "foreseen", ""),
+            ("E0001", "denied", update("claims", "C0001", polarity="denied")),
+            ("E0005", "denied", update("claims", "C0005", polarity="denied")),
+            ("E0001", None, OF_COMBAT_TROOPS), ("E0002", "combat troops alone", OF_COMBAT_TROOPS),
+            ("E0002", "foreseen", both(OF_COMBAT_TROOPS,
+                                       update("claims", "C0002", kind="projection"))),
+            # A number at a time is of those who were there.
+            ("E0002", None, both(OF_COMBAT_TROOPS,
+                                 update("estimates", "E0002", **counted("present")))),
+        ]
+    ),
+    # What shows the dead is no count of them, and a series has its own words.
+    *(
+        seen("estimate_quantities", "estimate_id=E0007", "quantity_label", (label,), after=both(
+            update("claims", "C0007", summary="State media show 5 coffins."),
+            update("estimates", "E0007", **counted("killed") | {"measure": measure,
+                                                                "scope": scope})))
+        for measure, scope, label in [
+            ("killed", "incident", "coffins of the dead shown"),
+            ("killed", "running_total", "dead to date"),
+            ("wounded", "incident", "soldiers wounded, in an incident"),
+        ]
+    ),
     *(
         seen("estimate_quantities", "estimate_id=E0001", "quantity_label", (label,), after=change)
         for label, change in [
@@ -1495,10 +1524,11 @@ CASES = [
                      reacted("C0021", "a2", "2024-12-08", "denies"),
                      reacted("C0022", "a2", "2024-12-08", "condemns", status="planned"),
                      reacted("C0023", "b1", "2024-12-08", "justifies"))),
-    asked("all_claims", "claim_id claimant office state quantities numbers stances documents",
-          ("C0005", "U One", None, None, ["sent in all"], ["10 to 20"], None, 2),
-          ("C0006", "C", None, None, ["dead to date"], ["in words only"], None, 1),
-          ("C0009", "A One", "Head", "Land A", None, None, ["warns"], 1),
+    asked("all_claims",
+          "claim_id claimant office state quantities numbers caveats stances documents",
+          ("C0005", "U One", None, None, ["sent in all"], ["10 to 20"], ["foreseen"], None, 2),
+          ("C0006", "C", None, None, ["dead to date"], ["in words only"], [None], None, 1),
+          ("C0009", "A One", "Head", "Land A", None, None, None, ["warns"], 1),
           where="claim_id IN ('C0005', 'C0006', 'C0009')",
           after=update("actors", "a1", office="Head")),
     asked("all_claims", "claim_id is_identified series", ("C0001", True, ["sent_in_all"]),
@@ -1509,11 +1539,20 @@ CASES = [
           ("C0002", day("2024-11-03")), ("C0004", day("2024-11-20")), ("C0001", None),
           where="claim_id IN ('C0001', 'C0002', 'C0004')",
           after=update("claims", "C0001", made_on=None)),
-    asked("all_claims", "series quantities numbers",
-          (["sent_in_all"], ["sent in all"] * 2, ["10,000", "5"]),
+    asked("all_claims", "series quantities numbers caveats highest highest_counted",
+          (["sent_in_all"], ["sent in all"] * 2, ["10,000", "5"], [None] * 2, 10_000, 10_000),
           where="claim_id = 'C0001'",
           after=insert("estimates", estimate_id="E0020", claim_id="C0001", **counted("sent"),
                        bound="exact", best=5)),
+    asked("all_claims", "claim_id caveats highest highest_counted",
+          ("C0002", ["combat troops alone"], 11_000, None), ("C0005", ["foreseen"], 20, None),
+          ("C0008", None, None, None), where="claim_id IN ('C0002', 'C0005', 'C0008')",
+          after=both(OF_COMBAT_TROOPS, "DELETE FROM estimates WHERE claim_id = 'C0008'")),
+    asked("all_claims", "caveats highest highest_counted",
+          (["combat troops alone", None], 11_000, 7), where="claim_id = 'C0002'",
+          after=both(OF_COMBAT_TROOPS,
+                     insert("estimates", estimate_id="E0020", claim_id="C0002", best=7,
+                            **counted("killed"), bound="exact"))),
     asked("all_sources", "source_id publisher published_on claims",
           ("s-6", "Paper", "2024-12-01", 1), ("left-out", "Wire", "2024-11-01", 0),
           where="source_id IN ('s-6', 'left-out')"),
@@ -1525,7 +1564,7 @@ CASES = [
           "claim_id claimant kind polarity numbers publisher published_on documents",
           ("C0004", "B One", "estimate", "affirmed", ["10,000 sent in all"], "Wire",
            "2024-11-20", 1),
-          ("C0005", "U One", "projection", "affirmed", ["10 to 20 sent in all"], "Wire",
+          ("C0005", "U One", "projection", "affirmed", ["foreseen: 10 to 20 sent in all"], "Wire",
            "2024-12-01", 2),
           ("C0006", "C", "estimate", "affirmed", None, "Wire", "2024-12-02~", 1),
           ("C0009", "A One", "reaction", "affirmed", None, "Wire", "2024-12-06", 1),
@@ -1565,13 +1604,13 @@ CASES = [
              ["5 soldiers killed, in an incident", "9 workers sent"]),
             (both(update("estimates", "E0007", scope="incident"),
                   update("claims", "C0007", summary="State media show 5 coffins.")),
-             ["5 coffins"]),
+             ["5 coffins of the dead shown"]),
             (both(update("estimates", "E0007", measure="wounded", scope="incident"),
                   update("claims", "C0007", summary="State media show 5 coffins.")),
              ["5 soldiers wounded, in an incident"]),
         ]
     ),
-    asked("where_published", "numbers", (["10,000 combat troops sent in all"],),
+    asked("where_published", "numbers", (["combat troops alone: 10,000 sent in all"],),
           where="claim_id = 'C0001'",
           after=update("claims", "C0001", summary="Some 10,000 combat troops were sent.")),
     asked("where_published", "numbers", (["10,000 soldiers killed, in an incident"],),
@@ -1585,9 +1624,11 @@ CASES = [
           ("C0009", "A One", "person", "Land A", "spoken-of", "town"),
           where="claim_id IN ('C0006', 'C0009')",
           after=update("claims", "C0009", place_id="town")),
-    asked("numbers_of_each_claim", "estimate_id claim_id said place",
-          ("E0001", "C0001", "10,000", "town"), ("E0002", "C0002", "more than 11,000", None),
-          where="estimate_id IN ('E0001', 'E0002')"),
+    asked("numbers_of_each_claim", "estimate_id claim_id said caveat place",
+          ("E0001", "C0001", "10,000", None, "town"),
+          ("E0002", "C0002", "more than 11,000", None, None),
+          ("E0005", "C0005", "10 to 20", "foreseen", None),
+          where="estimate_id IN ('E0001', 'E0002', 'E0005')"),
     asked("mentions_of_each_claim", "mention_id claim_id published_on publisher relay",
           ("M0005", "C0005", "2024-12-01", "Wire", None),
           ("M0006", "C0005", "2024-12-01", "Paper", "Courier"), where="claim_id = 'C0005'"),

@@ -1,8 +1,8 @@
 -- Which numbers does each claim give?
 SELECT
     estimates.estimate_id, estimates.claim_id, estimates.measure,
-    estimates.personnel, estimates.scope, estimate_quantities.quantity_label, estimates.low,
-    estimates.best, estimates.high, estimates.bound, estimates.since, estimates.as_of, estimates.horizon,
+    estimates.personnel, estimates.scope, estimate_quantities.quantity_label,
+    estimate_quantities.caveat, estimates.low, estimates.best, estimates.high, estimates.bound, estimates.since, estimates.as_of, estimates.horizon,
     estimates.place_id,
     estimate_intervals.said, places.name AS place
 FROM estimates

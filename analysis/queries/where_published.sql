@@ -2,20 +2,17 @@
 -- Of the documents that carry a claim the one named was itself read, rather than known from a digest, if
 -- any was; of those it is an official text, if there is one, then the one of the best grade, then one
 -- whose title is known, then the first published. Documents counts all. Numbers is empty where one of
--- them is in words alone, which the summary has; where workers stand beside soldiers, it says which.
+-- them is in words alone, which the summary has; before a number stands what keeps it from being a
+-- count of all, and where workers stand beside soldiers, it says which.
 WITH told AS (
     SELECT
         claim_id,
         list(
-            said || ' ' || CASE
-                WHEN measure = 'killed' AND shown_of_the_dead(summary) IS NOT NULL
-                    THEN shown_of_the_dead(summary)
-                WHEN series = 'sent_in_all' AND part_of_those_sent(summary) IS NOT NULL
-                    THEN part_of_those_sent(summary) || ' ' || quantity_label
+            concat_ws(': ', caveat, said || ' ' || CASE
                 WHEN kinds_of_people > 1 AND personnel = 'soldiers' AND series IS NOT NULL
                     THEN 'soldiers ' || quantity_label
                 ELSE quantity_label
-            END
+            END)
             ORDER BY estimate_id
         ) AS numbers
     FROM (

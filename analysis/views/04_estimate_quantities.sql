@@ -2,7 +2,9 @@
 -- Two numbers are like when their measure, personnel and scope are the same and, where a measure is
 -- of being somewhere, their place is (a place in Kursk Oblast stands for the oblast). A series is
 -- one such kind of number under a name, so that it never mixes measures, personnel or scopes;
--- projections and statements of what is are told apart by the claim's kind.
+-- projections and statements of what is are told apart by the claim's kind. A caveat is what keeps a
+-- number from being taken for a count of all: it is denied, foreseen, or a total of a part of the
+-- soldiers alone. Of the dead who were shown and not counted the words say what was shown.
 CREATE VIEW estimate_quantities AS
 WITH series_kinds AS (
     FROM (VALUES
@@ -21,24 +23,32 @@ WITH series_kinds AS (
 ),
 placed AS (
     SELECT
-        estimate_id, claim_id, measure, personnel, scope,
+        estimate_id, claim_id, measure, personnel, scope, kind, polarity, summary,
         CASE WHEN measure IN ('present', 'in_combat', 'held_ready') THEN CASE
             WHEN EXISTS (
                 FROM place_within
                 WHERE place_within.place_id = estimates.place_id AND around_id = 'kursk-oblast'
             ) THEN 'kursk-oblast'
-            ELSE place_id
+            ELSE estimates.place_id
         END END AS there
     FROM estimates
+    JOIN claims USING (claim_id)
 )
 SELECT
     placed.estimate_id,
     placed.claim_id,
     series_kinds.series,
     concat_ws(' ', placed.measure, placed.personnel, placed.scope, placed.there) AS compared_as,
-    coalesce(names.label, concat_ws(
-        ', ', personnel_words.label || ' ' || measure_words.label, scope_words.label, places.name
-    )) AS quantity_label
+    coalesce(
+        names.label,
+        CASE WHEN placed.measure = 'killed' THEN shown_of_the_dead(placed.summary) END,
+        concat_ws(', ', personnel_words.label || ' ' || measure_words.label, scope_words.label, places.name)
+    ) AS quantity_label,
+    CASE
+        WHEN placed.polarity = 'denied' THEN 'denied'
+        WHEN placed.kind = 'projection' THEN 'foreseen'
+        WHEN series_kinds.series = 'sent_in_all' THEN part_of_those_sent(placed.summary) || ' alone'
+    END AS caveat
 FROM placed
 LEFT JOIN series_kinds
     ON series_kinds.measure = placed.measure

@@ -30,6 +30,7 @@ SELECT
     estimate_quantities.series,
     estimate_quantities.compared_as,
     estimate_quantities.quantity_label,
+    estimate_quantities.caveat,
     estimates.low,
     estimates.best,
     estimates.high,

@@ -38,6 +38,7 @@ SELECT
     scope,
     series,
     quantity_label,
+    caveat,
     details.place_id,
     place,
     low,

@@ -55,7 +55,8 @@ function cell(store, { row }, column, vocabulary) {
 }
 
 /**
- * Items in the order of a column; what has no value comes last either way.
+ * Items in the order of a column; what has no value comes last either way, and among numbers what is
+ * no count of all after those that are.
  * @param {Item[]} items
  * @param {{ column: string, down: boolean }} order
  */
@@ -65,10 +66,12 @@ export function sorted(items, { column, down }) {
     const text = item.row[column === "said" ? "highest_said" : column];
     return text !== null && /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
   };
+  const behind = (/** @type {Item} */ item) => column === "said" && Boolean(item.row.caveat);
   return items
     .map((item) => ({ item, value: value(item) }))
     .sort((a, b) => {
       if (a.value === null || b.value === null) return Number(a.value === null) - Number(b.value === null);
+      if (behind(a.item) !== behind(b.item)) return Number(behind(a.item)) - Number(behind(b.item));
       const way = a.value < b.value ? -1 : a.value > b.value ? 1 : 0;
       return down ? -way : way;
     })

@@ -35,12 +35,11 @@ export function dateInWords(edtf) {
 }
 
 /**
- * What a number counts, and whether it is of what is to come or denied, so that nobody takes it for
- * a count.
+ * What a number counts, and what keeps it from being taken for a count of all.
  * @param {{ [column: string]: string | null }} row of estimate_details
  */
-export function countedThing({ quantity_label: label, claim_kind: kind, polarity }) {
-  return [label, kind === "projection" && "projected", polarity === "denied" && "denied"].filter(Boolean).join(", ");
+export function countedThing({ quantity_label: label, caveat }) {
+  return [label, caveat].filter(Boolean).join(", ");
 }
 
 /**

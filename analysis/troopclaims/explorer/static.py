@@ -33,7 +33,7 @@ def static_table(rows: Sequence[Mapping[str, Any]], card: str) -> str:
     `rows` are of the view estimate_details, of which each is put into every order by a number of
     its own that the page's style takes for the row's place.
     """
-    ranks = {key: _ranks([row[name] for row in rows]) for key, name in _ORDERED_BY.items()}
+    ranks = {key: _ranks([_key(row, name) for row in rows]) for key, name in _ORDERED_BY.items()}
     choices = "".join(
         f'<label><input type="radio" name="order" id="by-{key}"'
         f"{' checked' if not place else ''}> {escape(heading)}</label> "
@@ -49,6 +49,12 @@ def static_table(rows: Sequence[Mapping[str, Any]], card: str) -> str:
         f'<thead><tr>{heads}<th scope="col">Claim</th></tr></thead>\n<tbody>\n{body}\n'
         f"</tbody></table></div>"
     )
+
+
+def _key(row: Mapping[str, Any], name: str) -> Any:
+    """By what a row is ordered: a number that is no count of all comes after those that are."""
+    value = row[name]
+    return value if name != "highest_said" or value is None else (bool(row["caveat"]), value)
 
 
 def _ranks(values: Sequence[Any]) -> list[int]:
@@ -69,8 +75,5 @@ def _row(row: Mapping[str, Any], ranks: Mapping[str, int], card: str) -> str:
 
 
 def _aside(row: Mapping[str, Any], name: str) -> str:
-    """What keeps a number of what is to come, or a denied one, from being taken for a count."""
-    if name != "quantity_label":
-        return ""
-    projected = ", projected" if row["claim_kind"] == "projection" else ""
-    return projected + (", denied" if row["polarity"] == "denied" else "")
+    """What keeps a number from being taken for a count of all."""
+    return f", {row['caveat']}" if name == "quantity_label" and row["caveat"] else ""

@@ -89,7 +89,13 @@ def _estimate(record: Record, row: Row) -> str:
     ]
     tail = "".join(f", {part}" for part in extra if part)
     label = escape(row["quantity_label"])
-    return f"**{escape(row['said'])}**, {label}{tail} ({row['estimate_id']})"
+    return f"{caveated(row['caveat'], row['said'])}, {label}{tail} ({row['estimate_id']})"
+
+
+def caveated(caveat: str | None, said: str) -> str:
+    """A number in bold, after what keeps it from being taken for a count of all."""
+    before = f"{escape(caveat)}: " if caveat else ""
+    return f"{before}**{escape(said)}**"
 
 
 def _reaction(record: Record, row: Row) -> str:

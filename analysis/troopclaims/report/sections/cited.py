@@ -32,8 +32,6 @@ _NAMING = {
     "who_agreed_when": ("claim_id",),
     "who_said_100000": ("claim_id",),
 }
-# What stands before numbers that are no statement of what is.
-_NO_COUNT = {("projection", "affirmed"): "foreseen: ", ("estimate", "denied"): "denied: "}
 
 
 def cited_claims(record: Record, *parts: str) -> str:
@@ -75,8 +73,7 @@ def _line(row: Row, grades: Mapping[str, str]) -> str:
 def _said(row: Row) -> str:
     if not row["numbers"]:
         return escape(row["summary"])
-    before = _NO_COUNT.get((row["kind"], row["polarity"]), "")
-    return f"{before}{escape('; '.join(row['numbers']))}."
+    return f"{escape('; '.join(row['numbers']))}."
 
 
 def _document(row: Row) -> str:

@@ -21,10 +21,12 @@ from troopclaims.report.page.markdown import (
 from troopclaims.report.page.record import Record, Row
 from troopclaims.report.page.shown import shown_of
 from troopclaims.report.page.wording import claim_link, date
-from troopclaims.report.sections.cards import speaker_for
+from troopclaims.report.sections.cards import caveated, speaker_for
 
 # What a claim has no value of, as a choice.
 UNDATED = "date not known"
+# A number with nothing that keeps it from being taken for a count of all.
+COUNTED = "counted"
 # The box by which claims of unnamed groups and composites are left out.
 IDENTIFIED = "Identified only"
 _MONTHS = ("January to March", "April to June", "July to September", "October to December")
@@ -59,7 +61,8 @@ def _searched(table: str, name: str, index: dict[str, Any], sorts: str = "") -> 
     The script reads the index in place of the table, of which it would have to walk over each cell:
     `choices` has the values of each choice, `rows` for each line of the table the places of its
     values in them, `marked` whether it is marked as a box asks, `keys` by what a column is sorted
-    where its text does not say it, and `aliases` other words for what the record names.
+    where its text does not say it, `behind` which lines then come after the others, either way, and
+    `aliases` other words for what the record names.
     """
     data = script_data("application/json", index, f' id="{name}-index"')
     sorted_by = f' sorts="{sorts}"' if sorts else ""
@@ -72,7 +75,8 @@ def claims_index(record: Record) -> dict[str, Any]:
     return {
         **_chosen_by(rows, _choices(record), _orders(record)),
         "marked": {IDENTIFIED: [int(row["is_identified"]) for row in rows]},
-        "keys": {"When": [*range(len(rows))], "Number": [row["highest"] for row in rows]},
+        "keys": {"When": [*range(len(rows))], "Number": [_highest(row) for row in rows]},
+        "behind": {"Number": [int(row["highest_counted"] is None) for row in rows]},
         "aliases": aliases_of(record.package),
     }
 
@@ -103,6 +107,7 @@ def _choices(record: Record) -> dict[str, Callable[[Row], Sequence[str]]]:
         "State": lambda r: [r["state"]] if r["state"] else [],
         "Claimant": lambda r: [r["claimant"]],
         "Kind of number": lambda r: _labels(record, "estimate_details.series", r["series"]),
+        "Numbers are": lambda r: [*dict.fromkeys(word or COUNTED for word in r["caveats"] or ())],
         "Stance": lambda r: _labels(record, "reactions.stance", r["stances"]),
         "Period": lambda r: quarters(r["first_day"], r["last_day"]),
     }
@@ -167,8 +172,16 @@ def sources_table(record: Record) -> str:
 
 
 def _numbers(row: Row) -> str:
-    numbers = zip(row["numbers"] or (), row["quantities"] or (), strict=True)
-    return "; ".join(f"**{escape(said)}** {escape(counted)}" for said, counted in numbers)
+    numbers = zip(*(row[part] or () for part in ("caveats", "numbers", "quantities")), strict=True)
+    return "; ".join(
+        f"{caveated(caveat, said)} {escape(counted)}" for caveat, said, counted in numbers
+    )
+
+
+def _highest(row: Row) -> int | None:
+    """By what a claim is sorted: a forecast beside a count does not pass for one."""
+    highest = row["highest"] if row["highest_counted"] is None else row["highest_counted"]
+    return None if highest is None else int(highest)
 
 
 def _labels(record: Record, vocabulary: str, codes: Sequence[str] | None) -> list[str]:
