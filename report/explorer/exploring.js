@@ -124,7 +124,7 @@ export class Exploring {
     const open = (/** @type {Item} */ item) => this.change({ claim: item.claim });
     const current = one(this.state, "claim");
     const ofNumbers = this.lens === LENSES[0];
-    const { picture, panels, note } = ofNumbers
+    const { picture, panels, note, even } = ofNumbers
       ? numbersChart(this.store, this.items, width, one(this.state, "scale") !== "linear", current, open)
       : reactionsChart(this.store, this.items, width, current, open);
     place.replaceChildren(picture);
@@ -132,6 +132,7 @@ export class Exploring {
     byId("timeline-title").textContent = ofNumbers
       ? `Numbers over time, ${panels > 1 ? "by series, each on a " : ""}${one(this.state, "scale") === "linear" ? "linear" : "logarithmic"} scale${panels > 1 ? " of its own" : ""}`
       : "Reactions over time, by stance";
+    if (!even) byId("timeline-title").append("; months in which more was said are wider");
     byId("scale-part").hidden = !ofNumbers;
     byId("legend").replaceChildren(...(ofNumbers ? this.legend() : statusLegend()));
     const key = this.lens.where;

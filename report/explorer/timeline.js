@@ -85,10 +85,9 @@ export function numbersChart(store, items, width, logarithmic, current, open) {
   const days = Math.round(Math.max(0, ...marks.map((mark) => Math.abs(x.day(mark.x) - Number(mark.item.day)))));
   const help = [
     "A shape is a number, pale where it is a projection, an arrow leads from a bound to its open side, a bar is a range as it was given.",
-    x.even ? "" : "Months in which more was said are wider.",
     days ? `Where marks would hide each other they stand up to ${counted(days, "day")} beside their own.` : "",
   ];
-  return { picture, panels: panels.length, note: [noted(drawn.length, items.length, left), ...help].filter(Boolean).join(" ") };
+  return { picture, panels: panels.length, even: x.even, note: [noted(drawn.length, items.length, left), ...help].filter(Boolean).join(" ") };
 }
 
 /**
@@ -142,7 +141,7 @@ export function reactionsChart(store, items, width, current, open) {
     "aria-label": `Timeline: ${drawn.length} reactions by day and stance; arrow keys go from one to the next`,
   }, daysAxis(named(x.months, x.at), x.at, TOP, top, x.months), lanes, shapes, nothing(drawn));
   const note = noted(drawn.length, items.length, [[items.length - drawn.length, "without a date"]]);
-  return { picture, panels: stances.length, note: x.even ? note : `${note} Months in which more was said are wider.` };
+  return { picture, panels: stances.length, even: x.even, note };
 }
 
 /**
