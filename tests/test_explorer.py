@@ -828,11 +828,14 @@ def test_a_site_has_the_documents_where_their_citations_say_and_leads_to_what_is
     to = tmp_path / "site"
     to.mkdir()
     database = write_database(small, tmp_path / "x.duckdb")
+    found = page_of(small)
+    found.contents.record["package"]["care"] = "Read <slowly>."
     write_site(
-        page_of(small), small, Parts(fetched), database, tmp_path / "report",
-        tmp_path / "exchange", to,
-    )  # fmt: skip
-    links = re.findall(r'href="([^":]+)"', (to / "index.html").read_text(encoding="utf-8"))
+        found, small, Parts(fetched), database, tmp_path / "report", tmp_path / "exchange", to
+    )
+    start = (to / "index.html").read_text(encoding="utf-8")
+    assert start.index("Read &lt;slowly&gt;.") < start.index("<li>")
+    links = re.findall(r'href="([^":]+)"', start)
     assert {"report.html", "register.html", "explorer.html", "exchange/SHA256SUMS"} <= set(links)
     assert [f.name for f in (to / "exchange").rglob("*.*")] == ["a.dta"]
     assert "report.pdf" not in links
@@ -847,6 +850,19 @@ def test_a_site_has_the_documents_where_their_citations_say_and_leads_to_what_is
         assert all((to / link).is_file() for link in found)
     assert (to / "explorer" / "licences" / "theirs.txt").is_file()
     assert "As is." in (to / "explorer.html").read_text(encoding="utf-8")
+
+
+def test_page_part_and_start_say_how_the_record_was_read(
+    browser: Browser, real: Path, tmp_path: Path
+) -> None:
+    said = "Read with care: coded from excerpts by language models"
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    show(page, real)
+    assert said in page.inner_text("header")
+    assert said not in page.inner_text("main")
+    show(page, real, "#embed=timeline")
+    assert said in page.inner_text("main")
+    page.close()
 
 
 def test_the_page_of_the_record_is_small(real: Path) -> None:

@@ -230,6 +230,56 @@ def test_every_claim_has_its_card_under_its_permanent_anchor(
     assert claims <= set(outline_of(documents["register"][0]).ids)
 
 
+def test_what_is_no_count_of_all_says_so_before_each_number_of_the_register(
+    register: Page, record: DuckDBPyConnection
+) -> None:
+    told = {
+        claim: [f"{caveat}: {said}" if caveat else said for caveat, said in numbers]
+        for claim, numbers in record.execute(
+            "SELECT claim_id, list((caveat, said) ORDER BY estimate_id) FROM estimate_details "
+            "GROUP BY claim_id"
+        ).fetchall()
+    }
+    assert {"foreseen", "of a part"} <= {
+        one.partition(":")[0] for numbers in told.values() for one in numbers if ":" in one
+    }
+    # In bold is the number alone, so that what stands before it is read first.
+    lines = """all => all.map(part => [...part.querySelectorAll("strong")].map(
+        bold => (bold.previousSibling?.textContent.match(/(?:^|; )([^;]+: )$/)?.[1] ?? "") +
+            bold.textContent))"""
+    cells = register.eval_on_selector_all("#tbl-claims tbody td:nth-child(4)", lines)
+    found = dict(zip(shown(register), cells, strict=True))
+    assert {claim: numbers for claim, numbers in found.items() if numbers} == told
+    cards = dict(
+        zip(
+            register.eval_on_selector_all(".claim-card", "all => all.map(card => card.id)"),
+            register.eval_on_selector_all(".claim-card", lines),
+            strict=True,
+        )
+    )
+    # A card has its reactions in bold after the numbers.
+    assert {claim: cards[claim][: len(numbers)] for claim, numbers in told.items()} == told
+
+
+def test_the_register_says_how_it_was_read_before_its_claims(documents: Documents) -> None:
+    html, pdf = documents["register"]
+    head, _, _ = html.read_text(encoding="utf-8").partition('id="sec-claims"')
+    assert "Read with care: coded from excerpts by language models" in head
+    first = PdfReader(pdf).pages[0].extract_text().replace("\n", " ")
+    assert first.index("Read with care: coded from excerpts") < first.index("C0694")
+
+
+def test_in_the_contents_a_long_part_opens_its_list_where_it_is_read(register: Page) -> None:
+    lists = register.locator("#TOC ul ul")
+    long = [n for n in range(lists.count()) if lists.nth(n).locator("> li").count() > 8]
+    assert len(long) > 1
+    assert not any(lists.nth(n).is_visible() for n in long)
+    # Well within the codebook, of which not all is laid out yet.
+    register.goto(register.url + "#table-mentions")
+    expect(lists.nth(long[-1])).to_be_visible()
+    assert not lists.nth(long[0]).is_visible()
+
+
 @pytest.mark.parametrize("place", ["C0001", "C0300", "sec-sources", "tbl-codes-claims-kind"])
 def test_an_address_in_the_report_that_moved_leads_to_the_register(
     browser: Browser, documents: Documents, place: str
@@ -596,6 +646,8 @@ def test_an_address_of_a_claim_is_shown_whatever_is_chosen(register: Page) -> No
     assert card.is_visible()
     assert card.locator("details").get_attribute("open") is not None
     assert -2 <= card.bounding_box()["y"] <= 40
+    # Who comes by a claim's address sees nothing else of the page.
+    assert "Read with care: " in card.inner_text()
 
 
 def test_sources_are_found_too(register: Page) -> None:

@@ -8,7 +8,7 @@ from troopclaims.datapackage.quoting import identifier, literal
 from troopclaims.dataset.package import Package
 from troopclaims.dataset.questions import Answer, Question, ask, questions
 from troopclaims.dataset.sqltext import named
-from troopclaims.dataset.statements import statements
+from troopclaims.dataset.statements import in_full, plainly, require_borne_out, statements
 from troopclaims.dataset.views import worked_out
 
 if TYPE_CHECKING:
@@ -43,6 +43,18 @@ def answer_to(con: DuckDBPyConnection, question: Question) -> Answer:
 def told(con: DuckDBPyConnection, question: Question) -> Answer:
     """The same answer in the plain values that the command prints. Raises QueryError."""
     return ask(con, _sql(con, question))
+
+
+def sentences(con: DuckDBPyConnection, package: Package, part: str) -> str:
+    """The sentences whose names begin with `part` and "_" as text; "" where there are none.
+
+    Raises InvalidDataError where the record bears one out no longer.
+    """
+    found = [one for one in statements(package) if one.name.startswith(f"{part}_")]
+    borne = [require_borne_out(one, answer_to(con, one.question)).values for one in found]
+    return " ".join(
+        in_full(one.wording, values, plainly) for one, values in zip(found, borne, strict=True)
+    )
 
 
 def _sql(con: DuckDBPyConnection, question: Question) -> str:

@@ -12,7 +12,7 @@ from troopclaims.dataset.citation.items import claim_address
 from troopclaims.dataset.citation.library import library, written
 from troopclaims.dataset.package import Package
 from troopclaims.dataset.questions import Answer, ask, described, find_sql, questions, tables
-from troopclaims.dataset.stored import told
+from troopclaims.dataset.stored import sentences, told
 from troopclaims.explorer.outlines import Outlines, boxes, place_points
 from troopclaims.explorer.packing import columns_of, pooled
 
@@ -45,8 +45,8 @@ class Contents:
 def contents(con: DuckDBPyConnection, package: Package, outlines: Outlines) -> Contents:
     """Everything that the page shows.
 
-    Raises QueryError where a published question or a view cannot be asked, OSError where the
-    aliases cannot be read.
+    Raises QueryError where a published question or a view cannot be asked, InvalidDataError where
+    the record does not bear out how it was read, OSError where the aliases cannot be read.
     """
     published = {question.name: question for question in questions(package)}
     views = {f"view:{name}": rows_of(con, package, name) for name in (NUMBERS, REACTIONS)}
@@ -62,6 +62,7 @@ def contents(con: DuckDBPyConnection, package: Package, outlines: Outlines) -> C
             "name": descriptor["name"],
             "version": package.version,
             "title": descriptor.get("title", descriptor["name"]),
+            "care": sentences(con, package, "care"),
             "citation": written(library(package), (), "text").strip(),
             "address": claim_address(descriptor, "") if home(descriptor) else "",
         },

@@ -46,6 +46,7 @@ def page(sources: Path, record: Mapping[str, Any], table: str, held: Held | None
             "home": escape(record["home"]),
             "title": escape(package["title"]),
             "version": escape(package["version"]),
+            "care": escape(package["care"]),
             "style": (sources / "style.css").read_text(encoding="utf-8"),
             "table": table,
             "record": _data("record", as_json(record)),

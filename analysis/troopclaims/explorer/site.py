@@ -121,7 +121,7 @@ def write_site(
         for path in [SUMS, *counted(exchange, str(package.descriptor["name"]))]:
             (exports / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(exchange / path, exports / path)
-    start = _start(package, to, exports)
+    start = _start(package, found.contents.record["package"]["care"], to, exports)
     (to / "index.html").write_text(start, encoding="utf-8")
     return [to / "index.html", explorer / "index.html", to / "explorer.html"]
 
@@ -137,8 +137,11 @@ def _held(name: str, data: str) -> str:
     return f"(globalThis.explorerParts??={{}}).{name}=()=>{{/*{data}*/}};\n"
 
 
-def _start(package: Package, to: Path, exchange: Path | None) -> str:
-    """The page that leads to all others that are there, and to every file of the exports."""
+def _start(package: Package, care: str, to: Path, exchange: Path | None) -> str:
+    """The page that leads to all others that are there, and to every file of the exports.
+
+    `care` is how the record was read, which stands above them.
+    """
     links = "\n".join(
         f'<li><a href="{escape(path)}">{escape(words)}</a></li>'
         for path, words in _STARTS.items()
@@ -149,6 +152,7 @@ def _start(package: Package, to: Path, exchange: Path | None) -> str:
     for name, value in (
         ("title", escape(title)),
         ("version", escape(package.version)),
+        ("care", escape(care)),
         ("links", links),
         ("exports", _exports(to, exchange)),
     ):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from troopclaims.dataset.statements import listed
 from troopclaims.report.page.blocks import Column, join, question_table
-from troopclaims.report.page.markdown import only_html
+from troopclaims.report.page.markdown import div, only_html
 from troopclaims.report.page.record import Record, Row
 from troopclaims.report.page.wording import count, words_of
 from troopclaims.report.sections.sentences import sentences
@@ -55,6 +55,11 @@ def in_a_line(record: Record) -> str:
         parts[part] = f"{found[0]['of_all']:,} {part} {listed(said)}"
     numbers = f"Of {parts['documents']}; of {parts['claims']} ([more](#sec-record))."
     return join([sentences(record, "care"), only_html(numbers)])
+
+
+def with_care(record: Record) -> str:
+    """How it was read, at the head of all claims; the page's script repeats it at a card."""
+    return div(".care", sentences(record, "care"))
 
 
 def _words(row: Row) -> tuple[str, str, str]:
