@@ -274,9 +274,9 @@ def test_in_the_contents_a_long_part_opens_its_list_where_it_is_read(register: P
     long = [n for n in range(lists.count()) if lists.nth(n).locator("> li").count() > 8]
     assert len(long) > 1
     assert not any(lists.nth(n).is_visible() for n in long)
-    # Well within the codebook, of which not all is laid out yet.
+    # Well within the codebook, of which not all is laid out yet: a busy machine takes its time.
     register.goto(register.url + "#table-mentions")
-    expect(lists.nth(long[-1])).to_be_visible()
+    expect(lists.nth(long[-1])).to_be_visible(timeout=30_000)
     assert not lists.nth(long[0]).is_visible()
 
 
