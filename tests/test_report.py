@@ -240,7 +240,7 @@ def test_what_is_no_count_of_all_says_so_before_each_number_of_the_register(
             "GROUP BY claim_id"
         ).fetchall()
     }
-    assert {"foreseen", "of a part"} <= {
+    assert {"foreseen", "combat troops alone"} <= {
         one.partition(":")[0] for numbers in told.values() for one in numbers if ":" in one
     }
     # In bold is the number alone, so that what stands before it is read first.
@@ -548,7 +548,7 @@ def test_claims_are_sorted_by_date_claimant_and_number(
     stated = [number for number in numbers if number is not None]
     assert stated == sorted(stated)
     assert numbers[len(stated) :] == [None] * (len(numbers) - len(stated))
-    # What is foreseen, denied or of a part alone passes for no count; it is sorted after them.
+    # What is foreseen, denied or of a part passes for no count; it is sorted after them.
     behind = dict(
         record.execute(
             "SELECT claim_id, max(coalesce(high, best, low)) AS most FROM estimate_details "
