@@ -102,6 +102,24 @@ TWO_NUMBERS = both(
     insert("mentions", mention_id="M0020", claim_id="C0005", source_id="s-6",
            estimate_id="E0020", best=7),
 )  # fmt: skip
+# The rows that a chart has a mark for.
+DRAWN = "left_out IS NULL"
+TURN = {"scope": "one_turn"}
+
+
+def in_parts(*parts: tuple[str, dict[str, object]], **of_first: object) -> str:
+    """Let the number of C0001 be another one of soldiers sent, beside further ones by scope."""
+    return both(
+        *([update("estimates", "E0001", **of_first)] if of_first else []),
+        *(
+            insert("estimates", estimate_id=f"E003{n}", claim_id="C0001",
+                   **{**counted("sent"), "scope": scope, "bound": "exact" if "best" in values
+                      else "words_only", **values})
+            for n, (scope, values) in enumerate(parts)
+        ),
+    )  # fmt: skip
+
+
 # The town of the first statement has coordinates, and its region none of its own.
 AT_TOWN = both(
     update("places", "town", latitude=5, longitude=7, kind="locality"),
@@ -214,6 +232,16 @@ OUTCOMES = [
             ("", []),
             (update("claims", "C0005", outlook="capability"), []),
             (later(best=8), [("C0005", "U One", "10 to 20", ABOUT, FEWER, OWN)]),
+        ]
+    ),
+    *(
+        asked("projections_judged", "claim_id outcome by_a_range", ("C0005", outcome, by_a_range),
+              after=later(*change, best=best))
+        for outcome, by_a_range, best, change in [
+            (ABOUT, True, 15, ()),
+            (FEWER, False, 7, ()),
+            (ABOUT, False, 15, (foreseen(bound="at_least", **numbers(low=10)),)),
+            (ABOUT, False, 20, (foreseen(bound="exact", **numbers(best=20)),)),
         ]
     ),
     asked("what_came_true", "claim_id claimant said outcome rests_on",
@@ -496,8 +524,8 @@ CASES = [
           ("China", day("2024-10-01"), "declines_comment", "withheld", 1, ["C0022"]),
           ("China", day("2024-10-01"), "warns", "made", 1, ["C0020"]),
           ("China", None, "denies", "made", 1, ["C0021"]),
-          ("North Korea", day("2025-04-01"), "warns", "made", 1, ["C0024"]),
           ("Russia", day("2025-04-01"), "supports", "made", 2, ["C0023", "C0025"]),
+          ("North Korea", day("2025-04-01"), "warns", "made", 1, ["C0024"]),
           after=both(*(insert("actors", actor_id=actor, name=name, kind="state")
                        for actor, name in [("china", "China"), ("russia", "Russia"),
                                            ("north-korea", "North Korea")]),
@@ -1206,11 +1234,11 @@ CASES = [
             (update("claims", "C0005", polarity="denied"), []),
         ]
     ),
-    asked("projections_that_matter", "claim_id"),
+    asked("projections_that_matter", "claim_id", where=DRAWN),
     asked("projections_that_matter", "claim_id outcome lowest_later highest_later few_documents",
           ("C0005", MORE, 25, 25, 0), after=later(best=25)),
     asked("projections_that_matter", "claim_id outcome few_documents in_words",
-          ("C0005", FEWER, 1, 0),
+          ("C0005", FEWER, 1, 0), where=DRAWN,
           after=later(stated("C0021", "a1", "2024-12-02", "sent", kind="projection", best=100),
                       best=7)),
     asked("projections_that_matter", "claim_id outcome few_documents in_words",
@@ -1219,10 +1247,52 @@ CASES = [
                              bound="words_only"), best=7)),
     asked("projections_that_matter", "claim_id outcome documents", ("C0005", UNTOLD, 5),
           after=in_five_documents()),
+    # Until when it is open stands in its horizon; the record's last day is 7 December 2024.
+    *(
+        asked("projections_that_matter", "claim_id left_out until", *rows,
+              after=both(foreseen(horizon=horizon), change))
+        for horizon, change, rows in [
+            ("2024-12-07", "", []),
+            ("2024-12-08", "", [("C0005", "few_documents", day("2024-12-08"))]),
+            ("2024-12-08", in_five_documents(), [("C0005", None, day("2024-12-08"))]),
+            ("2024-12-08", foreseen(bound="words_only", **numbers()), []),
+            ("2024-12-10", update("claims", "C0010", made_on="2024-12~"),
+             [("C0005", "few_documents", day("2024-12-10"))]),
+        ]
+    ),
+    asked("projections_that_matter", "claim_id left_out",
+          ("C0005", None), ("C0021", "few_documents"),
+          after=later(stated("C0021", "a1", "2025-06-30", "sent", kind="projection", best=3),
+                      best=25)),
+    # What A One says of soldiers sent: one number, or several of one statement.
+    *(
+        asked("totals_in_parts", "claim_id claimant parts", *rows,
+              after=in_parts(*parts, **of_first))
+        for rows, parts, of_first in [
+            ([], [], {}),
+            ([], [("addition", {"best": 3})], {}),
+            ([("C0001", "A One", ["10,000", "3"])], [("addition", {"best": 3})], TURN),
+            ([("C0001", "A One", ["10,000", "3"])], [("addition", {"best": 3})],
+             {"scope": "period"}),
+            ([("C0001", "A One", ["5", "10,000"])], [("one_turn", {"best": 5})],
+             {"scope": "addition"}),
+            ([], [("one_turn", {"best": 5})], TURN),
+            ([], [("addition", {"best": 3}), ("running_total", {"best": 9})], TURN),
+            ([], [("addition", {})], TURN),
+            ([], [("addition", {"best": 3, "personnel": "sappers"})], TURN),
+            ([], [("addition", {"best": 3, "measure": "killed"})], TURN),
+            ([], [("addition", {"best": 3})], TURN | {"scope": "incident"}),
+        ]
+    ),
+    asked("totals_in_parts", "claim_id", after=both(
+        in_parts(("addition", {"best": 3}), **TURN), update("claims", "C0001", polarity="denied"))),
+    asked("totals_in_parts", "claim_id", after=both(
+        in_parts(("addition", {"best": 3}), **TURN),
+        update("claims", "C0001", kind="projection", outlook="plan"))),
     # It is the number that five documents carry, and not a claim of which it is one.
-    asked("projections_that_matter", "claim_id", after=in_five_documents(None)),
+    asked("projections_that_matter", "claim_id", after=in_five_documents(None), where=DRAWN),
     asked("projections_that_matter", "claim_id said documents few_documents",
-          ("C0005", "10 to 20", 5, 1), after=both(TWO_NUMBERS, in_five_documents())),
+          ("C0005", "10 to 20", 5, 1), after=both(TWO_NUMBERS, in_five_documents()), where=DRAWN),
     asked("projections_that_matter", "claim_id",
           after=both(in_five_documents(),
                      update("estimates", "E0005", bound="words_only", **numbers()))),

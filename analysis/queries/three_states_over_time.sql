@@ -11,5 +11,7 @@ SELECT
     list(DISTINCT claim_id ORDER BY claim_id) AS claims
 FROM reactions_by_state
 WHERE state_id IN ('china', 'russia', 'north-korea')
-GROUP BY ALL
-ORDER BY state, quarter NULLS LAST, reactions DESC, stance, status;
+GROUP BY state_id, state, quarter, stance, status
+ORDER BY
+    list_position(['china', 'russia', 'north-korea'], state_id), quarter NULLS LAST, reactions DESC, stance,
+    status;

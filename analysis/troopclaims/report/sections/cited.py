@@ -15,11 +15,10 @@ from troopclaims.report.page.record import Record, Row
 from troopclaims.report.page.settled import settled
 from troopclaims.report.page.shown import shown_of
 from troopclaims.report.page.wording import claim_link, count, date
-from troopclaims.report.sections.captioned import open_forecasts, totals_in_parts
 
 _CLAIM = re.compile(r"C\d{4}")
 
-# The questions whose tables and figures name claims in the story, and the columns in which they do.
+# The questions whose tables, figures and captions name claims in the story, and in which columns.
 _NAMING = {
     "deployment_over_time": ("claim_id",),
     "engineers_and_workers": ("claim_id",),
@@ -29,9 +28,13 @@ _NAMING = {
     "projections_that_matter": ("claim_id",),
     "seed_figures": ("claim_id",),
     "tolls_of_actions": ("claim_id",),
+    "totals_in_parts": ("claim_id",),
     "who_agreed_when": ("claim_id",),
     "who_said_100000": ("claim_id",),
 }
+# For which reasons captions name what has no mark: it has no place on an axis of days, or its time
+# still runs, since the answer has no other forecast of few documents.
+_NAMED_BENEATH = ("no_month", "few_documents")
 
 
 def cited_claims(record: Record, *parts: str) -> str:
@@ -40,7 +43,6 @@ def cited_claims(record: Record, *parts: str) -> str:
     Each has who said it, when, what, and the document in which it can be read.
     """
     named = {claim for part in parts for claim in _named(record, part)} | _of_questions(record)
-    named |= {row["claim_id"] for row in [*totals_in_parts(record), *open_forecasts(record)]}
     grades = record.labels("claims.credibility")
     every = record.ask("where_published")
     rows = [row for row in every if row["claim_id"] in named]
@@ -100,8 +102,7 @@ def _of_questions(record: Record) -> set[str]:
         claim
         for question, names in _NAMING.items()
         for row in record.ask(question)
-        # What has no place in a chart over time is named beneath it.
-        if row.get("left_out") in (None, "no_month")
+        if row.get("left_out") in (None, *_NAMED_BENEATH)
         for name in names
         for claim in (row[name] if isinstance(row[name], list) else [row[name]])
     }

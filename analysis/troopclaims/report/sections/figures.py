@@ -20,7 +20,6 @@ from troopclaims.report.page.markdown import escape
 from troopclaims.report.page.record import Code, Record, Row
 from troopclaims.report.page.shown import REASONS, counted_out, left_out_of, shown, shown_of
 from troopclaims.report.page.wording import claim_link, count, date, short_date
-from troopclaims.report.sections.captioned import open_forecasts, totals_in_parts
 
 # What the charts over time name: its day and its words.
 MOMENTS = (
@@ -45,7 +44,8 @@ def title_of(record: Record, figure: str) -> str:
 
 def how_many(record: Record) -> str:
     """The lead chart: how many were sent, in Russia and in Kursk, by identified voices."""
-    parts = [f"{row['claim_id']}: {' + '.join(row['numbers'])}" for row in totals_in_parts(record)]
+    in_parts = record.ask("totals_in_parts")
+    parts = [f"{row['claim_id']}: {' + '.join(row['parts'])}" for row in in_parts]
     added = (
         " What one statement gives in parts is no total and has no mark, even where the parts add "
         f"up to more ({'; '.join(parts)})."
@@ -245,7 +245,8 @@ def _listed(rows: Sequence[Row]) -> str:
 
 def what_came(record: Record) -> str:
     """What was foreseen, what was stated since, and the verdict."""
-    rows = record.ask("projections_that_matter")
+    answer = record.ask("projections_that_matter")
+    rows = shown(answer)
     outcomes = record.codes("projection_outcomes.outcome")
     entries = [
         Entry(
@@ -262,13 +263,14 @@ def what_came(record: Record) -> str:
     told = ", ".join(f"{tally[c]} {words.label}" for c, words in outcomes.items() if tally[c])
     line = shown_of(
         len(rows),
-        counted_out(rows, "few_documents", "in_words"),
+        counted_out(answer, "few_documents", "in_words"),
         "projection",
         undated=_undated(rows),
     )
     still_open = "; ".join(
         f"{row['claimant']}, {row['said']} {row['quantity_label']} ({row['claim_id']})"
-        for row in open_forecasts(record)
+        for row in answer
+        if row["left_out"]
     )
     if still_open:
         line += f" Left out though their time still runs: {still_open}."

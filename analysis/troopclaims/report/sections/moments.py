@@ -16,7 +16,6 @@ _MOMENTS = {
     "american_confirmation": "23 October 2024, Washington confirms",
     "admission": "26 April 2025, Russia, then North Korea, admits it",
 }
-_STATES = ("China", "Russia", "North Korea")
 _TOO_LATE = "of which no statement of a sure day is within a month of one of them"
 
 
@@ -78,14 +77,15 @@ def three_states(record: Record) -> str:
             quarters[name][row["state"]].append(f"{words} {row['reactions']}")
         order = sorted(quarters, key=lambda name: (not name, name))
         return [
-            {"quarter": name} | {s: ", ".join(quarters[name][s]) for s in _STATES} for name in order
+            {"quarter": name} | {s: ", ".join(quarters[name][s]) for s in states} for name in order
         ]
 
     rows = record.ask("three_states_over_time")
+    states = list(dict.fromkeys(row["state"] for row in rows))
     undated = sum(row["reactions"] for row in rows if row["quarter"] is None)
     columns: list[Column] = [
         ("Quarter from", 14, lambda r: date(r["quarter"] or None)),
-        *((name, 28, lambda r, name=name: r[name]) for name in _STATES),
+        *((escape(name), 28, lambda r, name=name: r[name]) for name in states),
     ]
     return question_table(
         record,

@@ -39,8 +39,7 @@ def verdicts(record: Record) -> str:
 
 def _in_a_range(row: Row) -> str:
     """What is said of a verdict on a range; "" of any other."""
-    is_range = row["low"] is not None and row["high"] is not None
-    return " (a range)" if is_range and row["outcome"] == "came_about" else ""
+    return " (a range)" if row["by_a_range"] else ""
 
 
 def _of_ranges(rows: Sequence[Row]) -> str:
