@@ -32,8 +32,8 @@ WIDTH, HEIGHT = 600.0, 150.0
 MARKS = st.lists(st.tuples(st.floats(0, WIDTH), st.floats(0, HEIGHT)), min_size=1, max_size=15)
 Draw = Callable[[list[dict]], Picture]
 VOICES = {
-    "south_korea": Code("South Korea", "", "", "#0072b2", "circle"),
-    "others": Code("others", "", "", "#555555", "diamond"),
+    "south_korea": Code("South Korea", "#0072b2", "circle"),
+    "others": Code("others", "#555555", "diamond"),
 }
 SVG = "{http://www.w3.org/2000/svg}"
 

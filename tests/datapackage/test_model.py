@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from troopclaims.datapackage.model import Dialect, ForeignKey, Resource, resource_of, resources_of
+from troopclaims.datapackage.model import Dialect, ForeignKey, Resource, resource_of
 
 
 def resource(**schema: object) -> Resource:
@@ -62,7 +62,7 @@ def test_a_file_of_tabs_is_divided_by_tabs_unless_its_dialect_says_otherwise() -
         {"name": "t", "path": "t.txt", "format": "tsv"},
         {"name": "t", "path": "t.tsv", "dialect": {"delimiter": ";"}},
     ]
-    resources = resources_of(Path("root"), {"resources": given})
+    resources = [resource_of(Path("root"), one) for one in given]
     assert [one.dialect.delimiter for one in resources] == ["\t", "\t", ";"]
 
 

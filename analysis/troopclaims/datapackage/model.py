@@ -192,16 +192,11 @@ class Resource:
         return self.schema.foreign_keys if self.schema else ()
 
 
-def resources_of(root: Path, descriptor: Raw) -> tuple[Resource, ...]:
-    """The resources of a descriptor that was found free of issues, in its order.
+def resource_of(root: Path, given: Raw) -> Resource:
+    """One resource of a descriptor that was found free of issues. Raises UnsafePath.
 
     `schema` and `dialect` are objects: where the descriptor names files, they were put in place.
     """
-    return tuple(resource_of(root, resource) for resource in descriptor["resources"])
-
-
-def resource_of(root: Path, given: Raw) -> Resource:
-    """One resource of a descriptor, as `resources_of` has it. Raises UnsafePath."""
     path = given.get("path", [])
     paths = (path,) if isinstance(path, str) else tuple(path)
     files = tuple(safe_path(root, one) for one in paths)

@@ -64,7 +64,7 @@ class _Fetches(HTMLParser):
             if name == "style" or name in ("fill", "stroke", "filter", "mask", "clip-path"):
                 self._style(value or "")
 
-    def handle_endtag(self, tag: str) -> None:
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - HTMLParser gives it.
         self._in_style = False
 
     def handle_data(self, data: str) -> None:

@@ -117,11 +117,11 @@ def _code(names: tuple[str, ...]) -> str:
 
 def _notes(found: Difference) -> str:
     notes = [
-        (f"Tables {word}: {', '.join(names)}.")
+        f"Tables {word}: {', '.join(names)}."
         for word, names in (("added", found.added_tables), ("removed", found.removed_tables))
         if names
     ]
-    return "".join(f"<p>{_text(note)}</p>" for note in notes or [] if note)
+    return "".join(f"<p>{_text(note)}</p>" for note in notes)
 
 
 def _counts(table: TableDifference) -> str:

@@ -247,7 +247,7 @@ def _line(entry: Entry, scale: _Scale, y: float, form: Form, barred: Sequence[Sp
             words.append(text(at, middle + 19, since, colour=theme.MUTED))
             high = max(high, middle + 26 - y)
     if entry.verdict:
-        behind.append(_sign(entry.verdict, scale, y, middle, form))
+        behind.append(_sign(entry.verdict, y, middle, form))
         words.append(
             text(form.width - 16, y + 14, entry.verdict.words, anchor="end")
             if form.is_narrow
@@ -361,7 +361,7 @@ def _span(beside: tuple[float, str], words: str) -> Span:
     return (at, at + long) if anchor == "start" else (at - long, at)
 
 
-def _sign(verdict: Verdict, scale: _Scale, y: float, middle: float, form: Form) -> str:
+def _sign(verdict: Verdict, y: float, middle: float, form: Form) -> str:
     x, at = (
         (form.width - 6, y + 10)
         if form.is_narrow

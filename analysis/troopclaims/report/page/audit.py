@@ -44,7 +44,7 @@ class _Acting(HTMLParser):
         if self._in_script:
             self._text += data
 
-    def handle_endtag(self, tag: str) -> None:
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - HTMLParser gives it.
         own = self._scripts is None or self._text.strip() in self._scripts
         if self._in_script and not own:
             self.found.append(f"<script>{self._text.strip()[:80]}")

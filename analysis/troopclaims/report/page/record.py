@@ -42,8 +42,6 @@ class Code:
     """A code of a vocabulary, with its words and its looks as text; "" where it has none."""
 
     label: str
-    phrase: str
-    inverse: str
     colour: str
     sign: str
 

@@ -38,8 +38,8 @@ def claim_cards(record: Record) -> str:
         "\n\n".join(
             [
                 _opening(claim),
-                _statement(record, claim),
-                *(_estimate(record, row) for row in estimates[claim["claim_id"]]),
+                _statement(claim),
+                *(_estimate(row) for row in estimates[claim["claim_id"]]),
                 *(_reaction(record, row) for row in reactions[claim["claim_id"]]),
                 f"{_facts(record, claim)} {_links(links[claim['claim_id']])}".rstrip(),
                 _documents(record, claim, mentions[claim["claim_id"]]),
@@ -68,7 +68,7 @@ def _opening(claim: Row) -> str:
     return raw_html(html) + raw_typst(typst)
 
 
-def _statement(record: Record, claim: Row) -> str:
+def _statement(claim: Row) -> str:
     return f"{date(claim['made_on'])}{speaker_for(claim)}\n\n{escape(claim['summary'])}"
 
 
@@ -80,7 +80,7 @@ def speaker_for(claim: Row) -> str:
     return "".join(f", {escape(part)}" for part in parts if part)
 
 
-def _estimate(record: Record, row: Row) -> str:
+def _estimate(row: Row) -> str:
     extra = [
         f"since {date(row['since'])}" if row["since"] else "",
         f"as of {date(row['as_of'])}" if row["as_of"] else "",
