@@ -91,9 +91,9 @@ def test_a_carriage_return_within_a_cell_is_refused() -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("", "no column 'k'"),
+        ("", "the file is empty"),
         ("v\n1\n", "no column 'k'"),
-        ('k,v\n1,"2', "unexpected end"),
+        ('k,v\n1,2\n1,"2\n', "record 3 is not well-formed CSV: unexpected end"),
         ('k,v\n1,"2"3\n', "expected after"),
     ],
 )

@@ -348,7 +348,8 @@ def test_every_document_of_the_package_is_read_back_by_others() -> None:
 @pytest.mark.parametrize(
     ("word", "says"),
     [
-        ("C9999", "nothing that can be cited is called 'C9999'"),
+        ("C9999", "nothing that can be cited is called 'C9999'; name package, report, sources"),
+        (" C0001", "nothing that can be cited is called ' C0001'; did you mean 'C0001'?"),
         ("s-77", "did you mean"),
         ("C0999", "C0999 was retired in version 0.1.0: Made up"),
         ("c0005", "did you mean 'C0005'"),
@@ -364,7 +365,7 @@ def test_what_cannot_be_cited_is_said(word: str, says: str, shelf: Any) -> None:
 
 @pytest.mark.parametrize("word", ["E9001", "X0001", "C9001", "m0099"])
 def test_nothing_is_near_an_identifier(word: str, shelf: Any) -> None:
-    with pytest.raises(QueryError, match=f"is called '{word}'$"):
+    with pytest.raises(QueryError, match=f"is called '{word}'; name package"):
         written(shelf(), [word], "text")
 
 

@@ -171,6 +171,48 @@ def test_a_valid_package_ends_with_0_and_says_so(package: Copy, run: Run) -> Non
 
 
 @pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("find", " "), "every row holds blanks"),
+        (("add", "--template", "x.json"), "leave the rest of the call out"),
+        (("add", "--template", "--dry-run"), "leave the rest of the call out"),
+        (("cite", "package", "C9999"), "`troopclaims find` shows"),
+    ],
+)
+def test_what_a_call_says_is_not_ignored(words: tuple[str, ...], said: str, run: Run) -> None:
+    done = run(*words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+
+
+def test_a_table_s_file_that_is_not_there_is_named_by_every_command(
+    package: Copy, run: Run
+) -> None:
+    (package.root / "data" / "events.csv").unlink()
+    (package.root / "x.json").write_text("{}", encoding="utf-8")
+    for words in (("next-id", "--trust-rules"), ("find", "x"), ("format",),
+                  ("add", "x.json", "--trust-rules")):  # fmt: skip
+        done = run(*words, cwd=package.root)
+        assert done.returncode == 2
+        assert "the table events has no file data/events.csv; put it back" in done.stderr
+    told = run("diff", ".", cwd=package.root).stderr
+    assert "the table events cannot be read (No such file or directory)" in told
+
+
+def test_a_table_that_is_no_csv_or_empty_is_named_with_its_record(package: Copy, run: Run) -> None:
+    file = package.root / "data" / "events.csv"
+    for content, words in (
+        ('a,b\n1,2\n"x,y\n', "record 3 is not well-formed CSV"),
+        ("", "the file is empty; write at least its header"),
+    ):
+        file.write_text(content, encoding="utf-8")
+        for call in (("find", "x"), ("format",)):
+            done = run(*call, cwd=package.root)
+            assert (done.returncode, done.stdout) == (1, "")
+            assert f"data/events.csv: {words}" in done.stderr
+
+
+@pytest.mark.parametrize(
     "words",
     [
         ("report", "--to", "file"), ("report", "--database", "file/x.duckdb"),

@@ -59,6 +59,13 @@ def test_what_is_no_path_is_told_what_a_package_is(given: object) -> None:
             ask(given)
 
 
+@pytest.mark.parametrize("trust", ["no", 0, None])
+def test_trust_is_given_in_no_other_words(trust: object) -> None:
+    for use in (troopclaims.connect, troopclaims.validate):
+        with pytest.raises(troopclaims.PackageError, match="trust_rules is True or False"):
+            use(trust_rules=trust)
+
+
 @pytest.mark.parametrize("limit", [0, -1, "a", 1.5, True])
 def test_a_limit_that_is_none_is_refused(limit: object) -> None:
     with pytest.raises(troopclaims.PackageError, match="the limit is a whole number from 1 on"):

@@ -64,6 +64,8 @@ def add(
     from troopclaims.dataset.adding import prepare, write
     from troopclaims.dataset.entries import TO_FILL_IN
 
+    if template and (document or dry_run):
+        raise typer.BadParameter("--template is printed by itself; leave the rest of the call out")
     package = editable_package(trust_rules=trust_rules)
     if template:
         _show_template(package)

@@ -45,6 +45,8 @@ def find(
     from troopclaims.dataset.questions import Answer
     from troopclaims.dataset.records import records_of
 
+    if not any(word.strip() for word in words):
+        raise typer.BadParameter("every row holds blanks; give a word that is to be found")
     package = open_package(package_here())
     records = records_of(package)
     hits = finding.find(package, records, words)

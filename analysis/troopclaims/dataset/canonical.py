@@ -9,9 +9,8 @@ from pathlib import Path
 
 from troopclaims.datapackage.issue import Issue
 from troopclaims.datapackage.model import Resource
-from troopclaims.datapackage.records import long_cells
-from troopclaims.dataset.package import Package
-from troopclaims.dataset.records import BOM, text_of
+from troopclaims.dataset.package import Package, require_files
+from troopclaims.dataset.records import cells_of, text_of
 from troopclaims.files import written_aside
 
 
@@ -23,12 +22,7 @@ def canonical(text: str, key: Sequence[str]) -> str:
     the header, a cell holds a carriage return or is not closed, since then nothing can be written
     safely.
     """
-    with long_cells():
-        try:
-            lines = io.StringIO(text.removeprefix(BOM), newline="")
-            header, *records = [*csv.reader(lines, strict=True)] or [[]]
-        except csv.Error as error:
-            raise ValueError(f"the file is not well-formed CSV: {error}") from None
+    header, records = cells_of(text)
     lacking = next((name for name in key if name not in header), None)
     if lacking:
         raise ValueError(f"the header has no column {lacking!r}")
@@ -70,8 +64,10 @@ def format_tables(package: Package) -> list[Path]:
     """Rewrite every table that is not in canonical form; returns the files that changed.
 
     Each is written aside and renamed. Raises ValueError, naming the first file that cannot be, as
-    `canonical` and `text_of` do; those before it are in canonical form then.
+    `canonical` and `text_of` do; those before it are in canonical form then. Raises PackageError
+    where a file is not there.
     """
+    require_files(package)
     changed = []
     for table in package.tables:
         try:

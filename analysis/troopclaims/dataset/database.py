@@ -28,7 +28,7 @@ from troopclaims.datapackage.types import beyond_64_bits
 from troopclaims.datapackage.unreadable import TableUnreadable
 from troopclaims.datapackage.validate import check_resources
 from troopclaims.dataset.identity import Identity, identity_of, record, recorded
-from troopclaims.dataset.package import Package, open_package
+from troopclaims.dataset.package import Package, open_package, require_files
 from troopclaims.dataset.sqltext import comment_of, named, sql_text, statements_in
 from troopclaims.dataset.stored import store_answers
 from troopclaims.dataset.views import PROPERTY, as_table, read_often, views_of
@@ -142,6 +142,7 @@ def open_database(
 
     if not package.trusted:
         _require_valid(package)
+    require_files(package)
     con = duckdb.connect(":memory:", config={**SETTINGS, **(limits or {})})
     try:
         with temporary_folder() as folder:

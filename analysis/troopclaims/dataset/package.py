@@ -102,7 +102,8 @@ def open_package(path: str | Path | None = None, *, trust_rules: bool = False) -
 
     The SQL of this package is trusted, and that of another, which may well be another checkout of
     this one, only with `trust_rules`. Raises PackageError, with the line and column, where the
-    descriptor is missing, is not UTF-8 or is not a JSON object, or `path` is none.
+    descriptor is missing, is not UTF-8 or is not a JSON object, `path` is none, or `trust_rules`
+    neither True nor False.
     """
     from troopclaims.datapackage.loading import (
         DESCRIPTOR,
@@ -113,6 +114,8 @@ def open_package(path: str | Path | None = None, *, trust_rules: bool = False) -
         repeated_keys,
     )
 
+    if not isinstance(trust_rules, bool):
+        raise PackageError(f"trust_rules is True or False; this is {trust_rules!r:.40}")
     if path is not None and not isinstance(path, str | PathLike):
         wanted = f"a package is named by its folder or its {DESCRIPTOR}"
         raise PackageError(f"{wanted}, as a text or a Path; this is {path!r:.40}")
@@ -126,6 +129,15 @@ def open_package(path: str | Path | None = None, *, trust_rules: bool = False) -
     except Unreadable as error:
         raise PackageError(str(error)) from None
     return Package(file, descriptor, trusted, tuple(repeated_keys(content)))
+
+
+def require_files(package: Package) -> None:
+    """Raise PackageError where a file of a table is not there."""
+    for table in package.tables:
+        for path, file in zip(table.paths, table.files, strict=True):
+            if not file.exists():
+                what = f"{package.file}: the table {table.name} has no file {path}"
+                raise PackageError(f"{what}; put it back, or mend the path in the descriptor")
 
 
 def is_utf8(text: str) -> bool:

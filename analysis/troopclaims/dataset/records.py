@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from troopclaims.datapackage.model import Dialect, Resource
 from troopclaims.datapackage.records import long_cells
-from troopclaims.dataset.package import Package
+from troopclaims.dataset.package import Package, require_files
 from troopclaims.errors import InvalidDataError
 
 # The texts of a record's cells by their fields, "" for what is absent.
@@ -30,20 +30,37 @@ def text_of(table: Resource, content: bytes | None = None) -> str:
         raise ValueError(f"byte {error.start} is not UTF-8; save the file as UTF-8") from None
 
 
+def cells_of(text: str) -> tuple[list[str], list[list[str]]]:
+    """The header of a table's text, and the cells of each of its records.
+
+    Raises ValueError, with the record's number, the header being 1, where it is no CSV or empty.
+    """
+    read: list[list[str]] = []
+    try:
+        with long_cells():
+            lines = io.StringIO(text.removeprefix(BOM), newline="")
+            read.extend(csv.reader(lines, strict=True))  # Those before a fault stay.
+    except csv.Error as error:
+        raise ValueError(f"record {len(read) + 1} is not well-formed CSV: {error}") from None
+    if not read:
+        raise ValueError("the file is empty; write at least its header")
+    return read[0], read[1:]
+
+
 def records_of(package: Package) -> Mapping[str, list[Record]]:
     """The records of every table by its name, each with the cells by the header's labels.
 
-    Raises InvalidDataError, naming the file, where one cannot be divided into cells.
+    Raises PackageError where a file is not there, InvalidDataError, naming the file, where one
+    cannot be divided into cells.
     """
+    require_files(package)
     return {table.name: _records(table) for table in package.tables}
 
 
 def _records(table: Resource) -> list[Record]:
     try:
-        with long_cells():
-            lines = io.StringIO(text_of(table).removeprefix(BOM), newline="")
-            header, *records = [*csv.reader(lines, strict=True)] or [[]]
+        header, records = cells_of(text_of(table))
         return [dict(zip(header, record, strict=True)) for record in records]
-    except (ValueError, csv.Error) as error:
+    except ValueError as error:
         what = f"{table.path or table.name}: {error}"
         raise InvalidDataError(f"{what}; `troopclaims validate` says where") from None

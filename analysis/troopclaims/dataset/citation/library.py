@@ -88,13 +88,15 @@ class Library:
             table, claim = self.parts[word]
             raise QueryError(f"{word} is a row of {table} and belongs to {claim}; cite {claim}")
         near = self._near(word)
-        hint = f"; did you mean {near!r}?" if near else ""
-        raise QueryError(f"nothing that can be cited is called {word!r}{hint}")
+        wanted = f"name {PACKAGE}, {REPORT}, {SOURCES}, a claim or a document by its identifier"
+        hint = f"did you mean {near!r}?" if near else f"{wanted}, which `troopclaims find` shows"
+        raise QueryError(f"nothing that can be cited is called {word!r}; {hint}")
 
     def _near(self, word: str) -> str:
         """What was probably meant by a word that names nothing; "" where that cannot be told."""
-        if _NUMBERED.fullmatch(word):
-            return word.upper() if word.upper() in self.claims else ""
+        bare = word.strip()
+        if _NUMBERED.fullmatch(bare):
+            return bare.upper() if bare.upper() in self.claims else ""
         names = [PACKAGE, REPORT, SOURCES, *self.documents]
         return next(iter(get_close_matches(word, names, n=1, cutoff=0.8)), "")
 

@@ -242,8 +242,9 @@ def _rows(package: Package, tables: Mapping[str, Resource]) -> dict[str, list[Re
             try:
                 texts = load_texts(con, table, folder, f"{CHECKING}.texts{i}")
             except (TableUnreadable, OSError) as error:
+                why = error.strerror if isinstance(error, OSError) else error
                 raise PackageError(
-                    f"{package.file}: the table {name} cannot be read ({error}); "
+                    f"{package.file}: the table {name} cannot be read ({why}); "
                     "`troopclaims validate` says where"
                 ) from None
             cells = ", ".join(texts.cells.values())

@@ -1,8 +1,8 @@
-"""The figures of the story, each drawn from one published question.
+"""The figures of the story, the marks of each drawn from one published question.
 
-The title says what is seen: a sentence of analysis/statements whose file begins with `title_` and
-the figure's name. Beneath the figure stand how to read it and how many of the statements on record
-it shows.
+What a caption says besides may be the answer to another. The title says what is seen: a sentence of
+analysis/statements whose file begins with `title_` and the figure's name. Beneath the figure stand
+how to read it and how many of the statements on record it shows.
 """
 
 from __future__ import annotations
