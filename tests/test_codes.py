@@ -26,7 +26,7 @@ from troopclaims.report.page import blocks
 from troopclaims.report.page.markdown import escape
 from troopclaims.report.page.record import Record as Shown
 from troopclaims.report.page.record import open_record, reported
-from troopclaims.report.sections import cards, figures, listing, outcomes
+from troopclaims.report.sections import cards, figures, listing, moments, outcomes
 
 Written = Callable[[Path], str]
 NUMBERS = {"low": 10, "best": 11, "high": 12}
@@ -107,6 +107,9 @@ def used(record: Record) -> dict[str, list[str]]:
     for state in VOICES:
         record.copy.add("actors", actor_id=state, name=state, kind="state", side="none")
         record.say(state, "2024-11-07", "sent", best=6)
+    for event, day in SHARED.items():
+        record.event(event, day)
+        record.react("a1", day, "warns")
     for *kind, place in SERIES:
         if place:
             record.copy.add("places", place_id=place, name=place, kind="area")
@@ -128,6 +131,12 @@ def used(record: Record) -> dict[str, list[str]]:
 
 # A speaker of every group of voices that charts tell apart, beside others.
 VOICES = ("south-korea", "ukraine", "united-states", "united-kingdom", "north-korea")
+# The events that are moments for all, and their days.
+SHARED = {
+    "nis-disclosure-2024-10-18": "2024-10-18",
+    "us-confirmation-2024-10-23": "2024-10-23",
+    "russia-acknowledges-2025": "2025-04-26",
+}
 # What is counted in every series, and where.
 SERIES = [
     ("sent", "soldiers", "running_total", ""),
@@ -183,6 +192,7 @@ SAYS = {
     figures.agreement: {"actor_voices.voice_group"},
     figures.firmness: {"claims.certainty"},
     figures.reactions: {"actors.side", "reactions.stance"},
+    moments.days_after: {"shared_moments.moment"},
 }  # fmt: skip
 # Of which one says the codes themselves, since they are names of their own: grades of documents.
 AS_CODES = {"sources.reliability"}

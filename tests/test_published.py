@@ -67,6 +67,12 @@ ONLY_C0001_AND_C0003 = both(
     update("claims", "C0002", polarity="denied"), update("claims", "C0004", polarity="denied")
 )
 SEED = update("sources", "s-6", seed="x.json")
+# The events that are moments for all, of which the sound record has none.
+SHARED = both(
+    insert("events", event_id="russia-acknowledges-2025", starts_on="2025-04-26"),
+    insert("events", event_id="nis-disclosure-2024-10-18", starts_on="2024-10-18"),
+    insert("events", event_id="us-confirmation-2024-10-23", starts_on="2024-10-23"),
+)
 
 SAME = "of the other side, gives the same number for sent in all"
 HOLDS = (
@@ -490,10 +496,15 @@ CASES = [
           ("Agency", None, 1, 1, ["de"]), ("Courier", "Agency", 1, 0, ["en"]),
           after=both(SEED, update("sources", "s-5", carries_id="agency", language="de"),
                      update("sources", "s-6", carries_id="agency", publisher_id=None))),
-    asked("days_after_shared_moments", "claim_id"),
+    asked("moments_that_all_share", "moment"),
+    asked("moments_that_all_share", "moment moment_on event_id",
+          ("disclosure", day("2024-10-18"), "nis-disclosure-2024-10-18"),
+          ("american_confirmation", day("2024-10-23"), "us-confirmation-2024-10-23"),
+          ("admission", day("2025-04-26"), "russia-acknowledges-2025"), after=SHARED),
+    asked("days_after_shared_moments", "claim_id", after=SHARED),
     *(
         asked("days_after_shared_moments", "moment state days stance is_joint claim_id", *rows,
-              after=both(*changes))
+              after=both(SHARED, *changes))
         for changes, rows in [
             ([reacted("C0020", "a1", "2024-10-18", "warns")],
              [("disclosure", "Land A", 0, "warns", False, "C0020")]),
@@ -514,7 +525,7 @@ CASES = [
         ]
     ),
     asked("days_after_shared_moments", "claim_id no_known_day", ("C0024", 3),
-          after=both(reacted("C0020", "a1", "2025-04-28~", "warns"),
+          after=both(SHARED, reacted("C0020", "a1", "2025-04-28~", "warns"),
                      reacted("C0021", "a1", "2025-04", "warns"),
                      reacted("C0022", "a1", None, "warns"),
                      reacted("C0023", "a1", "2025-04-28~", "warns", status="planned"),

@@ -89,6 +89,11 @@ def test_the_projection_of_the_seed_and_what_came_of_it(con) -> None:
     assert outcome["C0168"] in ("fewer_came", "came_about", "more_came")
 
 
+def test_the_moments_that_all_share_are_events_of_the_record(con) -> None:
+    moments = con.execute("SELECT moment FROM shared_moments ORDER BY moment_on").fetchall()
+    assert [moment for (moment,) in moments] == ["disclosure", "american_confirmation", "admission"]
+
+
 def test_germany_is_found_among_those_who_condemned(con) -> None:
     sql = (PROJECT / "analysis" / "queries" / "did_a_state_condemn.sql").read_text(encoding="utf-8")
     assert "Germany" in {row[0] for row in con.execute(sql).fetchall()}

@@ -22,6 +22,8 @@ from troopclaims.errors import PackageError
 
 PACKAGE = open_package(PROJECT)
 VIEWS = {view.name: view for view in views_of(PACKAGE)}
+# The place of the last view, reactions_flat.
+LAST = len(VIEWS) - 1
 TYPES = {
     "VARCHAR": "string", "ENUM": "string", "BIGINT": "integer", "INTEGER": "integer",
     "DOUBLE": "number", "DECIMAL": "number", "DATE": "date", "BOOLEAN": "boolean",
@@ -144,11 +146,11 @@ def issues_of_views(package: Copy) -> dict[str, str]:
     ("alter", "place", "words"),
     [
         (lambda d: d.update({PROPERTY: "views"}), "", "is no list of views"),
-        (lambda d: d[PROPERTY].append(5), "[21]", "is no view"),
-        (lambda d: d[PROPERTY].append({"name": "x", "schema": {}}), "[21]", "is no view"),
-        (lambda d: d[PROPERTY].append({"schema": {"fields": []}}), "[21]", "is no view"),
-        (lambda d: fields(d, 20)[1].pop("name"), "[20].schema.fields[1]", "is no field"),
-        (lambda d: fields(d, 20)[1].update(title=5), "[20].schema.fields[1]", "is no field"),
+        (lambda d: d[PROPERTY].append(5), f"[{LAST + 1}]", "is no view"),
+        (lambda d: d[PROPERTY].append({"name": "x", "schema": {}}), f"[{LAST + 1}]", "is no view"),
+        (lambda d: d[PROPERTY].append({"schema": {"fields": []}}), f"[{LAST + 1}]", "is no view"),
+        (lambda d: fields(d, LAST)[1].pop("name"), f"[{LAST}].schema.fields[1]", "is no field"),
+        (lambda d: fields(d, LAST)[1].update(title=5), f"[{LAST}].schema.fields[1]", "is no field"),
         (lambda d: fields(d)[0].update({"from": "claims.claim"}), "[0].schema.fields[0].from",
          "which no table and no view before it has"),
     ],
@@ -166,13 +168,14 @@ def test_documentation_of_another_form_is_an_issue_and_opens_nothing(
 @pytest.mark.parametrize(
     ("alter", "place", "words"),
     [
-        (lambda d: d[PROPERTY].pop(20), "", "reactions_flat is not described"),
-        (lambda d: d[PROPERTY][20].update(name="reactions_flatt"), "[20]",
+        (lambda d: d[PROPERTY].pop(LAST), "", "reactions_flat is not described"),
+        (lambda d: d[PROPERTY][LAST].update(name="reactions_flatt"), f"[{LAST}]",
          "there is no view reactions_flatt"),
-        (lambda d: fields(d, 20)[0].update(name="gone"), "[20].schema.fields[0]",
+        (lambda d: fields(d, LAST)[0].update(name="gone"), f"[{LAST}].schema.fields[0]",
          "reactions_flat has no column gone"),
-        (lambda d: fields(d, 20).pop(), "[20].schema.fields", "of reactions_flat is not described"),
-        (lambda d: fields(d, 20)[0].update(type="date"), "[20].schema.fields[0]",
+        (lambda d: fields(d, LAST).pop(), f"[{LAST}].schema.fields",
+         "of reactions_flat is not described"),
+        (lambda d: fields(d, LAST)[0].update(type="date"), f"[{LAST}].schema.fields[0]",
          "is described as date and holds a string"),
     ],
 )  # fmt: skip

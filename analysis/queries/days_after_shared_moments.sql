@@ -1,19 +1,12 @@
 -- How soon did each state react after the three moments that all share?
 -- The first reaction voiced within 31 days, by the state itself or in a joint text that it signed,
 -- of which the day is known. No_known_day counts the others that were made, of which any may be earlier.
-WITH moments AS (
-    FROM (VALUES
-        (DATE '2024-10-18', 'disclosure'),
-        (DATE '2024-10-23', 'american_confirmation'),
-        (DATE '2025-04-26', 'admission')
-    ) AS t (moment_on, moment)
-)
 SELECT
     moment, moment_on, state, side, first_day - moment_on AS days, first_day, stance, is_joint, claim_id,
     (
         SELECT count(DISTINCT reaction_id) FROM reactions_by_state WHERE status = 'made' AND NOT day_is_known
     ) AS no_known_day
-FROM moments
+FROM shared_moments
 JOIN reactions_by_state ON first_day >= moment_on AND first_day <= moment_on + 31
 WHERE status = 'made' AND day_is_known
 QUALIFY row_number() OVER (

@@ -7,7 +7,6 @@ how to read it and how many of the statements on record it shows.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -19,14 +18,8 @@ from troopclaims.report.charts.lines import Entry, Line, Verdict
 from troopclaims.report.page.markdown import escape
 from troopclaims.report.page.record import Code, Record, Row
 from troopclaims.report.page.shown import REASONS, counted_out, left_out_of, shown, shown_of
-from troopclaims.report.page.wording import claim_link, count, date, short_date
+from troopclaims.report.page.wording import claim_link, count, date, short_date, words_of
 
-# What the charts over time name: its day and its words.
-MOMENTS = (
-    (dt.date(2024, 10, 18), "Seoul's service makes it public"),
-    (dt.date(2024, 10, 23), "Washington confirms"),
-    (dt.date(2025, 4, 26), "Russia, then North Korea, admits it"),
-)
 _SHAPES = "A bracket opens to where the number may lie, and the small shape in it tells whose it is"
 # The scale of what was foreseen ends here: a few numbers are far beyond, and the rest would shrink.
 _OF_ALL_BUT_A_FEW = 40_000
@@ -62,7 +55,7 @@ def how_many(record: Record) -> str:
         record,
         "deployment_over_time",
         "how-many",
-        MOMENTS,
+        _moments(record),
         f" The title counts the marks from 16 November 2024 on{but}.{added}",
         height=_SENT_HIGH,
     )
@@ -70,7 +63,20 @@ def how_many(record: Record) -> str:
 
 def losses(record: Record) -> str:
     """The dead, and the dead and wounded, to date."""
-    return _over_time(record, "losses_over_time", "losses", MOMENTS[2:], height=_LOST_HIGH)
+    return _over_time(
+        record, "losses_over_time", "losses", _moments(record, "admission"), height=_LOST_HIGH
+    )
+
+
+def _moments(record: Record, only: str = "") -> list[over_time.Moment]:
+    """What a chart over time names, all moments or one: its day and its words."""
+    words = record.labels("shared_moments.moment")
+    rows = record.ask("moments_that_all_share")
+    return [
+        (row["moment_on"], words_of(words, row["moment"], "a moment"))
+        for row in rows
+        if only in ("", row["moment"])
+    ]
 
 
 def _over_time(

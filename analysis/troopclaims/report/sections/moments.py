@@ -11,11 +11,6 @@ from troopclaims.report.page.record import Record, Row
 from troopclaims.report.page.shown import shown_of
 from troopclaims.report.page.wording import claim_link, count, date, words_of
 
-_MOMENTS = {
-    "disclosure": "18 October 2024, Seoul makes it public",
-    "american_confirmation": "23 October 2024, Washington confirms",
-    "admission": "26 April 2025, Russia, then North Korea, admits it",
-}
 _TOO_LATE = "of which no statement of a sure day is within a month of one of them"
 
 
@@ -23,13 +18,18 @@ def days_after(record: Record) -> str:
     """The days that each state took after each moment, those of one number in one line."""
 
     def arranged(rows: Sequence[Row]) -> list[Row]:
-        moments: defaultdict[str, defaultdict[int, list[str]]] = defaultdict(
+        moments: defaultdict[tuple[str, str], defaultdict[int, list[str]]] = defaultdict(
             lambda: defaultdict(list)
         )
         for row in rows:
             own = "" if row["is_joint"] else f" ({claim_link(row['claim_id'])})"
-            moments[row["moment"]][row["days"]].append(f"{escape(row['state'])}{own}")
-        return [{"moment": moment, "days": days} for moment, days in moments.items()]
+            moment = row["moment_on"].isoformat(), row["moment"]
+            moments[moment][row["days"]].append(f"{escape(row['state'])}{own}")
+        return [{"day": d, "moment": moment, "days": n} for (d, moment), n in moments.items()]
+
+    def after(row: Row) -> str:
+        moment = words_of(record.labels("shared_moments.moment"), row["moment"], "a moment")
+        return f"{date(row['day'])}, {escape(moment)}"
 
     rows = record.ask("days_after_shared_moments")
     shown = {row["state"] for row in rows}
@@ -38,7 +38,7 @@ def days_after(record: Record) -> str:
     everybody = len({row["state"] for row in spoken})
     everybody += spoken[0]["by_joint_texts_alone"] if spoken else 0
     columns: list[Column] = [
-        ("After", 20, lambda r: words_of(_MOMENTS, r["moment"], "a moment")),
+        ("After", 20, after),
         ("Days, and the states that spoke then", 80, _named),
     ]
     return question_table(
