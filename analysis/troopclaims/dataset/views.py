@@ -32,9 +32,8 @@ _TYPES = {
     **dict.fromkeys(("DOUBLE", "DECIMAL"), "number"),
     "DATE": "date",
     "BOOLEAN": "boolean",
-    "VARCHAR[]": "list",
 }
-_KIND = re.compile(r"[A-Z]+(\[\])?")
+_KINDS = {*_TYPES.values(), "list"}
 # What a field says of itself as one text.
 _TEXTS = ("name", "type", "title", "description", "from")
 _OF_THE_TABLE = ("required", "unique")
@@ -73,8 +72,8 @@ def _described(package: Package) -> list[Json]:
 def check_views(con: DuckDBPyConnection, package: Package) -> list[Issue]:
     """The issues of views, in a filled database, that are not as the descriptor documents them.
 
-    Each is at the place of its words in the descriptor. Looked at are the views' names, and the
-    columns' names, order and types; tables in the place of views are as good.
+    Each is at the place of its words in the descriptor. Looked at are the views' names, and their
+    columns' names and types; tables in the place of views are as good.
     """
     return _issues_of_descriptions(package) or list(_differences(con, package))
 
@@ -92,19 +91,22 @@ def _issues_of_descriptions(package: Package) -> list[Issue]:
             message = "is no view, which has a name, a description and a schema with fields"
             found.append(_issue(package, f"[{i}]", message, "write it as the others"))
             continue
+        own = set()
         for j, field in enumerate(fields):
             place = f"[{i}].schema.fields[{j}]"
             if not _is_field(field):
                 message = f"is no field of {view['name']}, which has a name and texts that say more"
                 found.append(_issue(package, place, message, "write it as the others"))
-            elif field.get("from", "") not in {*known, ""}:
+                continue
+            if "from" in field and field["from"] not in known:
                 message = (
                     f"the field {field['name']} of {view['name']} is from {field['from']}, which "
                     "no table and no view before it has"
                 )
                 hint = did_you_mean(field["from"], known) or "write table.field"
                 found.append(_issue(package, f"{place}.from", message, hint))
-        known |= {f"{view['name']}.{field['name']}" for field in filter(_is_field, fields)}
+            own.add(f"{view['name']}.{field['name']}")
+        known |= own
     return found
 
 
@@ -155,11 +157,19 @@ def _differences(con: DuckDBPyConnection, package: Package) -> Iterator[Issue]:
                 hint = did_you_mean(column, made[name]) or "take it out"
                 yield _issue(package, at, f"{name} has no column {column}", hint)
                 continue
-            found = _KIND.match(made[name][column])
-            kind = _TYPES.get(found[0]) if found else None
-            if kind and kind != field.get("type", "any"):
-                message = f"{name}.{column} is described as {field.get('type')} and holds a {kind}"
+            kind, said = _type_of(made[name][column]), field.get("type")
+            if kind != said and {kind, said} <= _KINDS:
+                message = f"{name}.{column} is described as {said} and holds a {kind}"
                 yield _issue(package, at, message, f"write {kind}, or cast it in the view")
+
+
+def _type_of(kind: str) -> str:
+    """The type of a field that has a column of this type of DuckDB's; "" where it may be several.
+
+    >>> _type_of("DECIMAL(18,3)"), _type_of("VARCHAR[]"), _type_of("ENUM('a')"), _type_of("JSON")
+    ('number', 'list', 'string', '')
+    """
+    return "list" if kind.endswith("]") else _TYPES.get(kind.partition("(")[0], "")
 
 
 def _issue(package: Package, place: str, message: str, hint: str) -> Issue:
