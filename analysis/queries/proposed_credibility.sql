@@ -65,8 +65,9 @@ borne_out AS (
         -- Two numbers may be of one grade.
         first(words ORDER BY grade DESC, estimate_id) AS words
     FROM estimates
+    JOIN bound_meanings USING (bound)
     LEFT JOIN grounds USING (estimate_id)
-    WHERE bound != 'words_only'
+    WHERE has_number
     GROUP BY claim_id
 ),
 carried AS (

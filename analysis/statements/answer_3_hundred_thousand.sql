@@ -28,10 +28,12 @@ top AS (
 judged AS (
     SELECT
         list(claim_id ORDER BY claim_id) FILTER (outcome = 'fewer_came') AS fewer,
-        string_agg(claim_id) FILTER (
-            outcome != 'fewer_came' AND (outcome != 'not_tested' OR (bound != 'up_to' AND claim_id != 'C0155'))
-        ) AS others
+        bool_and(place IS NULL) FILTER (
+            outcome != 'fewer_came' AND NOT lower_is_unstated AND condition IS NULL
+        ) AS others_name_no_place,
+        count(*) FILTER (outcome NOT IN ('fewer_came', 'not_tested', 'cannot_be_told')) AS reached
     FROM projection_outcomes
+    JOIN bound_meanings USING (bound)
     WHERE 100000 IN (low, best, high)
 ),
 there AS (
@@ -51,8 +53,7 @@ SELECT
         AND (SELECT bool_and(hedge = 'may') FROM claims WHERE claim_id IN ('C0001', 'C0168'))
         AND (SELECT condition IS NOT NULL FROM claims WHERE claim_id = 'C0155')
         AND (SELECT certainty = 'uncommitted' AND made_on = '2024-11-20' FROM claims WHERE claim_id = 'C0490')
-        AND (SELECT bool_and(place_id IS NULL) FROM estimates WHERE claim_id = 'C0759')
-        AND others = 'C0759' AND len(fewer) = 2
+        AND others_name_no_place AND reached = 0 AND len(fewer) = 2
         AND top.claimant_id = 'nis'
         AND all_stand(['C0155', 'C0001', 'C0168', 'C0490']) AS holds
 FROM hundred, top, there, judged;

@@ -2,7 +2,7 @@
 -- of those since then {near_since} of {all_since}
 WITH numbers AS MATERIALIZED (
     SELECT *,
-        lowest_said >= 10000 AND highest_said <= 12000 AND NOT (bound = 'more_than' AND low = 12000) AS is_near,
+        lowest_said >= 10000 AND highest_said <= 12000 AND NOT (upper_is_unstated AND lowest_said >= 12000) AS is_near,
         shown_day < DATE '2025-03-01' AS is_early
     FROM estimate_details
     WHERE series IN ('sent_in_all', 'in_russia', 'in_kursk') AND claim_kind != 'projection'
