@@ -227,7 +227,9 @@ def test_a_claim_is_cited_with_its_address_and_the_documents_that_carry_it(shelf
     made = shelf(DOCUMENT, homepage="https://example.org/home")
     title = made.claims["C0005"]["summary"].removesuffix(".")
     claim, *documents = made.works("C0005")
-    assert claim["title"] == f"Claim C0005 (U One, 1 December 2024): {title}"
+    # Its number is no count, and no citation passes it for one.
+    assert claim["title"] == f"Claim C0005 (U One, 1 December 2024, projection): {title}"
+    assert made.claim("C0001")["title"].startswith("Claim C0001 (A One, 1 November 2024): ")
     assert claim["URL"] == "https://example.org/home/register.html#C0005"
     assert [one["id"] for one in documents] == ["s-6", "s-5"]  # By date; about comes after the day.
     text = written(made, ["C0005"], "text").splitlines()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from command import command as troopclaims
 from support import Copy
-from troopclaims.dataset.finding import find, unknown_words
+from troopclaims.dataset.finding import SHOWN, find, unknown_words
 from troopclaims.dataset.package import open_package
 from troopclaims.dataset.records import records_of
 
@@ -49,6 +49,17 @@ def test_claims_are_found_by_speaker_number_date_reaction_and_place(
     words: list[str], claims: list[str], sound_package: Path
 ) -> None:
     assert found(sound_package, *words).get("claims", []) == claims
+
+
+def test_a_claim_that_is_found_says_whether_it_is_of_what_is_to_come(sound_package: Path) -> None:
+    package = open_package(sound_package)
+    kinds = {
+        hit.key: dict(zip(SHOWN["claims"], hit.cells, strict=True))["kind"]
+        for hit in find(package, records_of(package), ["statement"])
+        if hit.table == "claims"
+    }
+    assert kinds["C0001"] == "estimate"
+    assert kinds["C0005"] == "projection"
 
 
 def test_a_number_is_found_by_its_value_however_it_is_written(package: Copy) -> None:

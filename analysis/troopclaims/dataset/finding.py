@@ -16,7 +16,7 @@ from troopclaims.dataset.records import Record
 
 # The tables that are looked through, each with the fields that show what a row is.
 SHOWN: Mapping[str, tuple[str, ...]] = {
-    "claims": ("made_on", "claimant_id", "summary"),
+    "claims": ("made_on", "kind", "claimant_id", "summary"),
     "mentions": ("claim_id", "source_id", "figure", "wording"),
     "sources": ("published_on", "publisher_id", "title"),
     "actors": ("name", "office", "state_id"),

@@ -89,10 +89,12 @@ def of_report(package: Package) -> Item:
 def of_claim(package: Package, claim: Row) -> Item:
     """One claim, as an entry of the package.
 
-    `claim` has claim_id, claimant, made_on and summary.
+    `claim` has claim_id, claimant, made_on, kind and summary. A projection says that it is one, so
+    that its number is cited as no count.
     """
     whole, key = of_package(package), as_line(claim["claim_id"])
-    who = f"{as_line(claim['claimant'])}, {in_words(claim['made_on'])}"
+    kind = ", projection" if claim["kind"] == "projection" else ""
+    who = f"{as_line(claim['claimant'])}, {in_words(claim['made_on'])}{kind}"
     address = claim_address(package.descriptor, key)
     on_the_web = bool(home(package.descriptor))
     return _whole(
