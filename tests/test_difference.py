@@ -26,6 +26,7 @@ from troopclaims.dataset.versions import opening
 from troopclaims.dataset.versions.difference import Change, Difference, TableDifference, difference
 from troopclaims.dataset.versions.difference_forms import as_changelog, as_page, counted
 from troopclaims.dataset.versions.opening import opened_version
+from troopclaims.dataset.views import PROPERTY
 from troopclaims.errors import PackageError
 
 Compare = Callable[[], Difference]
@@ -44,6 +45,16 @@ def changes(found: Difference, table: str) -> list[Change]:
 def test_versions_with_the_same_rows_do_not_differ(compared: Compare) -> None:
     assert not compared().differs
     assert as_changelog(compared()).splitlines()[-1] == "- No row and no field changed."
+
+
+@pytest.mark.parametrize("views", [5, "x", [5], [{}], [{"name": 5}], {"a": 1}, None])
+def test_a_version_may_describe_its_views_in_any_form(
+    views: object, package: Copy, compared: Compare
+) -> None:
+    file = package.root / "datapackage.json"
+    descriptor = json.loads(file.read_text(encoding="utf-8"))
+    file.write_text(json.dumps(descriptor | {PROPERTY: views}), encoding="utf-8")
+    assert not any(table.changes for table in compared().tables)
 
 
 def test_the_order_of_rows_and_columns_is_no_change(package: Copy, compared: Compare) -> None:

@@ -61,10 +61,11 @@ def validate(
     Every issue is listed with file, row and field, and with what to do about it. The rules of
     meaning and evidence belong to this package and are not run on any other, unless --trust-rules
     asks for its own. The sentences of the report are held against the record too, and every view
-    has to be sound; the published questions are first asked by `troopclaims build`, `report` and
-    `release`. Exit status: 0 valid, also with warnings, which are listed and counted, 1 not valid,
-    2 it cannot be read, 3 something could not be checked here and all else is valid. The verdict
-    says where the rules were not run, since a table is at fault or could not be checked to its end.
+    has to be sound and as it is documented; the published questions are first asked by `troopclaims
+    build`, `report` and `release`. Exit status: 0 valid, also with warnings, which are listed and
+    counted, 1 not valid, 2 it cannot be read, 3 something could not be checked here and all else is
+    valid. The verdict says where the rules were not run, since a table is at fault or could not be
+    checked to its end.
     """
     from troopclaims.dataset.package import open_package
     from troopclaims.dataset.validate import report_on

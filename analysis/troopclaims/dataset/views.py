@@ -69,6 +69,15 @@ def _described(package: Package) -> list[Json]:
     return views
 
 
+def names_of_views(package: Package) -> set[str]:
+    """The names of the views that a package describes, in whatever form its description is."""
+    views = package.descriptor.get(PROPERTY)
+    objects = (
+        [view for view in views if isinstance(view, Mapping)] if isinstance(views, list) else []
+    )
+    return {str(view.get("name")) for view in objects}
+
+
 def check_views(con: DuckDBPyConnection, package: Package) -> list[Issue]:
     """The issues of views, in a filled database, that are not as the descriptor documents them.
 

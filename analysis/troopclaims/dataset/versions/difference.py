@@ -15,7 +15,7 @@ from troopclaims.datapackage.unreadable import TableUnreadable
 from troopclaims.datapackage.validate import read_resources
 from troopclaims.dataset.package import Package
 from troopclaims.dataset.records import Record
-from troopclaims.dataset.views import PROPERTY
+from troopclaims.dataset.views import names_of_views
 from troopclaims.errors import PackageError
 
 # A row that is gone is retired where `retired_ids` of the later version says why, else removed.
@@ -99,11 +99,7 @@ def difference(old: Package, new: Package) -> Difference:
     one of them has as files are no tables of the record. Raises PackageError where a table cannot
     be read.
     """
-    views = {
-        str(view.get("name"))
-        for package in (old, new)
-        for view in package.descriptor.get(PROPERTY, ())
-    }
+    views = names_of_views(old) | names_of_views(new)
     before, after = (_tables(package, views) for package in (old, new))
     read_before, read_after = _rows(old, before), _rows(new, after)
     retired = {
