@@ -237,6 +237,13 @@ def test_a_question_that_is_not_utf_8_is_named_with_its_byte(package: Copy) -> N
 
 
 @pytest.mark.parametrize("folder", ["checks", "statements"])
+def test_a_moment_of_a_time_zone_is_named(folder: str, package: Copy) -> None:
+    with_sql(package.root, folder, "SELECT TIMESTAMPTZ '2024-10-18 10:00:00+00' AS moment")
+    with pytest.raises(PackageError, match=rf"analysis/{folder}/00\.sql: gives moment as .*cast"):
+        troopclaims.validate(package.root, trust_rules=True)
+
+
+@pytest.mark.parametrize("folder", ["checks", "statements"])
 def test_sql_of_comments_alone_is_named(folder: str, package: Copy) -> None:
     with_sql(package.root, folder, "-- nothing is asked")
     with pytest.raises(PackageError, match=rf"analysis/{folder}/00\.sql: .* no statement"):

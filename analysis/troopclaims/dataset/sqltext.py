@@ -49,13 +49,20 @@ def result_of(
 ) -> tuple[list[str], list[tuple[Any, ...]]]:
     """The columns and rows that the `sql` of a file gives.
 
-    Raises PackageError, naming the file, where DuckDB refuses it or it is comments alone.
+    Raises PackageError, naming the file, where DuckDB refuses it, it is comments alone or gives a
+    moment of a time zone, of which the record has none.
     """
     with named(file):
         asked: DuckDBPyConnection | None = con.execute(sql)
         if asked is None:
             raise PackageError(f"{called(file)}: has comments and no statement; write its query")
-        return [column[0] for column in asked.description or ()], asked.fetchall()
+        columns = [(column[0], str(column[1])) for column in asked.description or ()]
+        for name, kind in columns:
+            if "TIME ZONE" in kind:  # Python needs a further library to read it.
+                raise PackageError(
+                    f"{called(file)}: gives {name} as {kind}; cast it to a DATE or a text"
+                )
+        return [name for name, _ in columns], asked.fetchall()
 
 
 @contextmanager
