@@ -128,6 +128,17 @@ def test_a_document_and_its_statement_become_rows_of_all_tables(package: Copy) -
     assert prepared(package, {}).issues  # and the tables are such that more can be added
 
 
+@pytest.mark.parametrize("name", ["Stéphane Courier", "stephane  courier", "STÉPHANE COURIER"])
+def test_whoever_is_meant_is_found_by_a_name_however_it_is_written(
+    package: Copy, name: str
+) -> None:
+    package.set("actors", "courier", name="Stéphane Courier")
+    one = statement(opened(package), claimant_id=name)
+    addition = prepared(package, {"sources": document(), "claims": one})
+    assert addition.issues == ()
+    assert [row["claimant_id"] for row in rows(addition)["claims"]] == ["courier"]
+
+
 def test_the_next_document_of_a_day_has_the_next_number_and_the_next_claim_the_next_id(
     package: Copy,
 ) -> None:

@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from troopclaims.dataset.package import Package
 
 
+MEMORY = "1GB"
+
+
 def open_asked(
-    package: Package, database: Path | None = None, memory: str = "1GB"
+    package: Package, database: Path | None = None, memory: str = MEMORY
 ) -> DuckDBPyConnection:
     """What is asked: a file that was built from this package, else the tables themselves.
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from troopclaims.cli.printing import to_a_reader
+from troopclaims.cli.printing import to_a_reader, width
 from troopclaims.cli.progress import show
 
 if TYPE_CHECKING:
     from troopclaims.dataset.versions.difference import Difference
 
 CHANGED = 4
-_WIDTH = 120
 
 
 class DifferenceFormat(StrEnum):
@@ -124,17 +122,16 @@ def _show(found: Difference, most: int) -> None:
     from troopclaims.dataset.questions import Answer
     from troopclaims.dataset.versions.difference_forms import counted, listed
 
-    width = shutil.get_terminal_size((_WIDTH, 24)).columns
     typer.echo(visible(f"{found.name}: from version {found.old} to {found.new}") + "\n")
     for word, names in (("added", found.added_tables), ("removed", found.removed_tables)):
         if names:
             typer.echo(visible(f"tables {word}: {', '.join(names)}") + "\n")
-    typer.echo(answers.as_table(counted(found), width))
+    typer.echo(answers.as_table(counted(found), width()))
     every = listed(found)
     changes = list(every.rows)
     shown = changes[:most] if most else changes
     if shown:
-        typer.echo(answers.as_table(Answer(every.columns, shown), width))
+        typer.echo(answers.as_table(Answer(every.columns, shown), width()))
     if len(shown) < len(changes):
         note = f"the first {len(shown):,} of {len(changes):,} changes; --rows 0 shows all"
         typer.echo(f"troopclaims: {note}, --format csv or --page keeps them", err=True)

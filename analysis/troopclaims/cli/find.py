@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from troopclaims.cli.here import package_here
+from troopclaims.cli.printing import width
 
 if TYPE_CHECKING:
     from troopclaims.dataset.records import Record
-
-_WIDTH = 120  # where no terminal says its own
 
 
 def register(app: typer.Typer) -> None:
@@ -50,7 +48,6 @@ def find(
     package = open_package(package_here())
     records = records_of(package)
     hits = finding.find(package, records, words)
-    width = shutil.get_terminal_size((_WIDTH, 24)).columns
     for table, fields in finding.SHOWN.items():
         found = [hit for hit in hits if hit.table == table]
         if not found:
@@ -59,7 +56,7 @@ def find(
         cut = f", the first {len(shown)} of them; --rows 0 shows all" if shown != found else ""
         typer.echo(f"{table}: {len(found)}{cut}")
         columns = [package.table(table).primary_key[0], *fields]
-        typer.echo(as_table(Answer(columns, [(hit.key, *hit.cells) for hit in shown]), width))
+        typer.echo(as_table(Answer(columns, [(hit.key, *hit.cells) for hit in shown]), width()))
     if not hits:
         unknown = finding.unknown_words(package, records, words)
         for word, near in unknown.items():

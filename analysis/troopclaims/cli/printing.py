@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TextIO
+
+_WIDTH = 120  # where no terminal says its own
+
+
+def width() -> int:
+    """How many characters a line of the terminal has."""
+    return shutil.get_terminal_size((_WIDTH, 24)).columns
 
 
 @contextmanager

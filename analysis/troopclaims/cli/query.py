@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -14,10 +13,10 @@ from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
-from troopclaims.cli.asked import open_asked
+from troopclaims.cli.asked import MEMORY, open_asked
 from troopclaims.cli.build import DATABASE
 from troopclaims.cli.here import own_package
-from troopclaims.cli.printing import to_a_reader
+from troopclaims.cli.printing import to_a_reader, width
 from troopclaims.cli.progress import show
 from troopclaims.cli.stopping import stoppable
 from troopclaims.errors import QueryError
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 _ROWS_OF_A_TABLE = 1000
 _ROWS_OF_A_LOOK = 5
 _A_DAY = 86_400
-_WIDTH = 120  # where no terminal says its own
 
 
 class AnswerFormat(StrEnum):
@@ -97,7 +95,7 @@ def query(
     ] = 60,
     memory: Annotated[
         str, typer.Option(help="Memory that DuckDB may take; nothing is spilled to disk.")
-    ] = "1GB",
+    ] = MEMORY,
     raw: Annotated[
         bool,
         typer.Option(
@@ -213,7 +211,7 @@ def _form(format_: AnswerFormat, *, raw: bool) -> Form:
     from troopclaims.dataset import answers
 
     def table(answer: Answer) -> Iterable[str]:
-        return [answers.as_table(answer, shutil.get_terminal_size((_WIDTH, 24)).columns)]
+        return [answers.as_table(answer, width())]
 
     return {
         AnswerFormat.table: table,

@@ -13,6 +13,7 @@ from troopclaims.files import temporary_folder
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+# More than tables such as these and any question to them take, and less than any machine has.
 MEMORY = "1GB"
 SMALL = 8 << 20  # bytes
 # What the validator makes is in a schema of its own, so that tables may have any name beside it,

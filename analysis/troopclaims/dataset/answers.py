@@ -17,7 +17,7 @@ from troopclaims.dataset.values import as_json as json_of
 from troopclaims.dataset.values import as_text
 
 # What a spreadsheet takes for a formula (OWASP, CSV Injection), full-width forms included.
-_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
+FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*(?:[eE][+-]?\d+)?%?")
 # Markdown's own characters, those of GitHub (mentions, formulas) and Pandoc (citations) included.
 _MARKDOWN = re.compile(r"[\\`*\[\]<>|~$@^]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
@@ -154,4 +154,4 @@ def _markdown(text: str) -> str:
 
 
 def _inert(text: str) -> str:
-    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
+    return f"'{text}" if FORMULA.match(text) and not _NUMBER.fullmatch(text) else text

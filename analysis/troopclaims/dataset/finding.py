@@ -23,6 +23,7 @@ SHOWN: Mapping[str, tuple[str, ...]] = {
 }
 # Rows of these belong to a claim and are found as the claim.
 PARTS = ("estimates", "reactions")
+# The field by which people call a row, the first of them that its table has.
 NAMES = ("name", "title")
 _DATE = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")
 
@@ -66,7 +67,7 @@ def unknown_words(
     texts = [text for name in SHOWN for _, text in _texts(package, records, package.table(name))]
     every = {word for text in texts for word in re.findall(r"[^\W_]+", text)}
     return {
-        word: nearest(_fold(word), every)
+        word: nearest(folded(word), every)
         for text in words
         for word in text.split()
         if not any(map(_test(word), texts))
@@ -79,7 +80,7 @@ def _test(word: str) -> Callable[[str], bool]:
     if value is not None and any(sign.isdigit() for sign in word):
         year = re.compile(rf"(?<![\w.,-]){re.escape(word)}(?=-\d\d)")
         return lambda text: year.search(text) is not None or value in _values(text)
-    begins = re.compile(rf"(?<![^\W_]){re.escape(_fold(word))}")
+    begins = re.compile(rf"(?<![^\W_]){re.escape(folded(word))}")
     return lambda text: (
         begins.search(text) is not None or (value is not None and value in _values(text))
     )
@@ -113,7 +114,7 @@ def _texts(
             parts[record.get("claim_id", "")] += _cells(package.table(name), record, names)
     for record in records[table.name]:
         texts = _cells(table, record, names) + parts[record.get(table.primary_key[0], "")]
-        yield record, _fold("\n".join(texts))
+        yield record, folded("\n".join(texts))
 
 
 def _cells(table: Resource, record: Record, names: Mapping[tuple[str, str], str]) -> list[str]:
@@ -124,7 +125,7 @@ def _cells(table: Resource, record: Record, names: Mapping[tuple[str, str], str]
     return [*record.values(), *referred]
 
 
-def _fold(text: str) -> str:
-    """A text without capitals and accents."""
+def folded(text: str) -> str:
+    """A text without capitals and accents, by which what people call one thing is one text."""
     apart = unicodedata.normalize("NFKD", text)
     return "".join(sign for sign in apart if not unicodedata.combining(sign)).casefold()

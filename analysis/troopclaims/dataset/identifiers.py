@@ -13,6 +13,7 @@ from troopclaims.datapackage.hints import did_you_mean, shortened
 from troopclaims.datapackage.issue import Issue
 from troopclaims.datapackage.model import Resource
 from troopclaims.dataset.entries import DOCUMENT, Entry, Place, Written
+from troopclaims.dataset.finding import NAMES, folded
 from troopclaims.dataset.package import Package
 from troopclaims.dataset.questions import ask, find_sql
 from troopclaims.dataset.records import Record
@@ -21,8 +22,6 @@ from troopclaims.dataset.retired import TABLE, Retired, retired
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-# The field by which people call a row, the first of them that its table has.
-NAMES = ("name", "title")
 FREE = "next_identifiers"
 _SHOWN = 5
 
@@ -195,4 +194,4 @@ class _Work:
 
 
 def _fold(name: str) -> str:
-    return " ".join(name.casefold().split())
+    return " ".join(folded(name).split())

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from troopclaims.datapackage.hints import did_you_mean
 from troopclaims.datapackage.quoting import identifier
-from troopclaims.datapackage.session import lock
+from troopclaims.datapackage.session import MEMORY, lock
 from troopclaims.dataset.package import Package, is_utf8, open_package
 from troopclaims.dataset.sqltext import comment_of, sql_text
 from troopclaims.dataset.values import Convert, Value, cast, converter, plain
@@ -21,8 +21,6 @@ from troopclaims.errors import PackageError, QueryError
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection, DuckDBPyRelation, Statement
 
-# More than any question to these tables takes, and less than any machine has.
-MEMORY = "1GB"
 _AT_ONCE = 10_000
 _LINES_BEFORE = 2  # A relation's SQL begins so many lines before the statement that it wraps.
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from troopclaims.datapackage.model import Field
+from troopclaims.dataset.answers import FORMULA
 from troopclaims.dataset.exchange.facts import facts_of
 from troopclaims.dataset.exchange.tables import Cell, Exchange, Table
 from troopclaims.errors import InvalidDataError
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 _LONGEST_CELL = 32_767  # Excel specifications and limits: characters a cell can hold.
 _NARROWEST, _WIDEST = 8, 60
 _NOTE = {"x_scale": 2.5, "y_scale": 1.5}  # of a note's usual size, so that a description fits
-# What Excel would take for a formula were the cell typed in again, full-width forms included.
-_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 _FIELDS = ("table", "field", "title", "type", "required", "meaning", "example", "codes")
 
 
@@ -144,7 +142,7 @@ def _put(sheet: Worksheet, styles: Styles, row: int, column: int, cell: Cell) ->
                     f"{place}: {len(cell):,} characters, and a cell of XLSX holds "
                     f"{_LONGEST_CELL:,}; shorten the text or export the other formats"
                 )
-            style = styles.quoted if _FORMULA.match(cell) else None
+            style = styles.quoted if FORMULA.match(cell) else None
             sheet.write_string(row, column, cell, style)
         case _:
             sheet.write_datetime(row, column, cell, styles.day)

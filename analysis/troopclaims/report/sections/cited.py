@@ -6,7 +6,6 @@ are among them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from troopclaims.report.page.blocks import join
@@ -15,8 +14,7 @@ from troopclaims.report.page.record import Record, Row
 from troopclaims.report.page.settled import settled
 from troopclaims.report.page.shown import shown_of
 from troopclaims.report.page.wording import claim_link, count, date
-
-_CLAIM = re.compile(r"C\d{4}")
+from troopclaims.report.sections.sentences import CLAIM
 
 # The questions whose tables, figures and captions name claims in the story, and in which columns.
 _NAMING = {
@@ -118,5 +116,5 @@ def _named(record: Record, part: str) -> Iterator[str]:
                 yield from (
                     one
                     for one in ([value] if isinstance(value, str) else value)
-                    if _CLAIM.fullmatch(one)
+                    if CLAIM.fullmatch(one)
                 )

@@ -10,7 +10,7 @@ from troopclaims.report.page.markdown import escape, only_html, raw_html
 from troopclaims.report.page.record import Record
 from troopclaims.report.page.wording import claim_link, claim_links
 
-_CLAIM = re.compile(r"C\d{4}")
+CLAIM = re.compile(r"C\d{4}")
 # The wording at the head of a sentence's file, which stands on the page as the sentence.
 _WORDING = re.compile(r"\A(?:--.*\n)+")
 
@@ -48,7 +48,7 @@ def _texts(record: Record, part: str) -> list[str]:
 def _shown(value: Value) -> str:
     """A value as Markdown: a claim or several as links to their cards."""
     if isinstance(value, str):
-        return claim_link(value) if _CLAIM.fullmatch(value) else escape(plainly(value))
-    if isinstance(value, (list, tuple)) and value and all(map(_CLAIM.fullmatch, value)):
+        return claim_link(value) if CLAIM.fullmatch(value) else escape(plainly(value))
+    if isinstance(value, (list, tuple)) and value and all(map(CLAIM.fullmatch, value)):
         return claim_links(value)
     return escape(plainly(value))
