@@ -18,7 +18,7 @@ _WORDS = {
     ),
     "documents_of_weak_or_unknown_reliability": (
         "documents are graded as of weak or unknown reliability",
-        "most are reposts and aggregators; the statement may still be a good one",
+        "reposts and aggregators are among them; the statement may still be a good one",
         "are of weak or unknown reliability",
     ),
     "claims_coded_by_machine": (
@@ -38,7 +38,7 @@ _WORDS = {
     ),
     "claims_without_a_sure_day": (
         "claims have no sure day",
-        "{none} have no date at all; the others are “about” a day or a month, many by the first "
+        "{none} have no date at all; the others are “about” a day or a month, some by the first "
         "document that carries them",
         "have no sure day",
     ),
