@@ -1162,12 +1162,12 @@ CASES = [
           ("sent_in_all", day("2024-11-20"), "C0004", "10,000", "others", None, *NOVEMBER)),
     # Of a total alone it is told that it counts a part.
     *(
-        asked("deployment_over_time", "claim_id counted", ("C0001", words),
+        asked("deployment_over_time", "claim_id caveat", ("C0001", words),
               where="claim_id = 'C0001'",
               after=both(update("claims", "C0001", summary=summary), change))
         for summary, change, words in [
-            ("Some 10,000 combat troops were sent.", "", "combat troops"),
-            ("Some 10,000 elite men were sent.", "", "elite soldiers"),
+            ("Some 10,000 combat troops were sent.", "", "combat troops alone"),
+            ("Some 10,000 elite men were sent.", "", "elite soldiers alone"),
             ("Some 10,000 combat troops are there.",
              both(update("places", "country", place_id="russia"),
                   update("estimates", "E0001", **counted("present"), place_id="russia")), None),
@@ -1519,6 +1519,9 @@ CASES = [
                 for code in ("sent_in_all", "sent", "soldiers", "running_total")))),
             ("sappers killed, to date", update("estimates", "E0001", measure="killed",
                                                personnel="sappers")),
+            ("soldiers sent again, in one dispatch",
+             both(update("estimates", "E0001", **counted("sent in one turn")),
+                  update("claims", "C0001", summary="They may be sent to Russia again."))),
         ]
     ),
     *(

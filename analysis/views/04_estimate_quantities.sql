@@ -4,7 +4,8 @@
 -- one such kind of number under a name, so that it never mixes measures, personnel or scopes;
 -- projections and statements of what is are told apart by the claim's kind. A caveat is what keeps a
 -- number from being taken for a count of all: it is denied, foreseen, or a total of a part of the
--- soldiers alone. Of the dead who were shown and not counted the words say what was shown.
+-- soldiers alone. Of the dead who were shown and not counted the words say what was shown, and of men
+-- who had come home that they are sent again.
 CREATE VIEW estimate_quantities AS
 WITH series_kinds AS (
     FROM (VALUES
@@ -42,7 +43,13 @@ SELECT
     coalesce(
         names.label,
         CASE WHEN placed.measure = 'killed' THEN shown_of_the_dead(placed.summary) END,
-        concat_ws(', ', personnel_words.label || ' ' || measure_words.label, scope_words.label, places.name)
+        concat_ws(
+            ', ',
+            personnel_words.label || ' ' || measure_words.label
+            || CASE WHEN contains(placed.summary, 'sent to Russia again') THEN ' again' ELSE '' END,
+            scope_words.label,
+            places.name
+        )
     ) AS quantity_label,
     CASE
         WHEN placed.polarity = 'denied' THEN 'denied'
