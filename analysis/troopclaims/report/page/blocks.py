@@ -30,6 +30,7 @@ _ALL = 1_000_000
 _KEPT = 12
 # Words longer than this are broken anywhere, by the style and by the template for Typst.
 _BROKEN = 16
+_INDENT = re.compile(r"^ +", re.MULTILINE)
 # The addresses of links, and the signs that make Markdown of text.
 _MARKUP = re.compile(r"\]\([^)]*\)|[\\\[*`]")
 
@@ -55,8 +56,12 @@ def behind(question: Question, answer: Answer) -> str:
 
 
 def sql_in_html(sql: str) -> str:
-    """A statement of SQL as a block of HTML that scrolls, by keyboard too."""
-    return f'<pre tabindex="0"><code>{html.escape(sql, quote=False)}</code></pre>'
+    """A statement of SQL as a block of HTML that scrolls, by keyboard too.
+
+    It is indented by half, since there is much of it in a page, and its lines are long on a phone.
+    """
+    indented = _INDENT.sub(lambda found: found[0][::2], sql)
+    return f'<pre tabindex="0"><code>{html.escape(indented, quote=False)}</code></pre>'
 
 
 def _in_address(text: str) -> str:
