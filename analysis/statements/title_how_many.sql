@@ -8,7 +8,7 @@ WITH numbers AS MATERIALIZED (
     WHERE series IN ('sent_in_all', 'in_russia', 'in_kursk') AND claim_kind != 'projection'
         AND polarity = 'affirmed' AND is_identified AND has_number AND made_on IS NOT NULL
         AND shown_day > DATE '2024-11-15'
-        AND NOT (series = 'sent_in_all' AND part_of_those_sent(summary) IS NOT NULL)
+        AND caveat IS NULL
 )
 SELECT
     count(*) FILTER (is_near AND is_early) AS near_before, count(*) FILTER (is_early) AS all_before,

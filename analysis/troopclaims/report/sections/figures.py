@@ -46,9 +46,9 @@ def how_many(record: Record) -> str:
         else ""
     )
     of_parts = [
-        f"{row['claim_id']} ({row['counted']})"
+        f"{row['claim_id']} ({row['caveat']})"
         for row in shown(record.ask("deployment_over_time"))
-        if row["counted"]
+        if row["caveat"]
     ]
     but = f", but for those of a part of the soldiers: {listed(of_parts)}" if of_parts else ""
     return _over_time(
@@ -142,7 +142,7 @@ def _mark_in_words(row: Row) -> str:
     is_month = row["last_day"] and row["last_day"] > row["first_day"]
     when = f"{day:%b}" if is_month else f"{day.day} {day:%b}"
     about = "about " if row["made_on"].endswith("~") else ""
-    said = " ".join(filter(None, [row["said"], row.get("counted")]))
+    said = ": ".join(filter(None, [row.get("caveat"), row["said"]]))
     return f"{about}{when}, {escape(said)} {claim_link(row['claim_id'])}"
 
 
