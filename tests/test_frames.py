@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 
@@ -139,6 +140,17 @@ def test_what_is_registered_or_made_in_a_connection_is_asked_there() -> None:
         with con.cursor() as other:
             other.register("others", pd.DataFrame({"a": [1]}))
             assert len(troopclaims.view("others", other)) == 1
+
+
+def test_what_is_asked_of_one_connection_waits_for_no_other() -> None:
+    with duckdb.connect() as one, duckdb.connect() as other, ThreadPoolExecutor(1) as pool:
+
+        def asked(_: int) -> int:
+            answer = pool.submit(troopclaims.ask, "SELECT 7 AS seven", other)
+            return int(answer.result(timeout=60)["seven"][0])
+
+        one.create_function("asked", asked, ["INTEGER"], "INTEGER")
+        assert troopclaims.ask("SELECT asked(1) AS seven", one)["seven"].to_list() == [7]
 
 
 def test_a_transaction_of_the_caller_s_stays_as_it_is() -> None:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from troopclaims.datapackage.ddl import codes_of
 from troopclaims.datapackage.hints import did_you_mean
@@ -32,8 +33,9 @@ if TYPE_CHECKING:
 # The data type of a date in EDTF, as a field's `rdfType` names it.
 EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
 _WIDE = ("hugeint", "uhugeint", "bignum")
-# Threads that share a connection take turns, since its transaction is that of all of them.
-_TURN = Lock()
+# Threads that share a connection take turns, since its transaction is that of all of them; those
+# with connections of their own wait for nobody.
+_TURNS: WeakKeyDictionary[DuckDBPyConnection, Lock] = WeakKeyDictionary()
 # The macros of a date, after edtf_, and the columns after its name.
 _READINGS = ("first", "last", "is_day")
 _OF_FIELDS = {
@@ -116,7 +118,7 @@ def _opened(source: str | Path | DuckDBPyConnection | None) -> Iterator[DuckDBPy
         with connect(source) as con:
             yield con
         return
-    with _TURN:
+    with _TURNS.setdefault(source, Lock()):
         if _is_free(source):
             yield source
             return
