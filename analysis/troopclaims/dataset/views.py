@@ -156,12 +156,13 @@ def _differences(con: DuckDBPyConnection, package: Package) -> Iterator[Issue]:
             hint = did_you_mean(name, made) or "take it out, or write its file in analysis/views"
             yield _issue(package, place, f"there is no view {name}", hint)
             continue
-        fields = {field["name"]: field for field in view["schema"]["fields"]}
-        for column in made[name].keys() - fields.keys():
+        fields = view["schema"]["fields"]
+        described = {field["name"] for field in fields}
+        for column in (one for one in made[name] if one not in described):
             message = f"the column {column} of {name} is not described"
             yield _issue(package, f"{place}.schema.fields", message, "describe it as the others")
-        for j, (column, field) in enumerate(fields.items()):
-            at = f"{place}.schema.fields[{j}]"
+        for j, field in enumerate(fields):
+            column, at = field["name"], f"{place}.schema.fields[{j}]"
             if column not in made[name]:
                 hint = did_you_mean(column, made[name]) or "take it out"
                 yield _issue(package, at, f"{name} has no column {column}", hint)
