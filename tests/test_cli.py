@@ -19,6 +19,7 @@ from command import COMMAND, Done, command, process, unread
 from support import PROJECT, Copy
 from troopclaims.cli.main import application
 from troopclaims.dataset.identity import Identity, record
+from troopclaims.errors import PackageError
 
 Run = Callable[..., Done]
 
@@ -232,6 +233,20 @@ def test_a_folder_that_is_none_is_named_before_any_work(
     done = run(*words)
     assert (done.returncode, done.stdout) == (2, "")
     assert "file: no folder, where files are to be put" in done.stderr
+
+
+def test_a_database_is_read_for_a_site_where_nothing_can_be_written(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fetch(*_: object) -> None:
+        raise PackageError("the engine is fetched")
+
+    monkeypatch.setattr("troopclaims.explorer.parts.fetch", fetch)
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / "x.duckdb").touch()
+    monkeypatch.setattr("os.access", lambda folder, _: Path(folder).name != "kept")
+    for name, said in (("x", "the engine is fetched"), ("y", "may not")):
+        assert said in run("site", "--database", f"kept/{name}.duckdb").stderr
 
 
 def test_issues_are_given_as_json_and_for_github(package: Copy, run: Run) -> None:

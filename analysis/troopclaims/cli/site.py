@@ -64,7 +64,8 @@ def make_site(
     from troopclaims.files import folder_written_aside, require_folder
 
     package = own_package()
-    require_folder(database.parent)
+    if not database.is_file():  # One that is there may be of now, and then nothing is written.
+        require_folder(database.parent)
     with folder_written_aside(to, MARK) as aside, show("site") as step:
         step("engine")
         parts = fetch(package.root)
