@@ -204,6 +204,7 @@ def test_a_table_that_is_no_csv_or_empty_is_named_with_its_record(package: Copy,
     file = package.root / "data" / "events.csv"
     for content, words in (
         ('a,b\n1,2\n"x,y\n', "record 3 is not well-formed CSV"),
+        ("a,b\n1,2\n3\n", "record 3 does not have 2 cells"),
         ("", "the file is empty; write at least its header"),
     ):
         file.write_text(content, encoding="utf-8")

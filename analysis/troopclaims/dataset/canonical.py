@@ -27,9 +27,6 @@ def canonical(text: str, key: Sequence[str]) -> str:
     if lacking:
         raise ValueError(f"the header has no column {lacking!r}")
     positions = [header.index(name) for name in key]
-    ragged = next((n for n, record in enumerate(records, 2) if len(record) != len(header)), None)
-    if ragged:
-        raise ValueError(f"record {ragged} does not have {len(header)} cells")
     for number, record in enumerate(records if "\r" in text else (), 2):
         if any("\r" in cell for cell in record):
             raise ValueError(f"record {number} has a carriage return within a cell")

@@ -33,7 +33,8 @@ def text_of(table: Resource, content: bytes | None = None) -> str:
 def cells_of(text: str) -> tuple[list[str], list[list[str]]]:
     """The header of a table's text, and the cells of each of its records.
 
-    Raises ValueError, with the record's number, the header being 1, where it is no CSV or empty.
+    Raises ValueError where it is no CSV or empty, or a record has more or fewer cells than the
+    header, with the record's number, the header being 1.
     """
     read: list[list[str]] = []
     try:
@@ -44,7 +45,11 @@ def cells_of(text: str) -> tuple[list[str], list[list[str]]]:
         raise ValueError(f"record {len(read) + 1} is not well-formed CSV: {error}") from None
     if not read:
         raise ValueError("the file is empty; write at least its header")
-    return read[0], read[1:]
+    header, *records = read
+    for number, record in enumerate(records, 2):
+        if len(record) != len(header):
+            raise ValueError(f"record {number} does not have {len(header)} cells")
+    return header, records
 
 
 def records_of(package: Package) -> Mapping[str, list[Record]]:
@@ -62,5 +67,4 @@ def _records(table: Resource) -> list[Record]:
         header, records = cells_of(text_of(table))
         return [dict(zip(header, record, strict=True)) for record in records]
     except ValueError as error:
-        what = f"{table.path or table.name}: {error}"
-        raise InvalidDataError(f"{what}; `troopclaims validate` says where") from None
+        raise InvalidDataError(f"{table.path or table.name}: {error}") from None
