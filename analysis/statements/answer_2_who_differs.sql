@@ -17,7 +17,7 @@ top AS (
 ),
 bottom AS (
     SELECT lowest_said, list(claim_id ORDER BY shown_day, claim_id) AS lowest_claims,
-        count(DISTINCT claimant_voice) AS voices, any_value(claimant_voice) = 'Ukraine' AS is_kyivs
+        count(DISTINCT claimant_voice) AS voices, bool_and(claimant_voice = 'Ukraine' AND coalesce(caveat, '') LIKE 'elite soldiers%') AS is_kyivs
     FROM totals
     GROUP BY lowest_said
     QUALIFY rank() OVER (ORDER BY lowest_said) = 1

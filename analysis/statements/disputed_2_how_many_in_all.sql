@@ -1,6 +1,6 @@
 -- **Whether 15,000 went.** Of those who can be named only the service in Seoul gave it as one total ({nis_claim}); the
 -- general staff there had {more} more after {first} ({staff_claim}), as had eleven states' monitors ({monitors_claim}).
--- Officials without names said {least} to {most} ({unnamed_claims}, the last at second hand).
+-- Some officials without names said {least} to {most} ({unnamed_claims}, the last at second hand).
 WITH numbers AS MATERIALIZED (
     FROM estimate_details
     WHERE measure = 'sent' AND personnel = 'soldiers' AND claim_kind != 'projection' AND polarity = 'affirmed'
@@ -19,7 +19,7 @@ unnamed AS (
     SELECT min(lowest_said) AS least, max(highest_said) AS most, list(claim_id ORDER BY shown_day) AS unnamed_claims
     FROM numbers
     WHERE series = 'sent_in_all' AND NOT is_identified AND made_on IS NOT NULL AND shown_day >= DATE '2025-04-01'
-        AND NOT upper_is_unstated
+        AND NOT upper_is_unstated AND caveat IS NULL
 )
 SELECT
     'C0252' AS nis_claim, more, first, 'C0239' AS staff_claim, 'C0260' AS monitors_claim,

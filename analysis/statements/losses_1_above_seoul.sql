@@ -1,7 +1,7 @@
--- Others put the dead far above Seoul, where the figure has no mark. By mid-January 2025 Western officials without names
--- said {western} dead ({western_claim}), when Seoul had {seoul} ({seoul_claim}); President Zelensky, who said 4,000 that month
--- ({before_claim}), thought in February that two thirds of {kyiv} lost were ({kyiv_claim}); in March London held that about a third of {london} were
--- ({london_claim}), a month before Seoul had {since} ({since_claim}).
+-- Others put the dead far above Seoul's number in ways that have no mark in the figure. Western officials without names
+-- said {western} by mid-January 2025 ({western_claim}), when Seoul had {seoul} ({seoul_claim}); President Zelensky, who said
+-- 4,000 that month ({before_claim}), thought in February that two thirds of {kyiv} lost were dead ({kyiv_claim}); London
+-- held in March that about a third of {london} killed and wounded were ({london_claim}), a month before Seoul had {since} ({since_claim}).
 WITH numbers AS MATERIALIZED (
     FROM estimate_details
     WHERE claim_id IN ('C0218', 'C0214', 'C0562', 'C0240', 'C0253') AND series IN ('dead_to_date', 'casualties_to_date')

@@ -279,7 +279,7 @@ def what_came(record: Record) -> str:
         if row["left_out"]
     )
     if still_open:
-        line += f" Left out though their time still runs: {still_open}."
+        line += f" Left out though their time outlasts the record: {still_open}."
     return chart(
         record,
         "projections_that_matter",
