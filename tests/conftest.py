@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,10 +21,18 @@ from support import PROJECT, Copy, copy_package, fill_to_change
 from troopclaims.dataset.database import write_database
 from troopclaims.dataset.package import open_package
 from troopclaims.dataset.questions import open_read_only
+from troopclaims.files import ENDING
 
 # A busy machine is no failure: examples are counted and not timed.
 hypothesis.settings.register_profile("without a clock", deadline=None)
 hypothesis.settings.load_profile("without a clock")
+
+
+def pytest_configure() -> None:
+    """Let commands that tests end be ended, where nohup or a shell's background ignores signals."""
+    for number in ENDING:
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def pytest_report_header() -> list[str]:

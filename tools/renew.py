@@ -23,6 +23,7 @@ from troopclaims.dataset.issue_types import OF_THIS_PACKAGE
 from troopclaims.dataset.package import open_package
 from troopclaims.dataset.questions import Answer, ask, find_sql
 from troopclaims.dataset.rules import read_rule
+from troopclaims.files import written_aside
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -185,12 +186,18 @@ def picture() -> bytes:
     return out.getvalue()
 
 
+def write(file: Path, content: bytes) -> None:
+    """Write a file aside and put it in place, so that it is whole at any time."""
+    with written_aside(file) as aside:
+        aside.write_bytes(content)
+
+
 if __name__ == "__main__":
     descriptor = PROJECT / "datapackage.json"
     enumerated = with_enumerations(descriptor.read_text(encoding="utf-8"), codes())
-    descriptor.write_text(enumerated, encoding="utf-8")
+    write(descriptor, enumerated.encode())
     for name in DOCUMENTS:
         document = PROJECT / name
-        document.write_text(renew(document.read_text(encoding="utf-8")), encoding="utf-8")
-    (PROJECT / "report" / "picture.png").write_bytes(picture())
-    (PROJECT / "CITATION.cff").write_text(as_cff(open_package()), encoding="utf-8")
+        write(document, renew(document.read_text(encoding="utf-8")).encode())
+    write(PROJECT / "report" / "picture.png", picture())
+    write(PROJECT / "CITATION.cff", as_cff(open_package()).encode())

@@ -98,8 +98,9 @@ def view(name: str, source: str | Path | DuckDBPyConnection | None = None) -> pd
 def ask(question: str, source: str | Path | DuckDBPyConnection | None = None) -> pd.DataFrame:
     """The answer to a published question, which is named, or to one statement of SQL that reads.
 
-    `source` is as for `view`. Raises QueryError, with DuckDB's own words, where the statement
-    cannot be run or writes.
+    `source` is as for `view`. A function of DuckDB's that acts (a setting of profiling, a
+    checkpoint) does so on an open connection as in any statement of its own. Raises QueryError,
+    with DuckDB's own words, where the statement cannot be run or writes.
     """
     asking.require_text(
         question, "a question is named, as `questions()` has it, or is a text of SQL"
