@@ -32,7 +32,8 @@ def pytest_configure() -> None:
     """Let commands that tests end be ended, where nohup or a shell's background ignores signals."""
     for number in ENDING:
         if signal.getsignal(number) is signal.SIG_IGN:
-            signal.signal(number, signal.SIG_DFL)
+            interrupts = number is signal.SIGINT
+            signal.signal(number, signal.default_int_handler if interrupts else signal.SIG_DFL)
 
 
 def pytest_report_header() -> list[str]:
