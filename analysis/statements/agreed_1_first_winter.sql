@@ -1,5 +1,5 @@
 -- **In the first winter 10,000 to 12,000 were brought to Kursk:** so all {statements} dated statements, of {voices} states
--- and named bodies, with a number of all who were there, December 2024 to February 2025.
+-- and named bodies, with a number of those there, December 2024 to February 2025.
 WITH winter AS MATERIALIZED (
     FROM estimate_details
     WHERE measure IN ('present', 'in_combat') AND ends_with(compared_as, ' kursk-oblast') AND personnel = 'soldiers'
